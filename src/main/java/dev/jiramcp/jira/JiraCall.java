@@ -1,0 +1,81 @@
+package dev.jiramcp.jira;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One request to Jira's REST API, before it has a host and a credential.
+ *
+ * @param method GET, POST, PUT or DELETE
+ * @param template the path as Atlassian documents it, such as {@code /rest/api/3/issue/{issueIdOrKey}}
+ * @param path the same with its parameters filled in and encoded
+ * @param query parameters in order; a name may repeat
+ * @param body the JSON body
+ */
+public record JiraCall(
+        String method, String template, String path, List<Map.Entry<String, String>> query, Optional<JsonNode> body) {
+    public JiraCall {
+        requireNonNull(method, "method is null");
+        requireNonNull(template, "template is null");
+        requireNonNull(path, "path is null");
+        query = List.copyOf(query);
+        requireNonNull(body, "body is null");
+    }
+
+    public static JiraCall get(String template, String... parameters) {
+        return of("GET", template, parameters);
+    }
+
+    public static JiraCall post(String template, String... parameters) {
+        return of("POST", template, parameters);
+    }
+
+    public static JiraCall put(String template, String... parameters) {
+        return of("PUT", template, parameters);
+    }
+
+    public static JiraCall delete(String template, String... parameters) {
+        return of("DELETE", template, parameters);
+    }
+
+    private static JiraCall of(String method, String template, String... parameters) {
+        StringBuilder path = new StringBuilder();
+        int filled = 0;
+        for (int at = 0; at < template.length(); at++) {
+            if (template.charAt(at) == '{') {
+                path.append(URLEncoder.encode(parameters[filled++], UTF_8).replace("+", "%20"));
+                at = template.indexOf('}', at);
+            } else {
+                path.append(template.charAt(at));
+            }
+        }
+        if (filled != parameters.length) {
+            throw new IllegalArgumentException(parameters.length + " parameters for " + template);
+        }
+        return new JiraCall(method, template, path.toString(), List.of(), Optional.empty());
+    }
+
+    /** This call with one more query parameter. */
+    public JiraCall query(String name, Object value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(query);
+        more.add(Map.entry(name, value.toString()));
+        return new JiraCall(method, template, path, more, body);
+    }
+
+    /** This call with a query parameter, where there is a value for it. */
+    public JiraCall query(String name, Optional<?> value) {
+        return value.isPresent() ? query(name, (Object) value.get()) : this;
+    }
+
+    /** This call with a JSON body. */
+    public JiraCall body(JsonNode json) {
+        return new JiraCall(method, template, path, query, Optional.of(json));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.jiramcp.tool;
+
+import dev.jiramcp.jira.Jira;
+
+/** What a handler has in hand while it runs: Jira as this user, and a way to tell how far it is. */
+public interface ToolCall {
+    /**
+     * Jira, bound to the caller's credential and to one site.
+     *
+     * @throws dev.jiramcp.model.Refusal where the caller has several sites and none was named, with the choices
+     */
+    Jira jira();
+
+    /** Whose credential this call uses, and what it reaches. */
+    Login login();
+
+    /**
+     * Tells the client how far this is; does nothing where the client did not ask.
+     *
+     * @param done how much is done
+     * @param total how much there is
+     * @param message what is being done, in a few words
+     */
+    void progress(double done, double total, String message);
+
+    /**
+     * Ends the work if the client has cancelled the call.
+     *
+     * @throws java.util.concurrent.CancellationException where it has
+     */
+    void throwIfCancelled();
+}

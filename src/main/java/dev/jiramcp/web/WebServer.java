@@ -1,0 +1,118 @@
+package dev.jiramcp.web;
+
+import jakarta.servlet.http.HttpServlet;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A listening HTTP/1.1 server. Each request is handled on a thread of its own, so a handler may block; errors carry no
+ * stack trace and the server does not name itself.
+ */
+public final class WebServer implements AutoCloseable {
+    private final Server server;
+    private final ServerConnector connector;
+    private final ExecutorService workers;
+
+    private WebServer(Server server, ServerConnector connector, ExecutorService workers) {
+        this.server = server;
+        this.connector = connector;
+        this.workers = workers;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param address where to listen; port 0 takes any free port
+     * @param routes servlets by path pattern (Servlet 6, section 12.2), all of them with asynchronous support
+     */
+    public static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes) {
+        QueuedThreadPool pool = new QueuedThreadPool(2048, 4);
+        pool.setName("http");
+        pool.setDaemon(true);
+        ExecutorService workers = Threads.perTask("http-worker");
+        if (!workers.getClass().getSimpleName().contains("ThreadPoolExecutor")) {
+            pool.setVirtualThreadsExecutor(workers);
+        }
+        Server server = new Server(pool);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost(address.getHostString());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(Duration.ofMinutes(2).toMillis());
+        server.addConnector(connector);
+        server.setHandler(handler(routes));
+        server.setErrorHandler((request, response, callback) -> {
+            callback.succeeded();
+            return true;
+        });
+        server.setStopAtShutdown(false);
+        WebServer started = new WebServer(server, connector, workers);
+        started.begin();
+        return started;
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(true);
+        configuration.setRequestHeaderSize(32 * 1024);
+        configuration.setResponseHeaderSize(32 * 1024);
+        configuration.setHttpCompliance(HttpCompliance.RFC7230);
+        configuration.setUriCompliance(UriCompliance.RFC3986);
+        return configuration;
+    }
+
+    private static ServletContextHandler handler(Map<String, HttpServlet> routes) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
+        routes.forEach((path, servlet) -> {
+            ServletHolder holder = new ServletHolder(servlet);
+            holder.setAsyncSupported(true);
+            context.addServlet(holder, path);
+        });
+        return context;
+    }
+
+    private void begin() {
+        try {
+            server.start();
+        } catch (Exception cause) {
+            close();
+            throw new IllegalStateException(
+                    "could not listen on " + connector.getHost() + ":" + connector.getPort(), cause);
+        }
+    }
+
+    /** The port that the server listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The address for a client on this machine. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Stops listening and ends the requests under way. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception cause) {
+            throw new IllegalStateException("the web server did not stop", cause);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}
