@@ -1,0 +1,79 @@
+package dev.jiramcp.app.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A setting by name. {@code SITE} is the flag {@code --site}, the environment variable {@code JIRA_MCP_SITE} and the key
+ * {@code site} of the configuration file.
+ */
+public enum Setting {
+    HOME("Folder for what this program keeps", "~/.jira-mcp"),
+    CONFIG("Configuration file: a line for each setting, such as 'site = https://acme.atlassian.net'", "HOME/config"),
+    LISTEN("Address and port to listen on", "127.0.0.1:8080"),
+    PUBLIC_URL("Address under which clients reach this server", "http://localhost:PORT"),
+    SIGN_IN("How callers over HTTP sign in: local (loopback only, everybody is the person of this machine)", "local"),
+    ATLASSIAN_CLOUD("Preset of all Atlassian addresses: commercial or government", "commercial"),
+    ATLASSIAN_AUTH_URL("Atlassian's authorization server", "https://auth.atlassian.com"),
+    ATLASSIAN_API_URL("Atlassian's API gateway", "https://api.atlassian.com"),
+    SITE("Jira site, such as https://acme.atlassian.net", ""),
+    EMAIL("E-mail address of the API token's owner", ""),
+    API_TOKEN("API token, scoped or not", ""),
+    TOOLSETS("Toolsets to offer, separated by commas; 'all' for every one", "the default tools"),
+    TOOLS("Single tools to offer, separated by commas, besides those of the toolsets", ""),
+    EXCLUDE_TOOLS("Tools never to offer, separated by commas", ""),
+    READ_ONLY("Offer only the tools that change nothing: true or false", "false"),
+    PROJECTS("Keys of the only projects that may be read or changed, separated by commas", "all"),
+    LOG_FORMAT("Log lines on standard error: text or json", "text");
+
+    private static final String PREFIX = "JIRA_MCP_";
+
+    private final String purpose;
+    private final String fallback;
+
+    Setting(String purpose, String fallback) {
+        this.purpose = purpose;
+        this.fallback = fallback;
+    }
+
+    /** The flag without its dashes, and the key of the configuration file. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The environment variable. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** The environment variable that names a file with the value; secrets only. */
+    public String fileVariable() {
+        return variable() + "_FILE";
+    }
+
+    /** Whether its value must never be shown, nor be given where other users of the machine can see it. */
+    public boolean secret() {
+        return this == API_TOKEN;
+    }
+
+    /** What it is for. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** What holds where it is not set, in words; empty for nothing. */
+    public String fallback() {
+        return fallback;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
+
+    static boolean isOurs(String variable) {
+        return variable.startsWith(PREFIX);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.jiramcp.app.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of one run, valid as a whole.
+ *
+ * @param home the folder of this program
+ * @param listen where to listen
+ * @param publicUrl under which address clients reach this server, where it is set
+ * @param authUrl Atlassian's authorization server
+ * @param apiUrl Atlassian's API gateway
+ * @param apiToken a person's API token, where that is the credential
+ * @param tools what the operator offers
+ * @param projects the only projects that may be touched; empty for all
+ * @param jsonLog whether log lines are JSON
+ */
+public record Settings(
+        Path home,
+        ListenAddress listen,
+        Optional<URI> publicUrl,
+        URI authUrl,
+        URI apiUrl,
+        Optional<ApiToken> apiToken,
+        Offer tools,
+        List<String> projects,
+        boolean jsonLog) {
+    /** A person's API token for one site. */
+    public record ApiToken(URI site, String email, Secret token) {
+        public ApiToken {
+            requireNonNull(site, "site is null");
+            requireNonNull(email, "email is null");
+            requireNonNull(token, "token is null");
+        }
+    }
+
+    /** The tools that the operator offers, by name. */
+    public record Offer(List<String> toolsets, List<String> tools, List<String> excluded, boolean readOnly) {
+        public Offer {
+            toolsets = List.copyOf(toolsets);
+            tools = List.copyOf(tools);
+            excluded = List.copyOf(excluded);
+        }
+    }
+
+    public Settings {
+        requireNonNull(home, "home is null");
+        requireNonNull(listen, "listen is null");
+        requireNonNull(publicUrl, "publicUrl is null");
+        requireNonNull(authUrl, "authUrl is null");
+        requireNonNull(apiUrl, "apiUrl is null");
+        requireNonNull(apiToken, "apiToken is null");
+        requireNonNull(tools, "tools is null");
+        projects = List.copyOf(projects);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws dev.jiramcp.model.Refusal naming every setting that is wrong, and how
+     */
+    public static Settings read(Map<Setting, String> flags, Map<String, String> environment) {
+        Problems problems = new Problems();
+        Settings settings = new SettingsReader(Sources.read(flags, environment, problems), problems).settings();
+        if (!problems.isEmpty()) {
+            throw problems.asRefusal();
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.jiramcp.app.settings;
+
+import dev.jiramcp.model.Secret;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Turns texts into settings; what can't be turned is a problem, and its default stands in so that reading goes on. */
+final class SettingsReader {
+    private static final Pattern PROJECT_KEY = Pattern.compile("[A-Z][A-Z0-9_]{1,254}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@:]+@[^\\s@:]+");
+
+    private final Sources sources;
+    private final Problems problems;
+
+    SettingsReader(Sources sources, Problems problems) {
+        this.sources = sources;
+        this.problems = problems;
+    }
+
+    Settings settings() {
+        boolean government = government();
+        ListenAddress listen = value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
+        signIn(listen);
+        return new Settings(
+                sources.home(),
+                listen,
+                value(Setting.PUBLIC_URL, SettingsReader::url),
+                value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
+                value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
+                apiToken(),
+                offer(),
+                value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
+                value(Setting.LOG_FORMAT, text -> oneOf(text, "text", "json").equals("json"))
+                        .orElse(false));
+    }
+
+    private boolean government() {
+        return value(
+                        Setting.ATLASSIAN_CLOUD,
+                        text -> oneOf(text, "commercial", "government").equals("government"))
+                .orElse(false);
+    }
+
+    private static URI atlassian(String host, boolean government) {
+        return URI.create("https://" + host + (government ? ".atlassian-us-gov-mod.com" : ".atlassian.com"));
+    }
+
+    private void signIn(ListenAddress listen) {
+        value(Setting.SIGN_IN, text -> oneOf(text, "local"));
+        if (!listen.loopback()) {
+            problems.add(
+                    Setting.SIGN_IN.variable(),
+                    "'local' makes every caller the person of this machine, so it works on loopback only, not on "
+                            + listen.host());
+        }
+    }
+
+    private Optional<Settings.ApiToken> apiToken() {
+        Optional<URI> site = value(Setting.SITE, SettingsReader::site);
+        Optional<String> email = value(Setting.EMAIL, SettingsReader::email);
+        Optional<Secret> token = value(Setting.API_TOKEN, Secret::of);
+        if (token.isPresent()) {
+            require(Setting.SITE, site);
+            require(Setting.EMAIL, email);
+        }
+        if (email.isPresent() && token.isEmpty()) {
+            require(Setting.API_TOKEN, token);
+        }
+        return site.flatMap(url -> email.flatMap(who -> token.map(key -> new Settings.ApiToken(url, who, key))));
+    }
+
+    private void require(Setting setting, Optional<?> value) {
+        if (value.isEmpty() && sources.get(setting).isEmpty()) {
+            problems.add(
+                    setting.variable(),
+                    "it is missing; an API token takes JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN together");
+        }
+    }
+
+    private Settings.Offer offer() {
+        return new Settings.Offer(
+                value(Setting.TOOLSETS, SettingsReader::words).orElse(List.of()),
+                value(Setting.TOOLS, SettingsReader::words).orElse(List.of()),
+                value(Setting.EXCLUDE_TOOLS, SettingsReader::words).orElse(List.of()),
+                value(Setting.READ_ONLY, text -> oneOf(text, "true", "false").equals("true"))
+                        .orElse(false));
+    }
+
+    private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
+        Optional<Sources.Value> given = sources.get(setting);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(given.get().text()));
+        } catch (IllegalArgumentException wrong) {
+            String what = setting.secret() ? "it is not a usable value" : String.valueOf(wrong.getMessage());
+            problems.add(given.get().origin(), what);
+            return Optional.empty();
+        }
+    }
+
+    private static String oneOf(String text, String... words) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (!List.of(words).contains(word)) {
+            throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", words));
+        }
+        return word;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static List<String> projects(String text) {
+        List<String> keys = words(text);
+        keys.stream()
+                .filter(key -> !PROJECT_KEY.matcher(key).matches())
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException("'" + key + "' is not a project key, such as PROJ");
+                });
+        return keys;
+    }
+
+    private static String email(String text) {
+        if (!EMAIL.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not an e-mail address");
+        }
+        return text;
+    }
+
+    private static URI site(String text) {
+        String full = text.contains("://") ? text : "https://" + text;
+        return url(full);
+    }
+
+    /** URLs of others are https, or http on loopback. */
+    private static URI url(String text) {
+        URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        String host = uri.getHost();
+        if (host == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+            throw new IllegalArgumentException("'" + text + "' is not a URL such as https://example.com");
+        }
+        boolean local = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && local)) {
+            throw new IllegalArgumentException("'" + text + "' must begin with https:// (http:// on loopback only)");
+        }
+        return uri;
+    }
+}
