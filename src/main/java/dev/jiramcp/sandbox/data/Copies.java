@@ -1,0 +1,20 @@
+package dev.jiramcp.sandbox.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Unmodifiable copies that keep their order: the sandbox answers in the same order each time. */
+final class Copies {
+    private Copies() {}
+
+    static <K, V> Map<K, V> map(Map<K, V> source) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(source));
+    }
+
+    static <T> Set<T> set(Set<T> source) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(source));
+    }
+}
