@@ -1,0 +1,46 @@
+package dev.jiramcp.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Content;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What came of a call: MCP's tool result.
+ *
+ * @param structured the result as {@code structuredContent}
+ * @param text the same as text
+ * @param contents pictures and links beside it
+ * @param refusal why there is none, where the call failed
+ */
+public record CallResult(ObjectNode structured, String text, List<Content> contents, Optional<Refusal> refusal) {
+    public CallResult {
+        requireNonNull(structured, "structured is null");
+        requireNonNull(text, "text is null");
+        contents = List.copyOf(contents);
+        requireNonNull(refusal, "refusal is null");
+    }
+
+    /** Whether the call failed: {@code isError}. */
+    public boolean isError() {
+        return refusal.isPresent();
+    }
+
+    /** A failed call, in words that the model can act on. */
+    static CallResult of(Refusal refusal) {
+        ObjectNode error = Json.object()
+                .put("code", refusal.code())
+                .put("kind", refusal.kind().name().toLowerCase(Locale.ROOT))
+                .put("message", refusal.text());
+        refusal.remedy().ifPresent(sentence -> error.put("remedy", sentence));
+        refusal.link().ifPresent(page -> error.put("link", page.toString()));
+        ObjectNode structured = Json.object();
+        structured.set("error", error);
+        return new CallResult(structured, refusal.getMessage(), List.of(), Optional.of(refusal));
+    }
+}

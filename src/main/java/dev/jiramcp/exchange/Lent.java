@@ -1,0 +1,17 @@
+package dev.jiramcp.exchange;
+
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.tool.Login;
+
+/** A credential in use: what can be done with it, and what it is, without the credential itself. */
+public interface Lent {
+    /**
+     * Jira as the caller, on the site that was asked for.
+     *
+     * @throws dev.jiramcp.model.Refusal where none was named and the caller has several, with the choices
+     */
+    Jira jira();
+
+    /** What it is and reaches; the toolsets in it are filled in by the call. */
+    Login login();
+}

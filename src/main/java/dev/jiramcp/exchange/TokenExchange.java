@@ -1,0 +1,15 @@
+package dev.jiramcp.exchange;
+
+import java.util.function.Function;
+
+/** Lends credentials: the one way in which a call reaches Jira. */
+public interface TokenExchange {
+    /**
+     * Finds the caller's credential, makes sure that it may be used for this and that it is fresh, and lends it for as
+     * long as {@code use} runs.
+     *
+     * @return what {@code use} returns; what it throws is thrown on
+     * @throws dev.jiramcp.model.Refusal where there is no credential, or none that may be used for this
+     */
+    <T> T lend(Ask ask, Function<Lent, T> use);
+}
