@@ -3,6 +3,7 @@ package dev.jiramcp.tool;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.Optional;
 
 /** A piece of a result that is not text: MCP's content blocks, as tools see them. */
@@ -10,13 +11,18 @@ public sealed interface Content {
     /**
      * A picture that the model looks at.
      *
-     * @param bytes the file; not copied, and not changed after this
+     * @param base64 the file, as the protocol carries it
      * @param mediaType such as {@code image/png}
      */
-    record Image(byte[] bytes, String mediaType) implements Content {
+    record Image(String base64, String mediaType) implements Content {
         public Image {
-            requireNonNull(bytes, "bytes is null");
+            requireNonNull(base64, "base64 is null");
             requireNonNull(mediaType, "mediaType is null");
+        }
+
+        /** A picture from the bytes of its file. */
+        public static Image of(byte[] file, String mediaType) {
+            return new Image(Base64.getEncoder().encodeToString(file), mediaType);
         }
     }
 
