@@ -22,7 +22,7 @@ final class Nearest {
         int tolerance = Math.max(1, sought.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(sought, plain(candidate)) <= tolerance
-                        || sought.length() > 3 && plain(candidate).contains(sought))
+                        || (sought.length() > 3 && plain(candidate).contains(sought)))
                 .sorted(Comparator.comparingInt((String candidate) -> distance(sought, plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)

@@ -128,7 +128,7 @@ public final class Selection {
         return wish.tools().contains(tool.name())
                 || wish.toolsets().contains(ALL)
                 || wish.toolsets().contains(tool.toolset().id())
-                || wish.toolsets().contains(DEFAULT) && tool.byDefault();
+                || (wish.toolsets().contains(DEFAULT) && tool.byDefault());
     }
 
     private void check(Narrowing wish) {
