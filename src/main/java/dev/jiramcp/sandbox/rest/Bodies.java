@@ -15,8 +15,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Reads bodies as Jira does: the media type first, then the syntax, then the keys. */
 final class Bodies {
-    private static final String NOT_JSON =
-            "There was an error parsing JSON. Check that your request body is valid.";
+    private static final String NOT_JSON = "There was an error parsing JSON. Check that your request body is valid.";
     private static final String NOT_THIS =
             "Invalid request payload. Refer to the REST API documentation and try again.";
 
@@ -56,9 +55,10 @@ final class Bodies {
         }
     }
 
-    private static JsonNode parse(byte[] body) {
+    private static JsonNode parse(Bytes body) {
         try {
-            return Json.parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+            return Json.parse(
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array())).toString());
         } catch (JacksonException | CharacterCodingException notJson) {
             throw new JiraError(Reply.errors(400, NOT_JSON));
         }

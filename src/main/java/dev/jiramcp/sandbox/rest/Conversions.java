@@ -18,10 +18,13 @@ final class Conversions {
      */
     void check(Route route, WireRequest request) {
         Operation operation = route.operation();
-        operation.path().segments().forEach(segment -> segment.type().ifPresent(type -> {
-            String value = route.variables().getOrDefault(segment.name(), "");
-            convert(type, segment.name(), value, request);
-        }));
+        operation
+                .path()
+                .segments()
+                .forEach(segment -> segment.type().ifPresent(type -> {
+                    String value = route.variables().getOrDefault(segment.name(), "");
+                    convert(type, segment.name(), value, request);
+                }));
         operation.query().forEach((name, parameter) -> {
             if (parameter.required() && request.query().first(name).isEmpty()) {
                 throw badRequest("Required parameter '" + name + "' is not present.", request);

@@ -98,8 +98,8 @@ public final class Operations {
     public Optional<Route> route(String method, List<String> path) {
         return all.stream()
                 .filter(operation -> operation.method().equals(method))
-                .flatMap(operation -> operation.path().match(path).stream()
-                        .map(variables -> new Route(operation, variables)))
+                .flatMap(operation ->
+                        operation.path().match(path).stream().map(variables -> new Route(operation, variables)))
                 .max(Comparator.comparing(route -> route.operation().path().literals()));
     }
 

@@ -46,8 +46,7 @@ public enum ParameterType {
             case INT -> isNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case LONG -> isNumber(text, Long.MIN_VALUE, Long.MAX_VALUE);
             case BOOLEAN -> BOOLEANS.contains(text.toLowerCase(Locale.ROOT));
-            case LONGS ->
-                items(text).stream().allMatch(item -> isNumber(item.trim(), Long.MIN_VALUE, Long.MAX_VALUE));
+            case LONGS -> items(text).stream().allMatch(item -> isNumber(item.trim(), Long.MIN_VALUE, Long.MAX_VALUE));
         };
     }
 

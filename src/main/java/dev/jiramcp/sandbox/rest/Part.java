@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,48 +17,26 @@ import java.util.regex.Pattern;
  * @param contentType the content type, as it was sent
  * @param content the bytes
  */
-public record Part(String name, Optional<String> fileName, Optional<String> contentType, byte[] content) {
+public record Part(String name, Optional<String> fileName, Optional<String> contentType, Bytes content) {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
     private static final Pattern NAME = Pattern.compile("[;\\s]name=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern FILE_NAME = Pattern.compile("[;\\s]filename=\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern TYPE = Pattern.compile("(?im)^content-type:\\s*(.+?)\\s*$");
 
-    public Part {
-        content = content.clone();
-    }
-
-    @Override
-    public byte[] content() {
-        return content.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Part that
-                && name.equals(that.name)
-                && fileName.equals(that.fileName)
-                && contentType.equals(that.contentType)
-                && Arrays.equals(content, that.content);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * name.hashCode() + Arrays.hashCode(content);
-    }
-
     @Override
     public String toString() {
-        return name + " (" + content.length + " bytes)";
+        return name + " (" + content + ")";
     }
 
     /** The parts of a request's body; none where it is not a form with files. */
     static List<Part> parse(WireRequest request) {
-        Matcher boundary = BOUNDARY.matcher(request.headers().first("Content-Type").orElse(""));
+        Matcher boundary =
+                BOUNDARY.matcher(request.headers().first("Content-Type").orElse(""));
         if (!boundary.find()) {
             return List.of();
         }
         String mark = "--" + (boundary.group(1) != null ? boundary.group(1) : boundary.group(2));
-        String text = new String(request.body(), ISO_8859_1);
+        String text = new String(request.body().array(), ISO_8859_1);
         List<Part> parts = new ArrayList<>();
         int start = text.indexOf(mark);
         while (start >= 0) {
@@ -78,7 +55,7 @@ public record Part(String name, Optional<String> fileName, Optional<String> cont
             return Optional.empty();
         }
         String head = new String(text.substring(0, blank).getBytes(ISO_8859_1), UTF_8);
-        byte[] content = text.substring(blank + 4).getBytes(ISO_8859_1);
+        Bytes content = Bytes.of(text.substring(blank + 4).getBytes(ISO_8859_1));
         return find(NAME, head).map(name -> new Part(name, find(FILE_NAME, head), find(TYPE, head), content));
     }
 

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Json;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param headers the header fields, {@code Content-Type} among them where there is a body
  * @param body the bytes, empty for none
  */
-public record Reply(int status, Headers headers, byte[] body) {
+public record Reply(int status, Headers headers, Bytes body) {
     /** Jira's usual content type. */
     public static final String JSON = "application/json;charset=UTF-8";
     /** The content type of a refusal in the form of RFC 7807. */
@@ -26,7 +24,7 @@ public record Reply(int status, Headers headers, byte[] body) {
 
     public Reply {
         requireNonNull(headers, "headers is null");
-        body = body.clone();
+        requireNonNull(body, "body is null");
     }
 
     /** 200 with a JSON body. */
@@ -41,22 +39,22 @@ public record Reply(int status, Headers headers, byte[] body) {
 
     /** 204. */
     public static Reply noContent() {
-        return new Reply(204, Headers.NONE, new byte[0]);
+        return new Reply(204, Headers.NONE, Bytes.NONE);
     }
 
     /** A JSON body under any status. */
     public static Reply json(int status, JsonNode body) {
-        return bytes(status, JSON, Json.write(body).getBytes(StandardCharsets.UTF_8));
+        return bytes(status, JSON, Bytes.of(Json.write(body)));
     }
 
     /** Any body under any status. */
-    public static Reply bytes(int status, String contentType, byte[] body) {
+    public static Reply bytes(int status, String contentType, Bytes body) {
         return new Reply(status, Headers.of(Map.of("Content-Type", contentType)), body);
     }
 
     /** A text under any status. */
     public static Reply text(int status, String contentType, String body) {
-        return bytes(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+        return bytes(status, contentType, Bytes.of(body));
     }
 
     /** Jira's usual error body with messages that are about no field. */
@@ -86,12 +84,12 @@ public record Reply(int status, Headers headers, byte[] body) {
                 .put("status", status)
                 .put("detail", detail)
                 .put("instance", instance);
-        return bytes(status, PROBLEM, Json.write(body).getBytes(StandardCharsets.UTF_8));
+        return bytes(status, PROBLEM, Bytes.of(Json.write(body)));
     }
 
     /** A redirection without a body. */
     public static Reply redirect(int status, URI location) {
-        return new Reply(status, Headers.of(Map.of("Location", location.toString())), new byte[0]);
+        return new Reply(status, Headers.of(Map.of("Location", location.toString())), Bytes.NONE);
     }
 
     /** This answer with a header field more. */
@@ -101,29 +99,11 @@ public record Reply(int status, Headers headers, byte[] body) {
 
     /** The body as JSON. */
     public JsonNode json() {
-        return Json.parse(new String(body, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public byte[] body() {
-        return body.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Reply that
-                && status == that.status
-                && headers.equals(that.headers)
-                && Arrays.equals(body, that.body);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * status + Arrays.hashCode(body);
+        return Json.parse(body.text());
     }
 
     @Override
     public String toString() {
-        return status + " " + new String(body, StandardCharsets.UTF_8);
+        return status + " " + body.text();
     }
 }

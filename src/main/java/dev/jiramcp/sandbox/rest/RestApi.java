@@ -64,7 +64,7 @@ public final class RestApi {
     /** The answer to a request. */
     public Reply handle(WireRequest request, Circumstances circumstances) {
         Reply reply = headers.on(answer(request, circumstances), circumstances, request.path());
-        return request.method().equals("HEAD") ? new Reply(reply.status(), reply.headers(), new byte[0]) : reply;
+        return request.method().equals("HEAD") ? new Reply(reply.status(), reply.headers(), Bytes.NONE) : reply;
     }
 
     private Reply answer(WireRequest request, Circumstances circumstances) {
@@ -76,7 +76,8 @@ public final class RestApi {
         } catch (JiraError error) {
             return error.reply();
         } catch (RuntimeException defect) {
-            observations.note(Kind.DEFECT, route.map(found -> found.operation().id()).orElse("routing"));
+            observations.note(
+                    Kind.DEFECT, route.map(found -> found.operation().id()).orElse("routing"));
             LOG.error("the simulated Jira failed on {} {}", request.method(), request.path(), defect);
             return Reply.errors(500, "Internal server error");
         }
@@ -107,7 +108,7 @@ public final class RestApi {
         }
         String allow = String.join(",", methods) + ",OPTIONS";
         if (request.method().equals("OPTIONS")) {
-            return new Reply(200, Headers.of(Map.of("Allow", allow)), new byte[0]);
+            return new Reply(200, Headers.of(Map.of("Allow", allow)), Bytes.NONE);
         }
         observations.note(Kind.NO_SUCH_OPERATION, request.method() + " " + request.path());
         String detail = "Method '" + request.method() + "' is not supported.";
@@ -141,7 +142,11 @@ public final class RestApi {
     }
 
     private static Reply signIn(WireRequest request, Circumstances circumstances) {
-        String accepted = request.headers().first("Accept").orElse("*/*").split("[,;]", -1)[0].trim();
+        String accepted = request.headers()
+                .first("Accept")
+                .orElse("*/*")
+                .split("[,;]", -1)[0]
+                .trim();
         String type = accepted.contains("*") ? "text/html" : accepted;
         String realm = URLEncoder.encode(circumstances.siteUrl().toString(), StandardCharsets.UTF_8);
         return Reply.text(401, type + ";charset=UTF-8", SIGN_IN)
