@@ -21,8 +21,8 @@ public sealed interface Operand {
     }
 
     /** A whole number without quotation marks, which Jira takes for an id before it takes it for a name. */
-    record Number(long value, Position at) implements Operand {
-        public Number {
+    record WholeNumber(long value, Position at) implements Operand {
+        public WholeNumber {
             requireNonNull(at, "at is null");
         }
 
@@ -82,7 +82,7 @@ public sealed interface Operand {
     }
 
     static Operand number(long value) {
-        return new Number(value, Position.NONE);
+        return new WholeNumber(value, Position.NONE);
     }
 
     static Operand empty() {

@@ -56,7 +56,7 @@ public enum Operator {
 
     /** Whether an operand of this kind may stand behind it; a function stands for one value or a list. */
     public boolean accepts(Operand operand) {
-        boolean one = operand instanceof Operand.Text || operand instanceof Operand.Number;
+        boolean one = operand instanceof Operand.Text || operand instanceof Operand.WholeNumber;
         boolean function = operand instanceof Operand.Function;
         return switch (takes) {
             case ONE -> one || function;

@@ -137,7 +137,7 @@ final class Terms {
             return function(token);
         }
         return token.is(Token.Kind.NUMBER)
-                ? new Operand.Number(number(token), token.at())
+                ? new Operand.WholeNumber(number(token), token.at())
                 : new Operand.Text(token.text(), token.at());
     }
 
