@@ -11,6 +11,13 @@ public interface Jira {
      * Makes a call and gives Jira's answer; an empty answer is a missing node.
      *
      * @throws dev.jiramcp.model.Refusal with Jira's own messages, sorted by what the caller can do
+     * @throws java.util.concurrent.CancellationException where this thread was interrupted
      */
     JsonNode send(JiraCall call);
+
+    /** What changes seldom on this site, as this user sees it. */
+    Metadata metadata();
+
+    /** What this user has just changed on this site. */
+    RecentWrites recentWrites();
 }

@@ -18,9 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @param path the same with its parameters filled in and encoded
  * @param query parameters in order; a name may repeat
  * @param body the JSON body
+ * @param repeatable whether sending it twice does no more than sending it once, so that it may be tried again
  */
 public record JiraCall(
-        String method, String template, String path, List<Map.Entry<String, String>> query, Optional<JsonNode> body) {
+        String method,
+        String template,
+        String path,
+        List<Map.Entry<String, String>> query,
+        Optional<JsonNode> body,
+        boolean repeatable) {
     public JiraCall {
         requireNonNull(method, "method is null");
         requireNonNull(template, "template is null");
@@ -59,14 +65,14 @@ public record JiraCall(
         if (filled != parameters.length) {
             throw new IllegalArgumentException(parameters.length + " parameters for " + template);
         }
-        return new JiraCall(method, template, path.toString(), List.of(), Optional.empty());
+        return new JiraCall(method, template, path.toString(), List.of(), Optional.empty(), !method.equals("POST"));
     }
 
     /** This call with one more query parameter. */
     public JiraCall query(String name, Object value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(query);
         more.add(Map.entry(name, value.toString()));
-        return new JiraCall(method, template, path, more, body);
+        return new JiraCall(method, template, path, more, body, repeatable);
     }
 
     /** This call with a query parameter, where there is a value for it. */
@@ -76,6 +82,21 @@ public record JiraCall(
 
     /** This call with a JSON body. */
     public JiraCall body(JsonNode json) {
-        return new JiraCall(method, template, path, query, Optional.of(json));
+        return new JiraCall(method, template, path, query, Optional.of(json), repeatable);
+    }
+
+    /** This call, told that it only reads although it is a POST, or that it does no more when it is sent twice. */
+    public JiraCall asRepeatable() {
+        return new JiraCall(method, template, path, query, body, true);
+    }
+
+    /** This call, told that sending it twice does something twice, such as a PUT that adds a comment. */
+    public JiraCall asOnce() {
+        return new JiraCall(method, template, path, query, body, false);
+    }
+
+    /** The operation as Atlassian documents it, such as {@code GET /rest/api/3/field}. */
+    public String operation() {
+        return method + " " + template;
     }
 }

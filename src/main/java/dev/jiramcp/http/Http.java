@@ -1,0 +1,148 @@
+package dev.jiramcp.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Refusal;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one HTTP client of the process, safe for any number of threads. Each request runs on a thread of its own while the
+ * caller waits for it, so that interrupting the caller ends both at once, whatever the request is waiting for; requests
+ * never queue for one another. Redirects are answers like any other and nothing is sent twice.
+ *
+ * <p>Nothing is built before the first request: a process that makes none pays nothing.
+ */
+public final class Http implements AutoCloseable {
+    private static final int IDLE_CONNECTIONS = 256;
+
+    private final HostRules rules;
+    private final Supplier<ExecutorService> threads;
+    private final Map<Budget, OkHttpClient> clients = new ConcurrentHashMap<>();
+    private @Nullable Engine engine;
+
+    private record Engine(OkHttpClient client, ExecutorService threads) {}
+
+    /**
+     * A client.
+     *
+     * @param rules where credentials may go
+     * @param threads makes the executor that starts each task at once; it is closed with this
+     */
+    public Http(HostRules rules, Supplier<ExecutorService> threads) {
+        this.rules = requireNonNull(rules, "rules is null");
+        this.threads = requireNonNull(threads, "threads is null");
+    }
+
+    /**
+     * Sends a request and waits for the whole answer.
+     *
+     * @throws HttpFailure where there was none
+     * @throws CancellationException where this thread was interrupted; it is still marked so
+     */
+    public HttpAnswer send(HttpCall call) {
+        Request request = request(call);
+        Progress progress = new Progress();
+        Call sent = client(call.budget())
+                .newCall(request.newBuilder().tag(Progress.class, progress).build());
+        Future<HttpAnswer> answer = engine().threads().submit(() -> exchange(sent, call.budget()));
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            sent.cancel();
+            Thread.currentThread().interrupt();
+            throw new CancellationException(
+                    "cancelled while waiting for " + call.uri().getHost());
+        } catch (ExecutionException failed) {
+            throw progress.explain(call.uri().getHost(), requireNonNull(failed.getCause(), "cause is null"));
+        }
+    }
+
+    private Request request(HttpCall call) {
+        Request.Builder request = new Request.Builder().url(call.uri().toString());
+        call.headers().forEach(request::header);
+        request.method(call.method(), Bodies.of(call));
+        call.authorization().ifPresent(credential -> {
+            if (!rules.allow(call.uri())) {
+                throw Refusal.of(
+                        Refusal.Kind.CONFIGURATION,
+                        "foreign_host",
+                        "A credential is not sent to " + call.uri().getHost() + ": it belongs to another host.");
+            }
+            request.header("Authorization", header(credential));
+        });
+        return request.build();
+    }
+
+    private static String header(Authorization credential) {
+        if (credential instanceof Authorization.Basic basic) {
+            String pair = basic.user() + ":" + basic.password().reveal();
+            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+        }
+        return "Bearer " + ((Authorization.Bearer) credential).token().reveal();
+    }
+
+    private static HttpAnswer exchange(Call call, Budget budget) throws IOException {
+        try (Response response = call.execute()) {
+            byte[] body = Bodies.read(response, budget.bytes());
+            return new HttpAnswer(response.code(), response.headers().toMultimap(), body);
+        }
+    }
+
+    private OkHttpClient client(Budget budget) {
+        return clients.computeIfAbsent(
+                budget,
+                limits -> engine().client()
+                        .newBuilder()
+                        .connectTimeout(limits.connect())
+                        .readTimeout(limits.silence())
+                        .writeTimeout(limits.silence())
+                        .callTimeout(limits.total())
+                        .build());
+    }
+
+    private synchronized Engine engine() {
+        Engine ready = engine;
+        if (ready == null) {
+            ready = new Engine(build(), threads.get());
+            engine = ready;
+        }
+        return ready;
+    }
+
+    /** Sending twice is for those who know what the request means, so the library's own retry is off. */
+    private static OkHttpClient build() {
+        return new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+                .eventListenerFactory(Progress::of)
+                .build();
+    }
+
+    /** Ends the requests under way and closes all connections. */
+    @Override
+    public synchronized void close() {
+        Engine open = engine;
+        if (open != null) {
+            open.threads().shutdownNow();
+            open.client().connectionPool().evictAll();
+        }
+    }
+}

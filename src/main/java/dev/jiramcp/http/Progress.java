@@ -1,0 +1,59 @@
+package dev.jiramcp.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.EventListener;
+
+/** How far one request came, so that a failure can be told for what it is. */
+final class Progress extends EventListener {
+    private volatile boolean connecting = true;
+    private volatile boolean sent;
+
+    static EventListener of(Call call) {
+        Progress progress = call.request().tag(Progress.class);
+        return progress == null ? EventListener.NONE : progress;
+    }
+
+    @Override
+    public void connectionAcquired(Call call, okhttp3.Connection connection) {
+        connecting = false;
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+        sent = true;
+    }
+
+    /** The failure in words; anything but input and output is a defect and thrown as it is. */
+    RuntimeException explain(String host, Throwable cause) {
+        if (cause instanceof IOException) {
+            return new HttpFailure(kind((IOException) cause), host, sent, cause);
+        }
+        if (cause instanceof RuntimeException defect) {
+            return defect;
+        }
+        return new IllegalStateException("a request failed", cause);
+    }
+
+    private HttpFailure.Kind kind(IOException cause) {
+        if (cause instanceof Bodies.TooLarge) {
+            return HttpFailure.Kind.TOO_LARGE;
+        }
+        if (cause instanceof UnknownHostException) {
+            return HttpFailure.Kind.NAME;
+        }
+        if (cause instanceof InterruptedIOException) {
+            return HttpFailure.Kind.TIMEOUT;
+        }
+        if (cause instanceof SSLException && connecting) {
+            return HttpFailure.Kind.TLS;
+        }
+        boolean refused = cause instanceof ConnectException || cause instanceof NoRouteToHostException;
+        return refused || connecting ? HttpFailure.Kind.CONNECT : HttpFailure.Kind.BROKEN;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jiramcp.jira;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HostRules;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * As whom, and by which way, Jira is called on one site.
+ *
+ * @param site the site
+ * @param base what stands before {@code /rest}: the site's own address, or {@code …/ex/jira/{cloudId}} at the gateway;
+ *     without a slash at the end
+ * @param credential gives the credential for each request
+ * @param identity an opaque word that is the same for the same account only; what was read for one is never told to another
+ */
+public record JiraLogin(Site site, URI base, Supplier<Authorization> credential, String identity) {
+    public JiraLogin {
+        requireNonNull(site, "site is null");
+        HostRules.originOf(requireNonNull(base, "base is null"));
+        if (base.toString().endsWith("/")) {
+            throw new IllegalArgumentException("ends with a slash: " + base);
+        }
+        requireNonNull(credential, "credential is null");
+        requireNonNull(identity, "identity is null");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.jiramcp.jira;
+
+import dev.jiramcp.http.HttpAnswer;
+import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What came of sending a call once: an answer, or a failure. */
+record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
+    /** The status; 0 where there was no answer. */
+    int status() {
+        return answer.map(HttpAnswer::status).orElse(0);
+    }
+
+    /** Whether Jira may have done what was asked although no answer says so. */
+    boolean mayBeDone() {
+        return failure.map(HttpFailure::mayHaveArrived).orElseGet(() -> status() >= 500);
+    }
+
+    /** Jira's answer, or why there is none. */
+    JsonNode json(JiraCall call, Retries retries) {
+        if (failure.isPresent()) {
+            throw Refusals.of(call, failure.get());
+        }
+        HttpAnswer got = answer.orElseThrow();
+        if (anonymous(got)) {
+            throw Refusals.wrongCredential();
+        }
+        if (got.status() == 429) {
+            throw retries.refusal(got);
+        }
+        if (!got.ok()) {
+            throw Refusals.of(call, got);
+        }
+        return read(call, got);
+    }
+
+    /** Jira serves a wrong credential as nobody in particular, and shows that in this header alone, even on a 200. */
+    private static boolean anonymous(HttpAnswer answer) {
+        return answer.header("X-Seraph-LoginReason")
+                .filter(reason -> reason.toUpperCase(Locale.ROOT).contains("AUTHENTICATED_FAILED"))
+                .isPresent();
+    }
+
+    private static JsonNode read(JiraCall call, HttpAnswer answer) {
+        String text = answer.text();
+        if (text.isBlank()) {
+            if (call.method().equals("GET")) {
+                throw notJira("an empty page");
+            }
+            return Json.MAPPER.missingNode();
+        }
+        if (answer.type().contains("html")) {
+            throw notJira("a web page");
+        }
+        try {
+            return Json.parse(text);
+        } catch (JacksonException broken) {
+            throw notJira("a text that is not complete JSON");
+        }
+    }
+
+    private static Refusal notJira(String what) {
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "unexpected_answer",
+                        "The answer was " + what + " instead of Jira's data.")
+                .withRemedy("Try again later; if it stays so, a proxy or a sign-in page stands in front of Jira.");
+    }
+}

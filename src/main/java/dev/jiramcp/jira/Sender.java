@@ -1,0 +1,89 @@
+package dev.jiramcp.jira;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jiramcp.http.Budget;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.http.HttpAnswer;
+import dev.jiramcp.http.HttpBody;
+import dev.jiramcp.http.HttpCall;
+import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.model.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Sends a call, again where that is safe and likely to help, and turns what came into JSON or a refusal. */
+final class Sender {
+    private final Http http;
+    private final Retries retries;
+    private final Pause pause;
+
+    Sender(Http http, Retries retries, Pause pause) {
+        this.http = http;
+        this.retries = retries;
+        this.pause = pause;
+    }
+
+    JsonNode send(JiraLogin login, JiraCall call) {
+        Duration waited = Duration.ZERO;
+        boolean mayBeDone = false;
+        for (int attempt = 0; ; attempt++) {
+            Outcome outcome = once(login, call);
+            Optional<Duration> wait = retries.before(attempt + 1, call, outcome, waited);
+            if (wait.isEmpty()) {
+                return mayBeDone && goneAlready(call, outcome)
+                        ? Json.MAPPER.missingNode()
+                        : outcome.json(call, retries);
+            }
+            mayBeDone |= outcome.mayBeDone();
+            waited = waited.plus(wait.get());
+            sleep(wait.get());
+        }
+    }
+
+    /** A deletion that was sent twice, since the first answer was lost, finds nothing left to delete. */
+    private static boolean goneAlready(JiraCall call, Outcome outcome) {
+        return call.method().equals("DELETE") && outcome.status() == 404;
+    }
+
+    private Outcome once(JiraLogin login, JiraCall call) {
+        try {
+            HttpAnswer answer = http.send(request(login, call));
+            return new Outcome(Optional.of(answer), Optional.empty());
+        } catch (HttpFailure failure) {
+            return new Outcome(Optional.empty(), Optional.of(failure));
+        }
+    }
+
+    private static HttpCall request(JiraLogin login, JiraCall call) {
+        String query = call.query().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        URI uri = URI.create(login.base() + call.path() + (query.isEmpty() ? "" : "?" + query));
+        HttpCall request = HttpCall.of(call.method(), uri, Budget.API)
+                .header("Accept", "application/json")
+                .header("X-Atlassian-Token", "no-check")
+                .as(login.credential().get());
+        return call.body()
+                .map(json -> request.body(HttpBody.json(Json.write(json))))
+                .orElse(request);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private void sleep(Duration duration) {
+        try {
+            pause.pause(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("cancelled while waiting to try again");
+        }
+    }
+}
