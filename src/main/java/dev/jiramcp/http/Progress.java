@@ -31,8 +31,8 @@ final class Progress extends EventListener {
 
     /** The failure in words; anything but input and output is a defect and thrown as it is. */
     RuntimeException explain(String host, Throwable cause) {
-        if (cause instanceof IOException) {
-            return new HttpFailure(kind((IOException) cause), host, sent, cause);
+        if (cause instanceof IOException broken) {
+            return new HttpFailure(kind(broken), host, sent, broken);
         }
         if (cause instanceof RuntimeException defect) {
             return defect;
