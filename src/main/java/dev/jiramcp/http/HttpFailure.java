@@ -1,5 +1,7 @@
 package dev.jiramcp.http;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A request that got no answer. The message is a sentence that may be shown: what broke, with the host, without
  * addresses, credentials or bodies.
@@ -35,6 +37,11 @@ public final class HttpFailure extends RuntimeException {
         super(kind.sentence.formatted(host), cause);
         this.kind = kind;
         this.mayHaveArrived = mayHaveArrived;
+    }
+
+    /** What broke, in a sentence. */
+    public String text() {
+        return requireNonNull(getMessage(), "message is null");
     }
 
     public Kind kind() {

@@ -12,12 +12,9 @@ final class Refusals {
 
     /** The refusal for a call that got no answer. */
     static Refusal of(JiraCall call, HttpFailure failure) {
-        Refusal refusal = Refusal.of(Kind.UNAVAILABLE, "unreachable", failure.getMessage());
+        Refusal refusal = Refusal.of(Kind.UNAVAILABLE, "unreachable", failure.text());
         if (failure.mayHaveArrived() && !call.repeatable()) {
-            return Refusal.of(
-                            Kind.UNAVAILABLE,
-                            "outcome_unknown",
-                            failure.getMessage() + " Jira may have done it or not.")
+            return Refusal.of(Kind.UNAVAILABLE, "outcome_unknown", failure.text() + " Jira may have done it or not.")
                     .withRemedy("Look whether it was done before you try again.")
                     .causedBy(failure);
         }
