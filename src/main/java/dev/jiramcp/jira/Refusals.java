@@ -33,30 +33,37 @@ final class Refusals {
     /** The refusal for a status other than 2xx and 429. */
     static Refusal of(JiraCall call, HttpAnswer answer) {
         String said = JiraWords.of(answer);
-        switch (answer.status()) {
-            case 400, 422:
-                return invalid(said);
-            case 401:
-                return unauthorized(call, answer, said);
-            case 403:
-                return forbidden(said);
-            case 404:
-                return notFound(said);
-            case 409, 412:
-                return Refusal.of(Kind.CONFLICT, "conflict", or(said, "It was changed by somebody else meanwhile."))
-                        .withRemedy("Read it again, then try again.");
-            case 410:
-                return Refusal.of(Kind.UNAVAILABLE, "removed", or(said, "Jira has removed this operation."))
-                        .withRemedy("This server needs an update.");
-            case 413:
-                return Refusal.of(Kind.INVALID, "too_large", or(said, "Jira found the request too large."))
-                        .withRemedy("Send less at once.");
-            case 405, 415:
-                return Refusal.of(Kind.UNAVAILABLE, "not_taken", or(said, "Jira does not take such a request."))
-                        .withRemedy("This is a defect of this server, or a proxy stands in front of Jira.");
-            default:
-                return other(call, answer, said);
-        }
+        return switch (answer.status()) {
+            case 400, 422 -> invalid(said);
+            case 401 -> unauthorized(call, answer, said);
+            case 403 -> forbidden(said);
+            case 404 -> notFound(said);
+            case 405, 415 -> notTaken(said);
+            case 409, 412 -> conflict(said);
+            case 410 -> removed(said);
+            case 413 -> tooLarge(said);
+            default -> other(call, answer, said);
+        };
+    }
+
+    private static Refusal notTaken(String said) {
+        return Refusal.of(Kind.UNAVAILABLE, "not_taken", or(said, "Jira does not take such a request."))
+                .withRemedy("This is a defect of this server, or a proxy stands in front of Jira.");
+    }
+
+    private static Refusal conflict(String said) {
+        return Refusal.of(Kind.CONFLICT, "conflict", or(said, "It was changed by somebody else meanwhile."))
+                .withRemedy("Read it again, then try again.");
+    }
+
+    private static Refusal removed(String said) {
+        return Refusal.of(Kind.UNAVAILABLE, "removed", or(said, "Jira has removed this operation."))
+                .withRemedy("This server needs an update.");
+    }
+
+    private static Refusal tooLarge(String said) {
+        return Refusal.of(Kind.INVALID, "too_large", or(said, "Jira found the request too large."))
+                .withRemedy("Send less at once.");
     }
 
     private static Refusal invalid(String said) {
