@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("web", allowed("model", "org.eclipse.jetty jakarta.servlet org.slf4j tools.jackson")),
             Map.entry("adf", allowed("model", "org.commonmark tools.jackson")),
             Map.entry("jql", allowed("model", "")),
-            Map.entry("http", allowed("model", "okhttp3 okio kotlin org.slf4j tools.jackson")),
+            Map.entry("http", allowed("model", "okhttp3 okio kotlin javax.net.ssl org.slf4j tools.jackson")),
             Map.entry("atlassian", allowed("model http", "tools.jackson")),
             Map.entry("jira", allowed("model http adf jql", "tools.jackson com.github.benmanes.caffeine org.slf4j")),
             Map.entry("tool", allowed("model jira adf jql", "tools.jackson")),
