@@ -1,0 +1,27 @@
+package dev.jiramcp.connection;
+
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One credential that a person has for Jira. */
+public interface Connection {
+    /** What it is, in words for the person, such as "OAuth connection" or "scoped API token". */
+    String kind();
+
+    /**
+     * The sites that it reaches, found out on the first use.
+     *
+     * @throws dev.jiramcp.model.Refusal where Atlassian does not say
+     */
+    List<Site> sites();
+
+    /** The scopes granted to it; empty where nothing says. */
+    Optional<Set<Scope>> scopes();
+
+    /** Jira on one of its sites, with this credential. */
+    Jira on(Site site);
+}
