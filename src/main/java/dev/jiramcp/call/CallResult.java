@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Clean;
 import dev.jiramcp.tool.Content;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param refusal why there is none, where the call failed
  */
 public record CallResult(ObjectNode structured, String text, List<Content> contents, Optional<Refusal> refusal) {
+    private static final int LONGEST = 8_000;
+
     public CallResult {
         requireNonNull(structured, "structured is null");
         requireNonNull(text, "text is null");
@@ -36,11 +39,16 @@ public record CallResult(ObjectNode structured, String text, List<Content> conte
         ObjectNode error = Json.object()
                 .put("code", refusal.code())
                 .put("kind", refusal.kind().name().toLowerCase(Locale.ROOT))
-                .put("message", refusal.text());
-        refusal.remedy().ifPresent(sentence -> error.put("remedy", sentence));
+                .put("message", said(refusal.text()));
+        refusal.remedy().ifPresent(sentence -> error.put("remedy", said(sentence)));
         refusal.link().ifPresent(page -> error.put("link", page.toString()));
         ObjectNode structured = Json.object();
         structured.set("error", error);
-        return new CallResult(structured, refusal.getMessage(), List.of(), Optional.of(refusal));
+        return new CallResult(structured, said(refusal.getMessage()), List.of(), Optional.of(refusal));
+    }
+
+    /** A sentence that may hold words of Jira's, and so may be long or hold what people don't see. */
+    private static String said(String sentence) {
+        return Clean.text(sentence, LONGEST);
     }
 }

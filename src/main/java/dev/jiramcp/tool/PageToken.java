@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param skip how many items of that page come before
  */
 public record PageToken(String query, Optional<String> upstream, int skip) {
+    /** The member of outputs that holds the token for what comes next. */
+    static final String MEMBER = "next_page_token";
+
     private static final byte VERSION = 1;
     private static final int CHECKSUM = 4;
     private static final int DIGEST = 6;

@@ -1,0 +1,95 @@
+package dev.jiramcp.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.exchange.Ask;
+import dev.jiramcp.exchange.Lent;
+import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Arguments;
+import dev.jiramcp.tool.Content;
+import dev.jiramcp.tool.Narrowing;
+import dev.jiramcp.tool.Rendered;
+import dev.jiramcp.tool.Selection;
+import dev.jiramcp.tool.Tool;
+import dev.jiramcp.tool.WithContent;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tool calls, each from caller to result. */
+public final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+    private final Selection tools;
+    private final TokenExchange exchange;
+    private final Supplier<String> failureIds;
+
+    /**
+     * Calls of an operator's tools.
+     *
+     * @param tools those that the operator's settings make visible
+     * @param exchange lends the credentials
+     * @param failureIds ids under which failures of this server are logged, such as {@code k3v9q2}
+     */
+    public Calls(Selection tools, TokenExchange exchange, Supplier<String> failureIds) {
+        this.tools = requireNonNull(tools, "tools is null");
+        this.exchange = requireNonNull(exchange, "exchange is null");
+        this.failureIds = requireNonNull(failureIds, "failureIds is null");
+    }
+
+    /**
+     * The tools that a request may see.
+     *
+     * @throws Refusal where the narrowing names what does not exist
+     */
+    public Selection visible(Narrowing request) {
+        return tools.narrowed(request);
+    }
+
+    /**
+     * Makes one call: finds the tool among those visible, decodes its arguments, borrows the caller's credential, runs
+     * the tool, renders what it found.
+     *
+     * @throws CancellationException where the client cancelled it
+     */
+    public CallResult call(CallRequest request) {
+        try {
+            Selection visible = visible(request.narrowing());
+            return run(visible.find(request.tool()), visible, request);
+        } catch (Refusal refusal) {
+            return CallResult.of(refusal);
+        } catch (CancellationException cancelled) {
+            request.cancellation().throwIfCancelled();
+            return failed(request, cancelled);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return failed(request, defect);
+        }
+    }
+
+    private <I extends Record, O extends Record> CallResult run(
+            Tool<I, O> tool, Selection visible, CallRequest request) {
+        Arguments<I> arguments = Arguments.decode(tool, request.arguments());
+        Ask ask = new Ask(request.caller(), arguments.manner().site(), tool.name(), tool.effect(), tool.scopes());
+        O output = request.cancellation()
+                .interrupting(() -> exchange.lend(
+                        ask,
+                        (Lent lent) -> tool.handler().call(new Running(lent, visible, request), arguments.input())));
+        Rendered rendered = Rendered.of(output, arguments.manner());
+        List<Content> contents = output instanceof WithContent more ? more.contents() : List.of();
+        return new CallResult(rendered.structured(), rendered.text(), contents, Optional.empty());
+    }
+
+    private CallResult failed(CallRequest request, Throwable failure) {
+        String id = failureIds.get();
+        LOG.error("{} failed, id {}", request.tool(), id, failure);
+        return CallResult.of(Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "internal_error",
+                        "Something failed inside this server (id " + id + ").")
+                .withRemedy("Trying again may help; if not, tell the server's operator the id."));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.jiramcp.tool;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.jiramcp.model.Json;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** A value in one line of text; in quotes where its end or its beginning could be taken for something else. */
+final class Line {
+    private static final Pattern UNCLEAR = Pattern.compile("(?s)[\\[{\"'\\-|\\s].*|.*\\s|.*([,:;] |[\\]}\\n]).*|.*:|");
+
+    private Line() {}
+
+    /** A scalar that has the rest of a line for itself. */
+    static String alone(JsonNode scalar) {
+        String text = scalar.asString();
+        boolean plain = !scalar.isString() || (!text.isEmpty() && text.equals(text.strip()) && text.charAt(0) != '"');
+        return plain ? text : Json.write(text);
+    }
+
+    /** A value among others. */
+    static String inside(JsonNode value) {
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(entry -> key(entry.getKey()) + ": " + inside(entry.getValue()))
+                    .collect(joining(", ", "{", "}"));
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(Line::inside)
+                    .collect(joining(", ", "[", "]"));
+        }
+        return quoted(value.asString());
+    }
+
+    /** The name of a value; names of open objects may be anything. */
+    static String key(String name) {
+        return quoted(name);
+    }
+
+    /** A value in the cell of a table. */
+    static String cellText(JsonNode value) {
+        return value.isContainer() ? inside(value) : alone(value);
+    }
+
+    /** A text in the cell of a table. */
+    static String cell(String text) {
+        return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n");
+    }
+
+    private static String quoted(String text) {
+        return UNCLEAR.matcher(text).matches() ? Json.write(text) : text;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.jiramcp.tool;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One component of an input or output record.
+ *
+ * @param name in snake case, as callers write it
+ * @param shape what it holds, without {@code Optional}
+ * @param optional whether it may be absent, as an {@code Optional}
+ * @param hidden whether callers never see it
+ * @param describe what its annotation says
+ * @param accessor reads it from a record
+ */
+record Part(String name, Shape shape, boolean optional, boolean hidden, Optional<Describe> describe, Method accessor) {
+    Part {
+        accessor.setAccessible(true);
+    }
+
+    /** What it means; empty where nothing is said. */
+    String description() {
+        return describe.map(Describe::value).orElse("");
+    }
+
+    /** The words that a text, or each text of a list, may be; none where any will do. */
+    List<String> words() {
+        List<String> said = describe.map(Describe::oneOf).map(List::of).orElse(List.of());
+        return said.isEmpty() ? shape.item().orElse(shape).words() : said;
+    }
+
+    List<String> aliases() {
+        return describe.map(Describe::aliases).map(List::of).orElse(List.of());
+    }
+
+    /** The smallest number or count, or {@code Long.MIN_VALUE}. */
+    long min() {
+        return describe.map(Describe::min).orElse(Long.MIN_VALUE);
+    }
+
+    /** The largest number or count, or {@code Long.MAX_VALUE}. */
+    long max() {
+        return describe.map(Describe::max).orElse(Long.MAX_VALUE);
+    }
+
+    /** The value taken where the argument is absent, as JSON. */
+    Optional<String> fallback() {
+        return describe.map(Describe::fallback).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether a caller must give it: a list of no items need not be given. */
+    boolean required() {
+        boolean mayBeEmpty = shape.kind() == Shape.Kind.LIST && min() < 1;
+        return !optional && !mayBeEmpty && fallback().isEmpty();
+    }
+
+    /** Its value in a record. */
+    Object in(Record holder) {
+        try {
+            return accessor.invoke(holder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "can't read " + name + " of " + holder.getClass().getName(), e);
+        }
+    }
+}
