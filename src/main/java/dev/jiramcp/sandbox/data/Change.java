@@ -29,4 +29,34 @@ public record Change(
         requireNonNull(to, "to is null");
         requireNonNull(toText, "toText is null");
     }
+
+    /** A file was put on the issue. */
+    public static Change attached(Attachment file) {
+        return hung("Attachment", "attachment", Optional.of(file.id()), file.filename());
+    }
+
+    /** A file was taken off the issue. */
+    public static Change detached(Attachment file) {
+        return taken("Attachment", "attachment", Optional.of(file.id()), file.filename());
+    }
+
+    /** The issue was linked: {@code says} are the link type's words at this issue's end. */
+    public static Change linked(String says, String otherKey) {
+        return hung("Link", "issuelinks", Optional.of(otherKey), "This issue " + says + " " + otherKey);
+    }
+
+    /** A link of the issue was removed. */
+    public static Change unlinked(String says, String otherKey) {
+        return taken("Link", "issuelinks", Optional.of(otherKey), "This issue " + says + " " + otherKey);
+    }
+
+    private static Change hung(String field, String fieldId, Optional<String> id, String text) {
+        return new Change(
+                field, "jira", Optional.of(fieldId), Optional.empty(), Optional.empty(), id, Optional.of(text));
+    }
+
+    private static Change taken(String field, String fieldId, Optional<String> id, String text) {
+        return new Change(
+                field, "jira", Optional.of(fieldId), id, Optional.of(text), Optional.empty(), Optional.empty());
+    }
 }

@@ -99,6 +99,21 @@ public record Project(
         return profile.name();
     }
 
+    /** The workflow of an issue type that the project has. */
+    public Workflow workflow(String type) {
+        return requireNonNull(workflows.get(type), "no workflow for the issue type");
+    }
+
+    /** What may be set when an issue of a type that the project has is created. */
+    public Screen createScreen(String type) {
+        return requireNonNull(createScreens.get(type), "no create screen for the issue type");
+    }
+
+    /** What may be set when an issue of a type that the project has is edited. */
+    public Screen editScreen(String type) {
+        return requireNonNull(editScreens.get(type), "no edit screen for the issue type");
+    }
+
     /** The version of an id. */
     public Optional<Version> version(String versionId) {
         return versions.stream()

@@ -97,6 +97,10 @@ final class Wording {
     }
 
     private Said said(Field field, Value value) {
+        if (value instanceof Value.Num seconds && !field.custom()) {
+            String text = seconds.number().toPlainString();
+            return Said.both(text, text);
+        }
         if (value instanceof Value.Ref ref) {
             return Said.both(ref.id(), name(field, ref.id()));
         }
