@@ -1,9 +1,17 @@
 package dev.jiramcp.jira;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.jiramcp.model.Refusal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Jira as one account on one site, over HTTP. */
 final class BoundJira implements Jira {
+    private static final Pattern CUSTOM_FIELD = Pattern.compile("customfield_[0-9]{1,12}");
+
     private final JiraLogin login;
     private final Sender sender;
     private final Metadata metadata;
@@ -23,7 +31,29 @@ final class BoundJira implements Jira {
 
     @Override
     public JsonNode send(JiraCall call) {
-        return sender.send(login, call);
+        try {
+            return sender.send(login, call);
+        } catch (Refusal refusal) {
+            throw refusal.kind() == Refusal.Kind.INVALID ? named(refusal) : refusal;
+        }
+    }
+
+    /** Jira speaks of custom fields by their ids; people know their names. */
+    private Refusal named(Refusal refusal) {
+        if (!CUSTOM_FIELD.matcher(refusal.text()).find()) {
+            return refusal;
+        }
+        try {
+            Map<String, String> names =
+                    metadata.fields().stream().collect(toMap(Field::id, Field::name, (one, other) -> one));
+            return refusal.withText(CUSTOM_FIELD.matcher(refusal.text()).replaceAll(match -> {
+                String id = match.group();
+                String name = names.get(id);
+                return Matcher.quoteReplacement(name == null ? id : Words.clean(name) + " (" + id + ")");
+            }));
+        } catch (Refusal namesNotKnown) {
+            return refusal;
+        }
     }
 
     @Override

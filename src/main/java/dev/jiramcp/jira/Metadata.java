@@ -3,6 +3,7 @@ package dev.jiramcp.jira;
 import dev.jiramcp.model.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -77,6 +78,10 @@ public final class Metadata {
                 .stream()
                 .map(field -> FieldMeta.read(field.getKey(), field.getValue()))
                 .toList();
+    }
+
+    Optional<Person> mentioned(String name, Supplier<Optional<Person>> find) {
+        return kept("mention " + name, SHORT, find);
     }
 
     private <T> T kept(String what, Duration life, Supplier<T> read) {

@@ -1,5 +1,6 @@
 package dev.jiramcp.jira;
 
+import dev.jiramcp.adf.Mentions;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Refusal;
 import java.util.List;
@@ -64,6 +65,35 @@ public final class People {
             throw nobody(who, place);
         }
         return choose(query, search(query, place, LOOKED_AT), place);
+    }
+
+    /** Finds people whom a text mentions by their full name or address; who is not found stays text. */
+    public Mentions mentions() {
+        return name -> jira.metadata()
+                .mentioned(name, () -> exactly(name))
+                .map(person -> new Mentions.Person(person.id(), person.name()));
+    }
+
+    private Optional<Person> exactly(String name) {
+        String plain = Choice.plain(name);
+        List<Person> found;
+        try {
+            found = search(name, Place.SITE, LOOKED_AT);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.SCOPE_MISSING || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+        List<Person> same = found.stream()
+                .filter(Person::active)
+                .filter(person -> Choice.plain(person.name()).equals(plain)
+                        || person.email()
+                                .map(Choice::plain)
+                                .filter(plain::equals)
+                                .isPresent())
+                .toList();
+        return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
     }
 
     private Person choose(String query, List<Person> found, Place place) {

@@ -65,6 +65,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(kind, code, message, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** This refusal with another text for what was wrong. */
+    public Refusal withText(String message) {
+        return new Refusal(kind, code, message, remedy, link, Optional.ofNullable(getCause()));
+    }
+
     /** This refusal with a sentence on what to do next. */
     public Refusal withRemedy(String sentence) {
         return new Refusal(kind, code, text(), Optional.of(sentence), link, Optional.ofNullable(getCause()));

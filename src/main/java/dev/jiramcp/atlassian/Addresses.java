@@ -1,0 +1,38 @@
+package dev.jiramcp.atlassian;
+
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.model.CloudId;
+import java.net.URI;
+
+/**
+ * Where Atlassian is.
+ *
+ * @param auth the authorization server, such as {@code https://auth.atlassian.com}
+ * @param api the gateway, such as {@code https://api.atlassian.com}
+ */
+public record Addresses(URI auth, URI api) {
+    public Addresses {
+        HostRules.originOf(auth);
+        HostRules.originOf(api);
+        auth = withoutSlash(auth);
+        api = withoutSlash(api);
+    }
+
+    /** What stands before {@code /rest} for calls to a site through the gateway. */
+    public URI gateway(CloudId cloud) {
+        return URI.create(api + "/ex/jira/" + cloud.value());
+    }
+
+    URI token() {
+        return URI.create(auth + "/oauth/token");
+    }
+
+    URI resources() {
+        return URI.create(api + "/oauth/token/accessible-resources");
+    }
+
+    /** An address without the slash that people leave at its end. */
+    public static URI withoutSlash(URI address) {
+        return URI.create(address.toString().replaceFirst("/+$", ""));
+    }
+}

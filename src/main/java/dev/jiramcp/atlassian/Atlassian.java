@@ -1,0 +1,141 @@
+package dev.jiramcp.atlassian;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.Budget;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.http.HttpAnswer;
+import dev.jiramcp.http.HttpBody;
+import dev.jiramcp.http.HttpCall;
+import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Atlassian's endpoints for tokens and sites. */
+public final class Atlassian {
+    private final Http http;
+    private final Addresses addresses;
+
+    public Atlassian(Http http, Addresses addresses) {
+        this.http = requireNonNull(http, "http is null");
+        this.addresses = requireNonNull(addresses, "addresses is null");
+    }
+
+    /** Where it is. */
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /**
+     * Exchanges a grant for tokens.
+     *
+     * @throws HttpFailure where there was no answer; where it may have arrived, the grant may be used up
+     */
+    public TokenAnswer token(OAuthApp app, Grant grant) {
+        HttpBody body = HttpBody.json(Json.write(body(app, grant)));
+        return TokenAnswers.read(
+                http.send(HttpCall.post(addresses.token(), body, Budget.OAUTH).header("Accept", "application/json")));
+    }
+
+    private static ObjectNode body(OAuthApp app, Grant grant) {
+        ObjectNode body = Json.object()
+                .put("client_id", app.clientId())
+                .put("client_secret", app.clientSecret().reveal());
+        if (grant instanceof Grant.Code code) {
+            code.verifier().ifPresent(verifier -> body.put("code_verifier", verifier.reveal()));
+            return body.put("grant_type", "authorization_code")
+                    .put("code", code.code().reveal())
+                    .put("redirect_uri", code.callback().toString());
+        }
+        if (grant instanceof Grant.Refresh refresh) {
+            return body.put("grant_type", "refresh_token")
+                    .put("refresh_token", refresh.token().reveal());
+        }
+        return body.put("grant_type", "client_credentials");
+    }
+
+    /**
+     * The sites that a token reaches, in no particular order.
+     *
+     * @throws Refusal where the token is not accepted
+     */
+    public List<Resource> resources(Authorization token) {
+        HttpAnswer answer = send(HttpCall.get(addresses.resources(), Budget.OAUTH)
+                .header("Accept", "application/json")
+                .as(token));
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_authenticated", "Atlassian did not accept the token.")
+                    .withRemedy("Connect the account again.");
+        }
+        JsonNode json = json(answer);
+        if (!answer.ok() || !json.isArray()) {
+            throw unavailable("Atlassian did not list the sites of this token (status " + answer.status() + ").");
+        }
+        List<Resource> resources = new ArrayList<>();
+        json.forEach(entry -> resources.add(resource(entry)));
+        return List.copyOf(resources);
+    }
+
+    private static Resource resource(JsonNode entry) {
+        Set<Scope> scopes = new HashSet<>();
+        entry.path("scopes").forEach(scope -> scopes.add(new Scope(scope.asString(""))));
+        String url = entry.path("url").asString("");
+        return new Resource(
+                new CloudId(entry.path("id").asString("")), entry.path("name").asString(""), URI.create(url), scopes);
+    }
+
+    /**
+     * The cloud id of a site, from {@code _edge/tenant_info}, which needs no credential.
+     *
+     * @throws Refusal where there is no Jira site at that address
+     */
+    public CloudId cloudIdOf(URI site) {
+        HttpAnswer answer =
+                send(HttpCall.get(URI.create(Addresses.withoutSlash(site) + "/_edge/tenant_info"), Budget.PROBE));
+        String id = json(answer).path("cloudId").asString("");
+        if (answer.status() >= 500 || answer.status() == 429) {
+            throw unavailable(site.getHost() + " does not say which site it is (status " + answer.status() + ").");
+        }
+        if (!answer.ok() || id.isEmpty()) {
+            throw Refusal.of(
+                            Refusal.Kind.CONFIGURATION,
+                            "unknown_site",
+                            "There is no Jira Cloud site at " + site.getHost() + ".")
+                    .withRemedy("Give the address as it stands in the browser, such as https://acme.atlassian.net.");
+        }
+        return new CloudId(id);
+    }
+
+    HttpAnswer send(HttpCall call) {
+        try {
+            return http.send(call);
+        } catch (HttpFailure failure) {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "unreachable", failure.text())
+                    .withRemedy("Try again later.")
+                    .causedBy(failure);
+        }
+    }
+
+    static JsonNode json(HttpAnswer answer) {
+        try {
+            return Json.parse(answer.text());
+        } catch (JacksonException notJson) {
+            return Json.object();
+        }
+    }
+
+    static Refusal unavailable(String sentence) {
+        return Refusal.of(Refusal.Kind.UNAVAILABLE, "unavailable", sentence).withRemedy("Try again later.");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.jiramcp.atlassian;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Scope;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * One entry of {@code accessible-resources}: a product of a site that a token reaches. Jira and Confluence of one site are
+ * two entries with the same id; the scopes tell them apart.
+ *
+ * @param id the site's cloud id
+ * @param name its name, chosen by its administrators
+ * @param url where people open it
+ * @param scopes what the token may do there
+ */
+public record Resource(CloudId id, String name, URI url, Set<Scope> scopes) {
+    public Resource {
+        requireNonNull(id, "id is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(url, "url is null");
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether it is a Jira. */
+    public boolean isJira() {
+        return scopes.stream()
+                .map(Scope::value)
+                .anyMatch(scope -> scope.contains("jira") || scope.contains("servicedesk"));
+    }
+}

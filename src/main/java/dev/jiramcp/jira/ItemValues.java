@@ -1,0 +1,210 @@
+package dev.jiramcp.jira;
+
+import dev.jiramcp.adf.Adf;
+import dev.jiramcp.adf.MarkdownToAdf;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Single values, and the items of lists, turned into what Jira's REST API takes, by type. */
+final class ItemValues {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int NAMED = 25;
+
+    private final Jira jira;
+    private final Place place;
+
+    ItemValues(Jira jira, Place place) {
+        this.jira = jira;
+        this.place = place;
+    }
+
+    JsonNode write(FieldMeta field, String type, JsonNode value) {
+        if (value.isNull()) {
+            return value;
+        }
+        if (field.schema().isRichText()) {
+            return richText(field, value);
+        }
+        return switch (type) {
+            case "string" -> string(field, value);
+            case "number" -> Numbers.number(field, value);
+            case "date" -> Times.date(field, value);
+            case "datetime" ->
+                Times.dateTime(field, value, () -> jira.metadata().myself());
+            case "user" -> person(field, value);
+            case "group" -> named(field, value, "name");
+            case "option-with-child" -> Cascades.write(field, value);
+            case "option", "priority", "resolution", "version", "component", "issuetype", "securitylevel", "project" ->
+                choice(field, type, value);
+            case "issuelink" -> issue(field, value);
+            case "timetracking" -> timeTracking(field, value);
+            case "attachment", "votes", "watches", "progress", "comments-page", "issuelinks", "worklog" ->
+                throw Refusal.of(Refusal.Kind.INVALID, "not_writable", subject(field) + " can't be set as a field.")
+                        .withRemedy("There is a tool of its own for it, or Jira keeps it by itself.");
+            default -> value;
+        };
+    }
+
+    /** The items of a list, which may come as an array, as JSON in a text, or as texts with commas between them. */
+    List<JsonNode> split(FieldMeta field, JsonNode value) {
+        if (value.isArray()) {
+            return Nodes.each(value, item -> item);
+        }
+        if (!value.isString()) {
+            return List.of(value);
+        }
+        String text = value.stringValue().strip();
+        if (text.startsWith("[") && text.endsWith("]")) {
+            try {
+                return Nodes.each(Json.parse(text), item -> item);
+            } catch (JacksonException noJson) {
+                return List.of(value);
+            }
+        }
+        boolean whole = field.allowed().stream()
+                .anyMatch(allowed -> Choice.plain(allowed.name()).equals(Choice.plain(text)));
+        boolean many = text.contains(",") && !whole;
+        List<JsonNode> items = new ArrayList<>();
+        for (String item : many ? text.split(",") : new String[] {text}) {
+            if (!item.isBlank()) {
+                items.add(NODES.stringNode(item.strip()));
+            }
+        }
+        return items;
+    }
+
+    private JsonNode richText(FieldMeta field, JsonNode value) {
+        if (value.isObject()) {
+            return Adf.forWriting(value).document();
+        }
+        String markdown = scalar(value).orElseThrow(() -> misfit(field, value, "Markdown, or an ADF document"));
+        return new MarkdownToAdf()
+                .convert(markdown, new People(jira).mentions())
+                .document();
+    }
+
+    private static JsonNode string(FieldMeta field, JsonNode value) {
+        if (!field.allowed().isEmpty()) {
+            AllowedValue chosen = allowed(field, text(value).orElseThrow(() -> misfit(field, value, takes(field))));
+            return NODES.stringNode(chosen.id().orElse(chosen.name()));
+        }
+        String text = text(value).orElseThrow(() -> misfit(field, value, "a text"));
+        if (field.schema().kind().equals("labels") && text.chars().anyMatch(Character::isWhitespace)) {
+            throw misfit(field, value, "labels, which hold no blanks");
+        }
+        return NODES.stringNode(text);
+    }
+
+    private JsonNode person(FieldMeta field, JsonNode value) {
+        String who = Nodes.text(value, "accountId")
+                .or(() -> Nodes.text(value, "account_id"))
+                .or(() -> text(value))
+                .orElseThrow(() -> misfit(field, value, "a person: account id, e-mail address or name"));
+        boolean assignee = field.id().equals("assignee");
+        if (assignee && (who.equalsIgnoreCase("none") || who.equalsIgnoreCase("unassigned"))) {
+            return NODES.nullNode();
+        }
+        Person person = new People(jira).find(who, assignee ? place : Place.SITE);
+        return Json.object().put("accountId", person.id().value());
+    }
+
+    private static JsonNode choice(FieldMeta field, String type, JsonNode value) {
+        String wanted = text(value).orElseThrow(() -> misfit(field, value, takes(field)));
+        if (!field.allowed().isEmpty()) {
+            AllowedValue chosen = allowed(field, wanted);
+            return chosen.id()
+                    .map(id -> Json.object().put("id", id))
+                    .orElseGet(() -> Json.object().put("name", chosen.name()));
+        }
+        if (Nodes.text(value, "id").isPresent()) {
+            return Json.object().put("id", wanted);
+        }
+        String key = type.equals("project") ? "key" : type.equals("option") ? "value" : "name";
+        return Json.object().put(key, wanted);
+    }
+
+    /** The value that is meant by its id or its name. */
+    static AllowedValue allowed(FieldMeta field, String wanted) {
+        return among(field, field.allowed(), wanted);
+    }
+
+    static AllowedValue among(FieldMeta field, List<AllowedValue> values, String wanted) {
+        Choice<AllowedValue> choice = new Choice<>("value", values, AllowedValue::name);
+        return choice.find(wanted, one -> List.of(one.name()))
+                .or(() -> choice.find(wanted, one -> one.id().map(List::of).orElse(List.of())))
+                .orElseThrow(() -> misfit(field, NODES.stringNode(wanted), "one of " + names(values)));
+    }
+
+    private static JsonNode named(FieldMeta field, JsonNode value, String key) {
+        return Json.object().put(key, text(value).orElseThrow(() -> misfit(field, value, "a name")));
+    }
+
+    private static JsonNode issue(FieldMeta field, JsonNode value) {
+        String issue = Nodes.text(value, "key")
+                .or(() -> text(value))
+                .orElseThrow(() -> misfit(field, value, "an issue key, such as PROJ-12"));
+        return Json.object().put(issue.matches("[0-9]+") ? "id" : "key", issue);
+    }
+
+    private static JsonNode timeTracking(FieldMeta field, JsonNode value) {
+        if (value.isObject()) {
+            return value;
+        }
+        String estimate = text(value).orElseThrow(() -> misfit(field, value, "a duration, such as 3h 30m"));
+        return Json.object().put("originalEstimate", estimate);
+    }
+
+    private static Optional<String> scalar(JsonNode value) {
+        return value.isString() || value.isNumber() || value.isBoolean()
+                ? Optional.of(value.asString())
+                : Optional.empty();
+    }
+
+    /** The word that a value comes down to: the text itself, or the id, value, name or key of an object. */
+    static Optional<String> text(JsonNode value) {
+        if (!value.isObject()) {
+            return scalar(value);
+        }
+        return Nodes.text(value, "id")
+                .or(() -> Nodes.text(value, "value"))
+                .or(() -> Nodes.text(value, "name"))
+                .or(() -> Nodes.text(value, "key"));
+    }
+
+    /** What a field takes, in words. */
+    static String takes(FieldMeta field) {
+        if (!field.allowed().isEmpty()) {
+            return (field.schema().isList() ? "any of " : "one of ") + names(field.allowed());
+        }
+        return "a value of type " + field.schema().words();
+    }
+
+    private static String names(List<AllowedValue> values) {
+        String named = values.stream()
+                .limit(NAMED)
+                .map(AllowedValue::name)
+                .map(Words::clean)
+                .collect(Collectors.joining(", "));
+        return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
+    }
+
+    static Refusal misfit(FieldMeta field, JsonNode value, String takes) {
+        String given = value.isString() ? value.stringValue() : Json.write(value);
+        return Refusal.of(
+                Refusal.Kind.INVALID,
+                "invalid_field_value",
+                subject(field) + " takes " + takes + ", not '" + Words.cut(Words.clean(given), 80) + "'.");
+    }
+
+    private static String subject(FieldMeta field) {
+        return "The field '" + Words.clean(field.name()) + "'"
+                + (field.name().equals(field.id()) ? "" : " (" + field.id() + ")");
+    }
+}
