@@ -6,6 +6,7 @@ import dev.jiramcp.jql.Operand;
 import dev.jiramcp.jql.Operator;
 import dev.jiramcp.jql.Sort;
 import dev.jiramcp.sandbox.data.Issue;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -140,7 +141,7 @@ final class Compiler {
 
     /** The order of a query; issues that are equal by it, and those of a query without one, stand newest first. */
     Comparator<Issue> order(List<Sort> sorts) {
-        Comparator<Issue> order = (left, right) -> 0;
+        List<Comparator<Issue>> orders = new ArrayList<>();
         for (Sort sort : sorts) {
             Optional<SearchField> field = find(sort.field());
             Optional<Comparator<Issue>> by = field.flatMap(SearchField::order);
@@ -149,10 +150,11 @@ final class Compiler {
                         .error("Not able to sort using field '" + sort.field().name() + "'.");
             }
             if (by.isPresent()) {
-                order = order.thenComparing(directed(by.get(), sort, field.get().downwards()));
+                orders.add(directed(by.get(), sort, field.get().downwards()));
             }
         }
-        return order.thenComparing(Sorting.NEWEST_FIRST);
+        orders.add(Sorting.NEWEST_FIRST);
+        return orders.stream().reduce(Comparator::thenComparing).orElse(Sorting.NEWEST_FIRST);
     }
 
     private static Comparator<Issue> directed(Comparator<Issue> by, Sort sort, boolean downwards) {
