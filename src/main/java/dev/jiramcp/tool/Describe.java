@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a component of an input or output record means, for the model that reads the schema. */
+/**
+ * What a component of an input or output record means, for the model that reads the schema. Outside, a component has
+ * its name in snake case; one that Java forbids is written with an underscore at its end ({@code notify_}).
+ */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Describe {

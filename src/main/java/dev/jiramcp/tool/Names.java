@@ -26,6 +26,14 @@ final class Names {
         return BEFORE_WORD.matcher(name).replaceAll("_").replace('-', '_').toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The name of a component outside. An underscore at its end is not part of the name: it lets a component be called
+     * what Java forbids, such as {@code notify_}.
+     */
+    static String ofComponent(String name) {
+        return snake(name.endsWith("_") ? name.substring(0, name.length() - 1) : name);
+    }
+
     /** Under which names, in snake case, a caller may give this. */
     static List<String> accepted(Part part) {
         Stream<String> others =

@@ -110,7 +110,7 @@ record Shape(Kind kind, Class<?> type, Optional<Shape> item, List<Part> parts) {
         boolean hidden = component.isAnnotationPresent(Hidden.class);
         Shape shape = hidden ? leaf(Kind.ANY, component.getType()) : of(optional.orElse(type), depth);
         return new Part(
-                Names.snake(component.getName()),
+                Names.ofComponent(component.getName()),
                 shape,
                 optional.isPresent(),
                 hidden,
