@@ -76,9 +76,11 @@ final class Choices {
     /** {@code GET /priority}. */
     static Reply priorities(Site site, Ask ask) {
         Shapes shapes = new Shapes(View.of(site, ask));
-        return list(site.catalogue().priorities(), priority -> shapes.priority(priority)
-                .put("statusColor", priority.colour())
-                .put("description", priority.description()));
+        return list(
+                site.catalogue().priorities(),
+                priority -> shapes.priority(priority)
+                        .put("statusColor", priority.colour())
+                        .put("description", priority.description()));
     }
 
     /** {@code GET /resolution}. */
@@ -95,11 +97,14 @@ final class Choices {
                 .filter(resolution -> !onlyDefault)
                 .toList();
         return Paging.of(number(ask, "startAt", 0), number(ask, "maxResults", 50), 50)
-                .reply(ask, found, resolution -> Json.object()
-                        .put("id", resolution.id())
-                        .put("name", resolution.name())
-                        .put("description", resolution.description())
-                        .put("isDefault", false));
+                .reply(
+                        ask,
+                        found,
+                        resolution -> Json.object()
+                                .put("id", resolution.id())
+                                .put("name", resolution.name())
+                                .put("description", resolution.description())
+                                .put("isDefault", false));
     }
 
     private static int number(Ask ask, String name, int fallback) {

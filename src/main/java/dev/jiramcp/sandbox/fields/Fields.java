@@ -49,7 +49,8 @@ final class Fields {
                     .forEach(item -> used.add(item.field()));
         });
         view.site().catalogue().fields().stream()
-                .filter(field -> field.project().map(ids::contains).orElse(!field.kind().hasOptions()))
+                .filter(field ->
+                        field.project().map(ids::contains).orElse(!field.kind().hasOptions()))
                 .filter(field -> field.project().isPresent() || !projects.isEmpty())
                 .forEach(field -> used.add(field.id()));
         return used;
@@ -82,7 +83,8 @@ final class Fields {
 
     private static Map<String, Comparator<Field>> orders() {
         Comparator<Field> name = Comparator.comparing(field -> field.name().toLowerCase(Locale.ROOT));
-        return Map.of("name", name, "contextsCount", name, "lastUsed", name, "screensCount", name, "projectsCount", name);
+        return Map.of(
+                "name", name, "contextsCount", name, "lastUsed", name, "screensCount", name, "projectsCount", name);
     }
 
     private static Set<String> types(Ask ask) {

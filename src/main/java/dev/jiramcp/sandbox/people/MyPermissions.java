@@ -31,8 +31,8 @@ final class MyPermissions {
         Predicate<Permission> held = held(view, ask);
         Shapes shapes = new Shapes(view);
         ObjectNode permissions = Json.object();
-        asked.forEach(permission ->
-                permissions.set(permission.name(), shapes.permission(permission, held.test(permission))));
+        asked.forEach(
+                permission -> permissions.set(permission.name(), shapes.permission(permission, held.test(permission))));
         ObjectNode reply = Json.object();
         reply.set("permissions", permissions);
         return Reply.ok(reply);
@@ -46,7 +46,8 @@ final class MyPermissions {
     }
 
     private static Predicate<Permission> held(View view, Ask ask) {
-        Optional<Issue> issue = ask.text("issueId").or(() -> ask.text("issueKey")).map(view::issue);
+        Optional<Issue> issue =
+                ask.text("issueId").or(() -> ask.text("issueKey")).map(view::issue);
         if (issue.isPresent()) {
             return permission -> permission.global() ? view.may(permission) : view.may(permission, issue.get());
         }

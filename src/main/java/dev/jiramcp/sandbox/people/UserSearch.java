@@ -36,7 +36,8 @@ final class UserSearch {
         if (view.caller().isEmpty() || !view.may(Permission.USER_PICKER)) {
             return Reply.ok(Json.array());
         }
-        return list(view, ask, site.people().all().stream().filter(Person::active).filter(wanted(view, ask)));
+        return list(
+                view, ask, site.people().all().stream().filter(Person::active).filter(wanted(view, ask)));
     }
 
     /** {@code GET /user/assignable/search}. */
@@ -47,8 +48,7 @@ final class UserSearch {
             requireOneOf(ask, "query", "accountId");
         }
         if (view.caller().isEmpty()) {
-            throw JiraError.of(
-                    401, "You are not authenticated. Authentication required to perform this operation.");
+            throw JiraError.of(401, "You are not authenticated. Authentication required to perform this operation.");
         }
         Stream<Person> looked = site.people().all().stream().limit(USERS_LOOKED_AT);
         return list(view, ask, looked.filter(assignable).filter(wanted(view, ask)));
@@ -56,7 +56,8 @@ final class UserSearch {
 
     private static Predicate<Person> assignableTo(View view, Ask ask) {
         Site site = view.site();
-        Optional<Issue> issue = ask.text("issueKey").or(() -> ask.text("issueId")).map(view::issue);
+        Optional<Issue> issue =
+                ask.text("issueKey").or(() -> ask.text("issueId")).map(view::issue);
         Project project = issue.map(site.projects()::of)
                 .or(() -> ask.text("project").map(view::project))
                 .orElseThrow(() -> JiraError.of(
@@ -74,7 +75,8 @@ final class UserSearch {
         boolean both = given(ask, one) && given(ask, other);
         boolean neither = !given(ask, one) && !given(ask, other);
         if (both || neither) {
-            throw JiraError.of(400, "Exactly one of the query parameters '" + one + "' and '" + other + "' is required.");
+            throw JiraError.of(
+                    400, "Exactly one of the query parameters '" + one + "' and '" + other + "' is required.");
         }
     }
 

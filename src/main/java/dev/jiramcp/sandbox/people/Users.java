@@ -22,8 +22,8 @@ final class Users {
     /** {@code GET /myself}. */
     static Reply me(Site site, Ask ask) {
         View view = View.of(site, ask);
-        Person me = view.me()
-                .orElseThrow(() -> JiraError.of(401, "Client must be authenticated to access this resource."));
+        Person me =
+                view.me().orElseThrow(() -> JiraError.of(401, "Client must be authenticated to access this resource."));
         return Reply.ok(detailed(view, me, ask.expand()));
     }
 
@@ -38,8 +38,8 @@ final class Users {
                         400, "'accountId' must be the only user identifying query parameter in GDPR strict mode."));
         Person person = site.people()
                 .find(account)
-                .orElseThrow(() -> JiraError.of(
-                        404, "Specified user does not exist or you do not have required permissions"));
+                .orElseThrow(() ->
+                        JiraError.of(404, "Specified user does not exist or you do not have required permissions"));
         return Reply.ok(detailed(view, person, ask.expand()));
     }
 
@@ -56,8 +56,7 @@ final class Users {
     /** Refuses anonymous callers and those who may not browse users. */
     static void requireSignedIn(View view) {
         if (view.caller().isEmpty()) {
-            throw JiraError.of(
-                    401, "You are not authenticated. Authentication required to perform this operation.");
+            throw JiraError.of(401, "You are not authenticated. Authentication required to perform this operation.");
         }
         if (!view.may(Permission.USER_PICKER)) {
             throw JiraError.of(403, "You do not have permission to browse users.");
@@ -66,17 +65,15 @@ final class Users {
 
     private static ObjectNode detailed(View view, Person person, Set<String> expand) {
         ObjectNode shape = new Shapes(view).person(person).put("locale", "en_US");
-        ArrayNode groups = shape.putObject("groups")
-                .put("size", person.groups().size())
-                .putArray("items");
+        ArrayNode groups =
+                shape.putObject("groups").put("size", person.groups().size()).putArray("items");
         if (expand.contains("groups")) {
             Shapes shapes = new Shapes(view);
             person.groups().stream()
                     .flatMap(name -> view.site().people().groupNamed(name).stream())
                     .forEach(group -> groups.add(shapes.group(group)));
         }
-        ArrayNode roles =
-                shape.putObject("applicationRoles").put("size", 1).putArray("items");
+        ArrayNode roles = shape.putObject("applicationRoles").put("size", 1).putArray("items");
         if (expand.contains("applicationRoles")) {
             roles.add(Json.object().put("key", "jira-software").put("name", "Jira Software"));
         }

@@ -33,16 +33,22 @@ final class Components {
                         || component.description().toLowerCase(Locale.ROOT).contains(query))
                 .sorted(order)
                 .toList();
-        return Paging.of(ask, 50, 50).reply(ask, found, component -> new ProjectShapes(view)
-                .component(component)
-                .put("issueCount", issues(site, component)));
+        return Paging.of(ask, 50, 50)
+                .reply(
+                        ask,
+                        found,
+                        component -> new ProjectShapes(view)
+                                .component(component)
+                                .put("issueCount", issues(site, component)));
     }
 
     private static Map<String, Comparator<Component>> orders(Site site) {
         return Map.of(
                 "name", Comparator.comparing(Component::name),
                 "description", Comparator.comparing(Component::description),
-                "lead", Comparator.comparing(component -> component.lead().map(AccountId::value).orElse("")),
+                "lead",
+                        Comparator.comparing(component ->
+                                component.lead().map(AccountId::value).orElse("")),
                 "issueCount", Comparator.comparing(component -> issues(site, component)));
     }
 
@@ -69,7 +75,6 @@ final class Components {
                 .flatMap(project -> project.component(ask.path("id")).stream())
                 .findFirst()
                 .map(component -> Reply.ok(new ProjectShapes(view).component(component)))
-                .orElseThrow(() -> JiraError.of(
-                        404, "The component with id " + ask.path("id") + " does not exist."));
+                .orElseThrow(() -> JiraError.of(404, "The component with id " + ask.path("id") + " does not exist."));
     }
 }

@@ -73,11 +73,15 @@ final class OneProject {
     }
 
     private static ObjectNode level(int level, List<IssueType> types) {
-        ObjectNode shape = Json.object().put("level", level).put("name", level == 0 ? "Base" : level > 0 ? "Epic" : "Subtask");
+        ObjectNode shape =
+                Json.object().put("level", level).put("name", level == 0 ? "Base" : level > 0 ? "Epic" : "Subtask");
         ArrayNode entries = shape.putArray("issueTypes");
         types.forEach(type -> entries.addObject()
                 .put("id", Long.parseLong(type.id()))
-                .put("entityId", UUID.nameUUIDFromBytes(type.id().getBytes(StandardCharsets.UTF_8)).toString())
+                .put(
+                        "entityId",
+                        UUID.nameUUIDFromBytes(type.id().getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("name", type.name())
                 .put("avatarId", 10300));
         return shape;
@@ -86,7 +90,8 @@ final class OneProject {
     /** {@code GET /issuetype/project}. */
     static Reply issueTypes(Site site, Ask ask) {
         View view = View.of(site, ask);
-        Project project = view.project(ask.number("projectId").map(String::valueOf).orElse(""));
+        Project project =
+                view.project(ask.number("projectId").map(String::valueOf).orElse(""));
         Optional<Long> level = ask.number("level");
         Shapes shapes = new Shapes(view);
         ArrayNode types = Json.array();

@@ -57,10 +57,15 @@ final class ProjectSearch {
                 "key", Comparator.comparing(Project::key),
                 "name", Comparator.comparing(project -> project.name().toLowerCase(Locale.ROOT)),
                 "category",
-                        Comparator.comparing(project ->
-                                project.profile().category().map(Project.Category::id).orElse("")),
-                "owner", Comparator.comparing(project -> site.people().name(project.profile().lead())),
-                "issueCount", Comparator.comparing(project -> issues(site, project).count()),
+                        Comparator.comparing(project -> project.profile()
+                                .category()
+                                .map(Project.Category::id)
+                                .orElse("")),
+                "owner",
+                        Comparator.comparing(
+                                project -> site.people().name(project.profile().lead())),
+                "issueCount",
+                        Comparator.comparing(project -> issues(site, project).count()),
                 "lastIssueUpdatedTime",
                         Comparator.comparing(project -> issues(site, project)
                                 .map(Issue::updated)
@@ -95,7 +100,11 @@ final class ProjectSearch {
                 && (keys.isEmpty() || keys.contains(project.key()))
                 && (types.isEmpty() || types.contains(project.profile().kind().key()))
                 && (category.isEmpty()
-                        || project.profile().category().map(Project.Category::id).filter(category::equals).isPresent())
+                        || project.profile()
+                                .category()
+                                .map(Project.Category::id)
+                                .filter(category::equals)
+                                .isPresent())
                 && (status.isEmpty() ? List.of("live") : status)
                         .contains(project.profile().archived() ? "archived" : "live")
                 && (project.key().toLowerCase(Locale.ROOT).contains(query)

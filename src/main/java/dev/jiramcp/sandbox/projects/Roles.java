@@ -30,8 +30,8 @@ final class Roles {
     static Reply all(Site site, Ask ask) {
         View view = View.of(site, ask);
         Project project = view.project(ask.path("projectIdOrKey"));
-        boolean somewhere = site.projects().all().stream()
-                .anyMatch(some -> view.may(Permission.ADMINISTER_PROJECTS, some));
+        boolean somewhere =
+                site.projects().all().stream().anyMatch(some -> view.may(Permission.ADMINISTER_PROJECTS, some));
         if (!somewhere && !view.may(Permission.ADMINISTER)) {
             throw noProject(ask);
         }
@@ -96,9 +96,8 @@ final class Roles {
     private static Optional<ObjectNode> person(Site site, AccountId account, boolean activeOnly) {
         Optional<Person> person = site.people().find(account).filter(one -> one.active() || !activeOnly);
         return person.map(one -> {
-            ObjectNode actor = Json.object()
-                    .put("displayName", one.displayName())
-                    .put("type", "atlassian-user-role-actor");
+            ObjectNode actor =
+                    Json.object().put("displayName", one.displayName()).put("type", "atlassian-user-role-actor");
             actor.putObject("actorUser").put("accountId", account.value());
             return actor;
         });

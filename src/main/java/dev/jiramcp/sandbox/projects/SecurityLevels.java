@@ -35,7 +35,7 @@ final class SecurityLevels {
                 .flatMap(project -> project.securityLevel(ask.path("id")).stream())
                 .findFirst()
                 .map(level -> Reply.ok(new Shapes(view).securityLevel(level)))
-                .orElseThrow(() -> JiraError.of(
-                        404, "The security level with id '" + ask.path("id") + "' does not exist."));
+                .orElseThrow(
+                        () -> JiraError.of(404, "The security level with id '" + ask.path("id") + "' does not exist."));
     }
 }

@@ -76,8 +76,7 @@ final class Versions {
         return view.projects().stream()
                 .flatMap(project -> project.version(ask.path("id")).stream())
                 .findFirst()
-                .orElseThrow(
-                        () -> JiraError.of(404, "Could not find version for id '" + ask.path("id") + "'"));
+                .orElseThrow(() -> JiraError.of(404, "Could not find version for id '" + ask.path("id") + "'"));
     }
 
     private static ObjectNode shape(View view, Version version, Set<String> expand) {
@@ -94,7 +93,8 @@ final class Versions {
 
     private static long inCategory(Site site, Version version, Status.Category category) {
         return with(site, "fixVersions", version)
-                .filter(issue -> site.catalogue().status(issue.status()).orElseThrow().category() == category)
+                .filter(issue ->
+                        site.catalogue().status(issue.status()).orElseThrow().category() == category)
                 .count();
     }
 
@@ -120,7 +120,9 @@ final class Versions {
         View view = View.of(site, ask);
         Version version = version(view, ask);
         List<Issue> issues = with(site, "fixVersions", version).toList();
-        long open = issues.stream().filter(issue -> issue.value("resolution").isEmpty()).count();
+        long open = issues.stream()
+                .filter(issue -> issue.value("resolution").isEmpty())
+                .count();
         return Reply.ok(Json.object()
                 .put("self", view.self("/rest/api/3/version/" + version.id()))
                 .put("issuesUnresolvedCount", open)

@@ -54,8 +54,10 @@ public record Paging(long startAt, int maxResults) {
                 .append(start);
         ask.request().query().values().forEach((name, values) -> {
             if (!name.equals("startAt") && !name.equals("maxResults")) {
-                values.forEach(value ->
-                        address.append('&').append(Shapes.encode(name)).append('=').append(Shapes.encode(value)));
+                values.forEach(value -> address.append('&')
+                        .append(Shapes.encode(name))
+                        .append('=')
+                        .append(Shapes.encode(value)));
             }
         });
         return address.toString();
