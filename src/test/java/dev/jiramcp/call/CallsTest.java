@@ -163,13 +163,11 @@ class CallsTest {
     }
 
     @Test
-    void survivesEndlessRecursion() {
-        assertThat(call(CallsTest::recurse).text()).contains("(id k3v9q2)");
-    }
-
-    private static Out recurse(dev.jiramcp.tool.ToolCall call, In input) {
-        Out deeper = recurse(call, new In(input.word() + "x"));
-        return new Out(deeper.word(), List.of());
+    void answersAnErrorOfTheRuntimeLikeADefect() {
+        CallResult result = call((call, input) -> {
+            throw new StackOverflowError();
+        });
+        assertThat(result.text()).contains("(id k3v9q2)");
     }
 
     @Test
