@@ -193,8 +193,8 @@ final class InlineWriter {
         return readable && text.indexOf('\n') < 0 ? written : Placeholders.write(node);
     }
 
-    private static String emoji(ObjectNode node) {
+    private String emoji(ObjectNode node) {
         String name = Nodes.attribute(node, "shortName");
-        return Tokens.emoji(name).isPresent() ? name : Placeholders.write(node);
+        return !safe && Tokens.emoji(name).isPresent() ? name : Placeholders.write(node);
     }
 }

@@ -3,6 +3,8 @@ package dev.jiramcp.adf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Plain {
     private static final Set<String> MARKS = Set.of("link", "strong", "em", "strike", "underline", "subsup", "code");
+
+    private static final Pattern SPACES = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
 
     private Plain() {}
 
@@ -28,7 +32,24 @@ final class Plain {
 
     /** The same with people, emoji and days by what tells them apart alone: for comparing. */
     static List<ObjectNode> meaning(List<ObjectNode> inline) {
-        return of(inline).stream().map(Plain::reduced).toList();
+        return Nodes.merged(of(inline).stream()
+                .flatMap(Plain::unmarkedSpaces)
+                .map(Plain::reduced)
+                .toList());
+    }
+
+    /** A text apart at its spaces, which look the same with every mark. */
+    private static Stream<ObjectNode> unmarkedSpaces(ObjectNode node) {
+        if (!Nodes.type(node).equals("text") || new Marks(Nodes.marks(node)).has("code")) {
+            return Stream.of(node);
+        }
+        return SPACES.splitAsStream(node.path("text").asString("")).map(part -> {
+            ObjectNode piece = node.deepCopy().put("text", part);
+            if (part.isBlank()) {
+                piece.remove("marks");
+            }
+            return piece;
+        });
     }
 
     private static ObjectNode reduced(ObjectNode node) {
@@ -57,7 +78,7 @@ final class Plain {
                 marks = marks.and(plainLink(mark));
             }
         }
-        String text = Clean.text(node.path("text").asString(""));
+        String text = Clean.text(node.path("text").asString("")).replace('\t', ' ');
         return marks.has("code")
                 ? marks.without("code").code(text.replace('\n', ' '))
                 : marks.text(text.replaceAll("[ \\t]*\\n\\s*", "\n"));
@@ -67,7 +88,8 @@ final class Plain {
         if (!Nodes.type(mark).equals("link")) {
             return mark;
         }
-        ObjectNode link = Nodes.with(Nodes.mark("link"), "href", Nodes.attribute(mark, "href"));
+        ObjectNode link = Nodes.with(
+                Nodes.mark("link"), "href", Nodes.attribute(mark, "href").replace(" ", "%20"));
         String title = Nodes.attribute(mark, "title");
         return title.isEmpty() ? link : Nodes.with(link, "title", title);
     }

@@ -35,7 +35,8 @@ final class TokenParser implements InlineContentParserFactory, InlineContentPars
         Scanner scanner = state.scanner();
         int before = scanner.peekPreviousCodePoint();
         char first = scanner.peek();
-        if (before != Scanner.END && needsBoundary(first) && (Character.isLetterOrDigit(before) || before == '/')) {
+        boolean inWord = before != Scanner.END && (Character.isLetterOrDigit(before) || before == '/');
+        if (inWord && needsBoundary(first)) {
             return ParsedInline.none();
         }
         boolean atStart = before == Scanner.END;
@@ -43,7 +44,7 @@ final class TokenParser implements InlineContentParserFactory, InlineContentPars
             return ParsedInline.none();
         }
         Function<String, Optional<Token>> reader = switch (first) {
-            case '@' -> Tokens::mention;
+            case '@' -> inWord ? Tokens::mentionById : Tokens::mention;
             case '{' -> Tokens::brace;
             case ':' -> Tokens::emoji;
             case '<' -> Tokens::decision;
@@ -53,7 +54,7 @@ final class TokenParser implements InlineContentParserFactory, InlineContentPars
     }
 
     private static boolean needsBoundary(char first) {
-        return first != '{' && first != '<';
+        return first != '{' && first != '<' && first != '@';
     }
 
     private static ParsedInline read(Scanner scanner, Function<String, Optional<Token>> reader) {

@@ -29,11 +29,20 @@ final class Tokens {
 
     private Tokens() {}
 
-    static Optional<Token> mention(String line) {
+    /** A mention with an id; it may stand in the middle of a word. */
+    static Optional<Token> mentionById(String line) {
         Matcher byId = MENTION.matcher(line);
-        if (byId.lookingAt()) {
-            String name = byId.group(1).replaceAll("\\\\(\\p{Punct})", "$1");
-            return token(Token.Kind.MENTION, byId.group(), byId.group(2), name);
+        if (!byId.lookingAt()) {
+            return Optional.empty();
+        }
+        String name = byId.group(1).replaceAll("\\\\(\\p{Punct})", "$1");
+        return token(Token.Kind.MENTION, byId.group(), byId.group(2), name);
+    }
+
+    static Optional<Token> mention(String line) {
+        Optional<Token> byId = mentionById(line);
+        if (byId.isPresent()) {
+            return byId;
         }
         Matcher byName = NAME.matcher(line);
         if (!byName.lookingAt()) {

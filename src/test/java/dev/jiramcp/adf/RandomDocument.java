@@ -12,13 +12,71 @@ import tools.jackson.databind.node.ObjectNode;
 /** Random documents that Jira's schema allows, with words meant to be mistaken for Markdown. */
 final class RandomDocument {
     private static final List<String> WORDS = List.of(
-            "plain", "two words", "*", "**", "_", "a_b_c", "#", "# no heading", "- no item", "1. no number", "2)", "> quote",
-            "`", "``", "|", "a | b", "\\", "[x] y", "[a](b)", "![i](j)", "<b>", "</details>", "<details>", "&amp;", "~~",
-            "~", "@ann", "mail@example.com", "https://example.com/a_b?c=d&e=f.", "www.example.com", "{status:x|red}",
-            "{{adf:media:00000000}}", ":smile:", "10:30:45", "{date:2026-01-01}", "!", "---", "===", "+", "=", "<>", "ä ö 漢字 🚀",
-            "[!NOTE]", "[ ]", "a\nb", "\n# x", "line\n- x\n1. y", "(", ")", "\"", "'", "$x^2$", "    indented", "tab\there",
-            "a  b", " edge ", "http://", "<https://x.y>", "[~accountid:abc]", "end\\", "|---|", "a|b\n---|---", "<!-- c -->");
-    private static final List<String> MARKS = List.of("strong", "em", "strike", "underline", "link", "subsup", "code", "textColor");
+            "plain",
+            "two words",
+            "*",
+            "**",
+            "_",
+            "a_b_c",
+            "#",
+            "# no heading",
+            "- no item",
+            "1. no number",
+            "2)",
+            "> quote",
+            "`",
+            "``",
+            "|",
+            "a | b",
+            "\\",
+            "[x] y",
+            "[a](b)",
+            "![i](j)",
+            "<b>",
+            "</details>",
+            "<details>",
+            "&amp;",
+            "~~",
+            "~",
+            "@ann",
+            "mail@example.com",
+            "https://example.com/a_b?c=d&e=f.",
+            "www.example.com",
+            "{status:x|red}",
+            "{{adf:media:00000000}}",
+            ":smile:",
+            "10:30:45",
+            "{date:2026-01-01}",
+            "!",
+            "---",
+            "===",
+            "+",
+            "=",
+            "<>",
+            "ä ö 漢字 🚀",
+            "[!NOTE]",
+            "[ ]",
+            "a\nb",
+            "\n# x",
+            "line\n- x\n1. y",
+            "(",
+            ")",
+            "\"",
+            "'",
+            "$x^2$",
+            "    indented",
+            "tab\there",
+            "a  b",
+            " edge ",
+            "http://",
+            "<https://x.y>",
+            "[~accountid:abc]",
+            "end\\",
+            "|---|",
+            "a|b\n---|---",
+            "<!-- c -->");
+    private static final List<String> MARKS =
+            List.of("strong", "em", "strike", "underline", "link", "subsup", "code", "textColor");
 
     private final Random random;
 
@@ -40,7 +98,8 @@ final class RandomDocument {
     }
 
     private ObjectNode block(String parent, int depth) {
-        Set<String> allowed = new TreeSet<>(Grammar.ADF.node(parent).orElseThrow().children().keySet());
+        Set<String> allowed =
+                new TreeSet<>(Grammar.ADF.node(parent).orElseThrow().children().keySet());
         allowed.removeAll(Set.of("syncBlock", "bodiedSyncBlock", "blockTaskItem"));
         if (depth <= 0) {
             allowed.retainAll(Set.of("paragraph", "codeBlock", "taskItem", "listItem", "tableRow"));
@@ -59,10 +118,14 @@ final class RandomDocument {
             case "bulletList" -> Nodes.node(type, many(() -> make("listItem", depth)));
             case "orderedList" -> ordered(depth);
             case "listItem", "blockquote" -> Nodes.node(type, blocks(type, depth));
-            case "taskList", "decisionList" -> Nodes.with(
-                    Nodes.node(type, many(() -> item(type.equals("taskList")))), "localId", "l" + random.nextInt());
-            case "panel" -> Nodes.with(
-                    Nodes.node(type, blocks(type, depth)), "panelType", pick("info", "note", "tip", "warning", "error", "custom"));
+            case "taskList", "decisionList" ->
+                Nodes.with(
+                        Nodes.node(type, many(() -> item(type.equals("taskList")))), "localId", "l" + random.nextInt());
+            case "panel" ->
+                Nodes.with(
+                        Nodes.node(type, blocks(type, depth)),
+                        "panelType",
+                        pick("info", "note", "tip", "warning", "error", "custom"));
             case "expand", "nestedExpand" -> Nodes.with(Nodes.node(type, blocks(type, depth)), "title", word());
             case "table" -> table(depth);
             case "layoutSection" -> Nodes.node(type, List.of(column(depth), column(depth)));
@@ -94,7 +157,8 @@ final class RandomDocument {
     }
 
     private ObjectNode item(boolean task) {
-        ObjectNode node = Nodes.with(Nodes.node(task ? "taskItem" : "decisionItem", inline()), "localId", "i" + random.nextInt());
+        ObjectNode node =
+                Nodes.with(Nodes.node(task ? "taskItem" : "decisionItem", inline()), "localId", "i" + random.nextInt());
         return Nodes.with(node, "state", task ? pick("TODO", "DONE") : "DECIDED");
     }
 
@@ -142,7 +206,11 @@ final class RandomDocument {
 
     private ObjectNode special() {
         return switch (random.nextInt(7)) {
-            case 0 -> Nodes.with(Nodes.with(Nodes.node("mention"), "id", "557058:ab-" + random.nextInt(9)), "text", "@Ann [x] Lee");
+            case 0 ->
+                Nodes.with(
+                        Nodes.with(Nodes.node("mention"), "id", "557058:ab-" + random.nextInt(9)),
+                        "text",
+                        "@Ann [x] Lee");
             case 1 -> Nodes.with(Nodes.with(Nodes.node("status"), "text", pick("Done", "a|b", "}")), "color", "green");
             case 2 -> Nodes.with(Nodes.node("date"), "timestamp", "1777593600000");
             case 3 -> Nodes.with(Nodes.node("emoji"), "shortName", pick(":smile:", ":custom:"));
@@ -167,7 +235,11 @@ final class RandomDocument {
 
     private ObjectNode mark(String type) {
         return switch (type) {
-            case "link" -> Nodes.with(Nodes.mark("link"), "href", pick("https://example.com/a b", "/browse/X-1", "https://e.com/(x)"));
+            case "link" ->
+                Nodes.with(
+                        Nodes.mark("link"),
+                        "href",
+                        pick("https://example.com/a b", "/browse/X-1", "https://e.com/(x)"));
             case "subsup" -> Nodes.with(Nodes.mark("subsup"), "type", pick("sub", "sup"));
             case "textColor" -> Nodes.with(Nodes.mark("textColor"), "color", "#ff0000");
             default -> Nodes.mark(type);
@@ -183,6 +255,8 @@ final class RandomDocument {
     }
 
     private List<ObjectNode> many(Supplier<ObjectNode> one) {
-        return IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(i -> one.get()).toList();
+        return IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(i -> one.get())
+                .toList();
     }
 }

@@ -50,10 +50,11 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aParagraphIsReadBackAsItWas(long seed) {
-        for (ObjectNode block : new RandomDocument(seed).next().content().values().stream()
-                .map(ObjectNode.class::cast)
-                .filter(block -> Nodes.type(block).equals("paragraph"))
-                .toList()) {
+        for (ObjectNode block : new RandomDocument(seed)
+                .next().content().values().stream()
+                        .map(ObjectNode.class::cast)
+                        .filter(block -> Nodes.type(block).equals("paragraph"))
+                        .toList()) {
             Adf original = Adf.ofBlocks(Nodes.array(List.of(block)));
             String markdown = toMarkdown.convert(original);
             Adf again = toAdf.convert(markdown, Mentions.none(), Placeholders.of(original));
