@@ -121,6 +121,7 @@ final class BlockReader {
     static void words(List<ObjectNode> inline, String type, Nesting nesting) {
         List<ObjectNode> run = new ArrayList<>();
         boolean images = onlyImages(inline);
+        boolean split = inline.stream().anyMatch(node -> !isWords(Nodes.type(node)));
         for (ObjectNode node : inline) {
             String kind = Nodes.type(node);
             if (kind.equals(InlineReader.IMAGE)) {
@@ -130,36 +131,44 @@ final class BlockReader {
                     run.add(InlineReader.imageAsLink(node));
                 }
             } else if (kind.equals(Placeholders.OPEN)) {
-                flush(run, type, nesting);
+                flush(run, type, split, nesting);
                 nesting.open((ObjectNode) node.get("frame"));
             } else if (kind.equals(Placeholders.CLOSE)) {
-                flush(run, type, nesting);
+                flush(run, type, split, nesting);
                 nesting.closeFrame();
             } else if (Grammar.ADF.isInline(kind)) {
                 run.add(node);
             } else {
-                flush(run, type, nesting);
+                flush(run, type, split, nesting);
                 nesting.add(node);
             }
         }
-        flush(run, type, nesting);
+        flush(run, type, split, nesting);
     }
 
-    private static void flush(List<ObjectNode> run, String type, Nesting nesting) {
-        List<ObjectNode> trimmed = Inline.trimmed(run);
-        if (!trimmed.isEmpty() || type.equals("heading") && !run.isEmpty()) {
+    private static void flush(List<ObjectNode> run, String type, boolean split, Nesting nesting) {
+        List<ObjectNode> trimmed = split ? Inline.unbroken(run) : Inline.trimmed(run);
+        if (!trimmed.isEmpty() || (type.equals("heading") && !run.isEmpty() && !split)) {
             nesting.add(Nodes.node(type, trimmed));
         }
         run.clear();
     }
 
+    private static boolean isWords(String type) {
+        return Grammar.ADF.isInline(type) || type.equals(InlineReader.IMAGE);
+    }
+
     private static boolean onlyImages(List<ObjectNode> inline) {
         return inline.stream()
-                .allMatch(node -> Nodes.type(node).equals(InlineReader.IMAGE)
-                                && Links.web(Nodes.attribute(node, "url"))
-                                && Nodes.marks(node).isEmpty()
-                        || Nodes.type(node).equals("text")
-                                && node.path("text").asString("").isBlank());
+                .allMatch(node -> Nodes.type(node).equals(InlineReader.IMAGE) ? standsAlone(node) : isBlank(node));
+    }
+
+    private static boolean standsAlone(ObjectNode image) {
+        return Links.web(Nodes.attribute(image, "url")) && Nodes.marks(image).isEmpty();
+    }
+
+    private static boolean isBlank(ObjectNode node) {
+        return Nodes.type(node).equals("text") && node.path("text").asString("").isBlank();
     }
 
     private static ObjectNode media(ObjectNode image) {

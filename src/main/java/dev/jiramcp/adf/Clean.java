@@ -16,6 +16,10 @@ final class Clean {
         return kept.toString();
     }
 
+    private static boolean between(int c, int first, int last) {
+        return c >= first && c <= last;
+    }
+
     private static boolean hidden(int c) {
         if (c < 0x20) {
             return c != '\t' && c != '\n' && c != '\r';
@@ -25,12 +29,12 @@ final class Clean {
         }
         return c < 0xA0
                 || c == 0x200B
-                || c >= 0x202A && c <= 0x202E
-                || c >= 0x2060 && c <= 0x2069
-                || c >= 0xD800 && c <= 0xDFFF
+                || between(c, 0x202A, 0x202E)
+                || between(c, 0x2060, 0x2069)
+                || between(c, 0xD800, 0xDFFF)
                 || c == 0xFEFF
-                || c >= 0xFFF9 && c <= 0xFFFB
-                || c >= 0xE0000 && c <= 0xE007F
+                || between(c, 0xFFF9, 0xFFFB)
+                || between(c, 0xE0000, 0xE007F)
                 || (c & 0xFFFE) == 0xFFFE;
     }
 }

@@ -44,7 +44,7 @@ final class HtmlTags {
         }
     }
 
-    private final Map<Node, Tag> paired = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Tag> paired = new IdentityHashMap<>();
 
     HtmlTags(Node parent) {
         Map<String, Deque<HtmlInline>> open = new HashMap<>();

@@ -8,14 +8,30 @@ import tools.jackson.databind.node.ObjectNode;
 final class Inline {
     private Inline() {}
 
-    /** Without white space and line breaks at either end, and without white space around line breaks. */
+    /** Without white space at either end. */
     static List<ObjectNode> trimmed(List<ObjectNode> inline) {
         List<ObjectNode> nodes = new ArrayList<>(Nodes.merged(inline));
         boolean again = true;
         while (again && !nodes.isEmpty()) {
-            again = edge(nodes, 0) || !nodes.isEmpty() && edge(nodes, nodes.size() - 1);
+            again = edge(nodes, 0) || (!nodes.isEmpty() && edge(nodes, nodes.size() - 1));
         }
         return Nodes.merged(nodes);
+    }
+
+    /** Trimmed, and without line breaks at either end, where other blocks stand. */
+    static List<ObjectNode> unbroken(List<ObjectNode> inline) {
+        List<ObjectNode> nodes = new ArrayList<>(trimmed(inline));
+        while (!nodes.isEmpty() && isBreak(nodes.get(0))) {
+            nodes = new ArrayList<>(trimmed(nodes.subList(1, nodes.size())));
+        }
+        while (!nodes.isEmpty() && isBreak(nodes.get(nodes.size() - 1))) {
+            nodes = new ArrayList<>(trimmed(nodes.subList(0, nodes.size() - 1)));
+        }
+        return nodes;
+    }
+
+    private static boolean isBreak(ObjectNode node) {
+        return Nodes.type(node).equals("hardBreak");
     }
 
     /** Strips one edge; whether a node went and the next one is the edge now. */

@@ -73,7 +73,7 @@ final class InlineWriter {
             while (to < inline.size() && Nodes.marks(inline.get(to)).contains(mark)) {
                 to++;
             }
-            if (to - from > most || to - from == most && type.equals("link")) {
+            if (to - from > most || (to - from == most && type.equals("link"))) {
                 most = to - from;
                 widest = Optional.of(mark);
             }
@@ -166,7 +166,7 @@ final class InlineWriter {
         String fence = "`".repeat(longest + 1);
         boolean pad = text.startsWith("`")
                 || text.endsWith("`")
-                || text.startsWith(" ") && text.endsWith(" ") && !text.isBlank();
+                || (text.startsWith(" ") && text.endsWith(" ") && !text.isBlank());
         return fence + (pad ? " " + text + " " : text) + fence;
     }
 

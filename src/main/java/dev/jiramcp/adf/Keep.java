@@ -167,8 +167,8 @@ final class Keep {
     /** A cell keeps its kind: Markdown cannot say that the first cell of a row is a header. */
     private ObjectNode cell(ObjectNode original, ObjectNode again, ObjectNode edited) {
         ObjectNode merged = node(original, again, edited);
-        return merged == original || !Nodes.type(again).equals(Nodes.type(edited))
-                ? merged
-                : merged.put("type", Nodes.type(original));
+        return Nodes.type(again).equals(Nodes.type(edited))
+                ? merged.deepCopy().put("type", Nodes.type(original))
+                : merged;
     }
 }

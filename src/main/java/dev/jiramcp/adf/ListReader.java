@@ -54,7 +54,7 @@ final class ListReader {
         Node next = token.getNext();
         return next == null
                 || next instanceof SoftLineBreak
-                || next instanceof Text text && text.getLiteral().startsWith(" ");
+                || (next instanceof Text text && text.getLiteral().startsWith(" "));
     }
 
     private void point(Node item, int order, List<ObjectNode> read) {
@@ -97,13 +97,10 @@ final class ListReader {
         ObjectNode node = Nodes.node(task ? "taskItem" : "decisionItem", text);
         Nodes.with(node, "localId", ids.next(text.toString()));
         list.withArray("content").add(Nodes.with(node, "state", task ? marker.value() : "DECIDED"));
-        for (ObjectNode part : parts) {
-            boolean nests = task && Nodes.type(part).equals("taskList") && read.get(read.size() - 1) == list;
-            if (nests) {
-                list.withArray("content").add(part);
-            } else {
-                read.add(part);
-            }
+        int at = 0;
+        while (task && at < parts.size() && Nodes.type(parts.get(at)).equals("taskList")) {
+            list.withArray("content").add(parts.get(at++));
         }
+        read.addAll(parts.subList(at, parts.size()));
     }
 }

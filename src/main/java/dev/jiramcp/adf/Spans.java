@@ -52,7 +52,7 @@ final class Spans {
             if (original.isPresent()) {
                 String type = Nodes.type(original.get());
                 ObjectNode merged = cells.merge(original.get(), back.get(i), now.get(i));
-                row.add(merged == original.get() ? merged : merged.put("type", type));
+                row.add(merged.deepCopy().put("type", type));
             } else if (!Canonical.of(back.get(i)).equals(Canonical.of(now.get(i)))) {
                 // Somebody wrote where a wider cell stands: the words join that cell, or stand in one of their own.
                 join(row, now.get(i));

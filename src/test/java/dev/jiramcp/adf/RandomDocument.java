@@ -213,7 +213,8 @@ final class RandomDocument {
                         "@Ann [x] Lee");
             case 1 -> Nodes.with(Nodes.with(Nodes.node("status"), "text", pick("Done", "a|b", "}")), "color", "green");
             case 2 -> Nodes.with(Nodes.node("date"), "timestamp", "1777593600000");
-            case 3 -> Nodes.with(Nodes.node("emoji"), "shortName", pick(":smile:", ":custom:"));
+            case 3 ->
+                Nodes.with(Nodes.with(Nodes.node("emoji"), "shortName", pick(":smile:", ":custom:")), "text", "😄");
             case 4 -> Nodes.with(Nodes.node("inlineCard"), "url", "https://example.com/x(1)");
             case 5 -> Nodes.node("hardBreak");
             default -> Nodes.with(Nodes.with(Nodes.node("mediaInline"), "id", "m1"), "collection", "c");
