@@ -1,6 +1,7 @@
 package dev.jiramcp.jql;
 
 import dev.jiramcp.model.Refusal;
+import java.util.Set;
 
 /** The Jira query language: reading it, and quoting what is put into it. */
 public final class Jql {
@@ -48,6 +49,11 @@ public final class Jql {
     /** Whether a word means something to JQL and so has to be quoted to be a name or a value. */
     public static boolean isReserved(String word) {
         return ReservedWords.contains(word);
+    }
+
+    /** The words that {@link #isReserved} speaks of, in alphabetical order. */
+    public static Set<String> reservedWords() {
+        return ReservedWords.all();
     }
 
     private static Refusal refusal(JqlProblem problem) {

@@ -1,7 +1,9 @@
 package dev.jiramcp.jql;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The words that stand for themselves only in quotation marks.
@@ -31,6 +33,13 @@ final class ReservedWords {
 
     private static Set<String> words(String lines) {
         return Set.of(lines.split("\\s+"));
+    }
+
+    /** All of them, in alphabetical order. */
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>(KEYWORDS);
+        all.addAll(KEPT);
+        return Collections.unmodifiableSet(all);
     }
 
     static boolean contains(String word) {

@@ -65,15 +65,22 @@ public record Ask(
                 .orElseThrow(() -> new IllegalArgumentException(operation.id() + " has no path variable " + name));
     }
 
-    /** The first value of a query parameter. */
+    /** The value of a query parameter; the values of one that was repeated, joined with commas, as the framework does. */
     public Optional<String> text(String name) {
         check(name);
-        return request.query().first(name);
+        List<String> values = request.query().all(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+    }
+
+    /** The first value of a query parameter that is converted, without white space; empty where nothing is left. */
+    private Optional<String> first(String name) {
+        check(name);
+        return request.query().first(name).map(ParameterType::squeeze).filter(value -> !value.isEmpty());
     }
 
     /** The number of a query parameter, which has the type {@code int} or {@code long}. */
     public Optional<Long> number(String name) {
-        return text(name).map(String::trim).filter(value -> !value.isEmpty()).map(Long::valueOf);
+        return first(name).map(Long::valueOf);
     }
 
     /** The number of a query parameter that has the type {@code int}. */
@@ -83,9 +90,8 @@ public record Ask(
 
     /** The truth of a query parameter. */
     public boolean flag(String name, boolean fallback) {
-        return text(name)
-                .map(value -> value.trim().toLowerCase(Locale.ROOT))
-                .filter(value -> !value.isEmpty())
+        return first(name)
+                .map(value -> value.toLowerCase(Locale.ROOT))
                 .map(Set.of("true", "on", "yes", "1")::contains)
                 .orElse(fallback);
     }

@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads bodies as Jira does: the media type first, then the syntax, then the keys. */
 final class Bodies {
+    private static final String NOTHING = "No content to map to Object due to end of input";
     private static final String NOT_JSON = "There was an error parsing JSON. Check that your request body is valid.";
     private static final String NOT_THIS =
             "Invalid request payload. Refer to the REST API documentation and try again.";
@@ -48,32 +51,57 @@ final class Bodies {
     }
 
     private static void requireMediaType(WireRequest request, String expected) {
-        String type = request.headers().first("Content-Type").orElse("application/octet-stream");
+        String type = request.headers().first("Content-Type").orElse("null");
         if (!type.split(";", -1)[0].trim().toLowerCase(Locale.ROOT).equals(expected)) {
             throw new JiraError(Reply.problem(
                     415, "Unsupported Media Type", "Content-Type '" + type + "' is not supported.", request.path()));
         }
     }
 
+    /** The first JSON value of a body; what follows it is not looked at. */
     private static JsonNode parse(Bytes body) {
-        try {
-            return Json.parse(
-                    UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array())).toString());
-        } catch (JacksonException | CharacterCodingException notJson) {
-            throw new JiraError(Reply.errors(400, NOT_JSON));
+        if (body.size() == 0) {
+            throw refusal(NOTHING);
         }
+        try (JsonParser parser = Json.MAPPER.createParser(
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array())).toString())) {
+            JsonNode value = parser.readValueAsTree();
+            if (value == null || value.isMissingNode()) {
+                throw refusal(NOT_THIS);
+            }
+            return value;
+        } catch (CharacterCodingException notText) {
+            throw refusal(NOT_THIS);
+        } catch (JacksonException notJson) {
+            throw refusal(NOT_JSON);
+        }
+    }
+
+    /** The refusal of a body that can't be read, which alone comes without {@code errors}. */
+    private static JiraError refusal(String message) {
+        ObjectNode body = Json.object();
+        body.putArray("errorMessages").add(message);
+        return new JiraError(Reply.json(400, body));
+    }
+
+    /** The refusal of a body whose shape is not what the operation takes. */
+    static JiraError notThis() {
+        return refusal(NOT_THIS);
     }
 
     private void checkKeys(Operation operation, JsonNode body) {
         BodyForm form = operation.body();
+        if (body.isNull()) {
+            throw refusal(NOTHING);
+        }
         if (!body.isObject()) {
-            throw new JiraError(Reply.errors(400, NOT_THIS));
+            throw notThis();
         }
         Set<String> unknown = new TreeSet<>(body.propertyNames());
         unknown.removeAll(form.keys());
         if (form.kind() == Kind.CLOSED) {
             if (!unknown.isEmpty() || !body.propertyNames().containsAll(form.required())) {
-                throw new JiraError(Reply.errors(400, NOT_THIS));
+                throw notThis();
             }
         }
         unknown.forEach(key -> observations.note(Observations.Kind.UNKNOWN_KEY, operation.id() + " " + key));

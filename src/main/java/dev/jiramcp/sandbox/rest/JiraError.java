@@ -23,6 +23,11 @@ public final class JiraError extends RuntimeException {
         return new JiraError(Reply.fieldErrors(400, Map.of(field, message)));
     }
 
+    /** A 400 for a body whose parts are not of the types that the operation takes. */
+    public static JiraError unreadable() {
+        return Bodies.notThis();
+    }
+
     /** The answer. */
     public Reply reply() {
         return reply;

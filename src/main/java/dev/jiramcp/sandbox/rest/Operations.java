@@ -109,9 +109,6 @@ public final class Operations {
         all.stream()
                 .filter(operation -> operation.path().match(path).isPresent())
                 .forEach(operation -> methods.add(operation.method()));
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
         return methods;
     }
 }

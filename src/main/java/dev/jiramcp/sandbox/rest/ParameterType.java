@@ -37,7 +37,7 @@ public enum ParameterType {
 
     /** Whether a value can be converted; an empty one counts as absent. */
     public boolean accepts(String value) {
-        String text = value.trim();
+        String text = squeeze(value);
         if (text.isEmpty()) {
             return true;
         }
@@ -46,8 +46,13 @@ public enum ParameterType {
             case INT -> isNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case LONG -> isNumber(text, Long.MIN_VALUE, Long.MAX_VALUE);
             case BOOLEAN -> BOOLEANS.contains(text.toLowerCase(Locale.ROOT));
-            case LONGS -> items(text).stream().allMatch(item -> isNumber(item.trim(), Long.MIN_VALUE, Long.MAX_VALUE));
+            case LONGS -> items(text).stream().allMatch(item -> isNumber(item, Long.MIN_VALUE, Long.MAX_VALUE));
         };
+    }
+
+    /** The value without white space, which the framework takes out before it converts, wherever it stands. */
+    static String squeeze(String value) {
+        return value.replaceAll("\\s", "");
     }
 
     /** The items of a list written with commas. */

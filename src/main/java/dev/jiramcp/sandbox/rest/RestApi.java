@@ -106,9 +106,9 @@ public final class RestApi {
             String detail = "No endpoint " + request.method() + " " + request.path() + ".";
             return Reply.problem(404, "Not Found", detail, request.path());
         }
-        String allow = String.join(",", methods) + ",OPTIONS";
+        String allow = String.join(", ", methods);
         if (request.method().equals("OPTIONS")) {
-            return new Reply(200, Headers.of(Map.of("Allow", allow)), Bytes.NONE);
+            return new Reply(200, Headers.of(Map.of("Allow", allow + ", OPTIONS")), Bytes.NONE);
         }
         observations.note(Kind.NO_SUCH_OPERATION, request.method() + " " + request.path());
         String detail = "Method '" + request.method() + "' is not supported.";

@@ -1,5 +1,6 @@
 package dev.jiramcp.sandbox.rest;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.jiramcp.model.CloudId;
@@ -11,19 +12,22 @@ import java.util.function.Function;
 
 /** The sites that there are; it gives handlers the site that a request is for. */
 public final class Sites {
-    private final Map<CloudId, Site> sites;
+    private final Function<CloudId, Optional<Site>> sites;
 
-    public Sites(Collection<Site> sites) {
-        this.sites = sites.stream().collect(toUnmodifiableMap(Site::cloudId, Function.identity()));
+    /** Sites that are found, and perhaps built, when they are asked for. */
+    public Sites(Function<CloudId, Optional<Site>> sites) {
+        this.sites = requireNonNull(sites, "sites is null");
     }
 
-    public Collection<Site> all() {
-        return sites.values();
+    /** Sites that are there already. */
+    public static Sites of(Collection<Site> sites) {
+        Map<CloudId, Site> byId = sites.stream().collect(toUnmodifiableMap(Site::cloudId, Function.identity()));
+        return new Sites(id -> Optional.ofNullable(byId.get(id)));
     }
 
     /** The site of an id. */
     public Optional<Site> find(CloudId id) {
-        return Optional.ofNullable(sites.get(id));
+        return sites.apply(id);
     }
 
     /** A handler that runs with the site of the request, locked. */
