@@ -65,7 +65,7 @@ public final class Calls {
         } catch (CancellationException cancelled) {
             request.cancellation().throwIfCancelled();
             return failed(request, cancelled);
-        } catch (RuntimeException | Error defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             return failed(request, defect);
         }
     }
