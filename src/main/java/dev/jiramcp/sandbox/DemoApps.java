@@ -3,9 +3,10 @@ package dev.jiramcp.sandbox;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
-import dev.jiramcp.sandbox.data.Person;
-import dev.jiramcp.sandbox.data.Site;
+import dev.jiramcp.sandbox.oauth.Directory;
 import dev.jiramcp.sandbox.oauth.OauthApp;
+import dev.jiramcp.sandbox.oauth.Person;
+import dev.jiramcp.sandbox.oauth.Place;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,10 +48,10 @@ public final class DemoApps {
 
     private DemoApps() {}
 
-    static List<OauthApp> of(List<Site> sites) {
-        AccountId owner = account(sites, Person.Kind.ATLASSIAN);
-        AccountId robot = account(sites, Person.Kind.APP);
-        Set<CloudId> all = sites.stream().map(Site::cloudId).collect(Collectors.toUnmodifiableSet());
+    static List<OauthApp> of(Directory directory) {
+        AccountId owner = account(directory, true);
+        AccountId robot = account(directory, false);
+        Set<CloudId> all = directory.places().stream().map(Place::id).collect(Collectors.toUnmodifiableSet());
         Set<Scope> work = Set.of(Scope.READ_WORK, Scope.WRITE_WORK, Scope.READ_USER);
         return List.of(
                 OauthApp.shared(CLIENT_ID, CLIENT_SECRET, CALLBACK, SCOPES, owner)
@@ -59,17 +60,13 @@ public final class DemoApps {
                         .named("Service account"));
     }
 
-    /** The first account of a kind, or the first of all. */
-    private static AccountId account(List<Site> sites, Person.Kind kind) {
-        List<Person> people = sites.stream()
-                .flatMap(site -> site.locked(() -> site.people().all()).stream())
-                .filter(Person::active)
-                .toList();
-        return people.stream()
-                .filter(person -> person.kind() == kind)
+    /** The first account of a human or of an app that is a member somewhere. */
+    private static AccountId account(Directory directory, boolean human) {
+        return directory.people().stream()
+                .filter(person -> person.signsIn() == human)
+                .map(Person::id)
+                .filter(id -> !directory.placesOf(id).isEmpty())
                 .findFirst()
-                .or(() -> people.stream().findFirst())
-                .map(Person::account)
-                .orElseThrow(() -> new IllegalArgumentException("the world has no people"));
+                .orElseThrow(() -> new IllegalArgumentException("the world lacks people"));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SandboxStartTest {
     @Test
     void answersOnAPortOfItsOwn() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(new TestingWorld()))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             HttpClient client = HttpClient.newHttpClient();
             HttpResponse<String> login = client.send(
                     HttpRequest.newBuilder(URI.create(sandbox.uri() + "/authorize?client_id=x"))

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Grants {
     private final Map<String, Family> families = new LinkedHashMap<>();
     private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
     private final Map<String, AccessToken> accessTokens = new HashMap<>();
+    private final Set<String> uninstalled = new HashSet<>();
 
     Grants(Clock clock, Rulebook rules, Invariants invariants, Mint mint) {
         this.clock = requireNonNull(clock, "clock is null");
@@ -42,6 +44,7 @@ public final class Grants {
     synchronized String consent(Consent consent) {
         Grant grant = live(consent.account(), consent.clientId()).orElseGet(() -> newGrant(consent));
         grant.add(consent, rules.of(grant.id).reconsentReplacesScopes(), clock.instant());
+        consent.sites().forEach(site -> uninstalled.remove(consent.clientId() + " " + site));
         return grant.id;
     }
 
@@ -213,6 +216,12 @@ public final class Grants {
         grants.values().stream()
                 .filter(grant -> grant.clientId.equals(clientId))
                 .forEach(grant -> grant.sites.remove(site));
+        uninstalled.add(clientId + " " + site);
+    }
+
+    /** Whether an administrator removed the app from the site, and nobody consented to it there since. */
+    public synchronized boolean isUninstalled(String clientId, CloudId site) {
+        return uninstalled.contains(clientId + " " + site);
     }
 
     /** Forgets everything. */
@@ -221,5 +230,6 @@ public final class Grants {
         families.clear();
         refreshTokens.clear();
         accessTokens.clear();
+        uninstalled.clear();
     }
 }

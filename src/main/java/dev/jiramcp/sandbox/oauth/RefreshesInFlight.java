@@ -9,6 +9,7 @@ import dev.jiramcp.sandbox.wire.Request;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The refresh requests that are under way, from their arrival to the last byte of the answer, whatever the network does
@@ -25,7 +26,7 @@ public final class RefreshesInFlight {
         this.invariants = requireNonNull(invariants, "invariants is null");
     }
 
-    /** The end of one request. */
+    /** The end of one request; only the first counts. */
     public interface Passage extends AutoCloseable {
         @Override
         void close();
@@ -39,11 +40,16 @@ public final class RefreshesInFlight {
             return () -> {};
         }
         begin(family.get(), token.get());
-        return () -> end(family.get(), token.get());
+        AtomicBoolean ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                end(family.get(), token.get());
+            }
+        };
     }
 
     private static Optional<String> token(Request request) {
-        if (!request.toString().equals("POST /oauth/token")) {
+        if (!request.is("POST", "/oauth/token")) {
             return Optional.empty();
         }
         if (request.is("application/json")) {

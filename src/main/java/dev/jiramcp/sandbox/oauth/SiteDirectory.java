@@ -1,31 +1,29 @@
 package dev.jiramcp.sandbox.oauth;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.sandbox.data.Site;
-import java.util.LinkedHashMap;
+import dev.jiramcp.sandbox.seed.World;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The people and the sites, as the sites themselves know them. */
+/** The people and the sites of the world, without building any of the sites. */
 public final class SiteDirectory implements Directory {
-    private final List<Site> sites;
+    private final Supplier<World> world;
 
-    public SiteDirectory(List<Site> sites) {
-        this.sites = List.copyOf(sites);
+    /**
+     * The directory of a world.
+     *
+     * @param world the world as it is now
+     */
+    public SiteDirectory(Supplier<World> world) {
+        this.world = requireNonNull(world, "world is null");
     }
 
     @Override
     public List<Person> people() {
-        Map<AccountId, Person> people = new LinkedHashMap<>();
-        sites.forEach(site -> members(site).forEach(person -> people.putIfAbsent(person.id(), person)));
-        return List.copyOf(people.values());
-    }
-
-    private static List<Person> members(Site site) {
-        return site.locked(() -> site.people().all()).stream()
-                .map(SiteDirectory::person)
-                .toList();
+        return world.get().people().stream().map(SiteDirectory::person).toList();
     }
 
     private static Person person(dev.jiramcp.sandbox.data.Person member) {
@@ -40,22 +38,18 @@ public final class SiteDirectory implements Directory {
 
     @Override
     public List<Place> places() {
-        return sites.stream().map(SiteDirectory::place).toList();
+        return world.get().sites().stream().map(SiteDirectory::place).toList();
     }
 
-    private static Place place(Site site) {
-        return new Place(site.cloudId(), site.identity().name());
+    private static Place place(Site.Identity site) {
+        return new Place(site.cloudId(), site.name());
     }
 
     @Override
     public List<Place> placesOf(AccountId account) {
-        return sites.stream()
-                .filter(site -> memberOf(site, account).isPresent())
-                .map(SiteDirectory::place)
+        return places().stream()
+                .filter(place -> world.get().people(place.id()).stream()
+                        .anyMatch(person -> person.account().equals(account) && person.active()))
                 .toList();
-    }
-
-    private static Optional<dev.jiramcp.sandbox.data.Person> memberOf(Site site, AccountId account) {
-        return site.locked(() -> site.people().find(account)).filter(dev.jiramcp.sandbox.data.Person::active);
     }
 }

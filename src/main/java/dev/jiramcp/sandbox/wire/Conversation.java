@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -26,6 +28,7 @@ public final class Conversation {
     private final HttpServletResponse to;
     private final Pause pause;
     private final Request request;
+    private IntConsumer ending = status -> {};
 
     private Conversation(HttpServletRequest from, HttpServletResponse to, Pause pause, Request request) {
         this.from = from;
@@ -55,14 +58,27 @@ public final class Conversation {
         return request;
     }
 
+    /**
+     * Tells somebody when it ends, just before the client can know: the status, or 0 where it will see none. A client
+     * that has its answer finds it in the log.
+     */
+    public void onEnd(IntConsumer listener) {
+        ending = listener;
+    }
+
     /** Where the request came from. */
-    String remoteAddress() {
+    public String remoteAddress() {
         return from.getRemoteAddr();
     }
 
     /** Waits, unless the simulation is closed meanwhile. */
     public void pause(Duration time) {
         pause.await(time);
+    }
+
+    /** Waits until a latch is released, the simulation is closed, or the time is over. */
+    void pause(CountDownLatch released, Duration longest) {
+        pause.await(released, longest);
     }
 
     /** Sends a whole answer. */
@@ -91,6 +107,7 @@ public final class Conversation {
     }
 
     private OutputStream head(Reply reply) throws IOException {
+        ending.accept(reply.status());
         to.setStatus(reply.status());
         reply.headers().fields().forEach((name, values) -> values.forEach(value -> to.addHeader(name, value)));
         if (reply.status() != HttpServletResponse.SC_NO_CONTENT && reply.status() != 304) {
@@ -101,11 +118,13 @@ public final class Conversation {
 
     /** Closes the connection without another byte. */
     public void drop() {
+        ending.accept(0);
         endPoint().close();
     }
 
     /** Resets the connection: the client's read fails at once. */
     public void reset() throws IOException {
+        ending.accept(0);
         EndPoint endPoint = endPoint();
         if (endPoint instanceof SocketChannelEndPoint socket) {
             socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);

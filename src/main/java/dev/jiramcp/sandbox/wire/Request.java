@@ -87,6 +87,17 @@ public final class Request {
         return notes;
     }
 
+    /** This request for another path. */
+    public Request at(String path) {
+        String query = rawQuery();
+        return new Request(method, URI.create(query.isEmpty() ? path : path + "?" + query), headers, body);
+    }
+
+    /** Whether it has this method and this path. */
+    public boolean is(String wanted, String path) {
+        return method.equals(wanted) && path().equals(path);
+    }
+
     @Override
     public String toString() {
         return method + " " + path();

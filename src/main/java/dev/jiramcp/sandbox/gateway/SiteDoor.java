@@ -1,0 +1,98 @@
+package dev.jiramcp.sandbox.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Json;
+import dev.jiramcp.sandbox.oauth.Directory;
+import dev.jiramcp.sandbox.oauth.Place;
+import dev.jiramcp.sandbox.rest.Asker;
+import dev.jiramcp.sandbox.rest.Bytes;
+import dev.jiramcp.sandbox.rest.Headers;
+import dev.jiramcp.sandbox.rest.Reply;
+import dev.jiramcp.sandbox.watch.Invariants;
+import dev.jiramcp.sandbox.watch.Violation;
+import dev.jiramcp.sandbox.wire.Request;
+import dev.jiramcp.sandbox.wire.Route;
+import java.util.Optional;
+
+/**
+ * A site's own address, {@code {site}.atlassian.net}, here {@code /site/{name}}: for API tokens without scopes. Whatever
+ * else is sent runs anonymously, or is refused in one of three ways.
+ */
+final class SiteDoor implements Route {
+    static final String PREFIX = "/site/";
+    private final Directory directory;
+    private final ApiTokens tokens;
+    private final Switches switches;
+    private final JiraDoor jira;
+    private final Invariants invariants;
+
+    SiteDoor(Directory directory, ApiTokens tokens, Switches switches, JiraDoor jira, Invariants invariants) {
+        this.directory = requireNonNull(directory, "directory is null");
+        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.switches = requireNonNull(switches, "switches is null");
+        this.jira = requireNonNull(jira, "jira is null");
+        this.invariants = requireNonNull(invariants, "invariants is null");
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        String rest = request.path().substring(PREFIX.length());
+        int slash = rest.indexOf('/');
+        String name = slash < 0 ? rest : rest.substring(0, slash);
+        String path = slash < 0 ? "/" : rest.substring(slash);
+        return directory
+                .placeByName(name)
+                .filter(place -> !switches.isDeleted(place.id()))
+                .map(place -> path.equals("/_edge/tenant_info") ? tenant(place) : enter(request, path, place))
+                .orElseGet(() -> new Reply(404, Headers.NONE, Bytes.NONE));
+    }
+
+    private static Reply tenant(Place place) {
+        return Reply.text(
+                200,
+                "application/json",
+                Json.write(Json.object().put("cloudId", place.id().value())));
+    }
+
+    private Reply enter(Request request, String path, Place place) {
+        if (switches.allowListsAddresses(place.id())) {
+            return Refusals.address();
+        }
+        Credential credential = Credential.of(request);
+        if (credential instanceof Credential.Bearer bearer) {
+            invariants.broken(
+                    Violation.Rule.BEARER_AT_WRONG_HOST, "a bearer token was sent to the site " + place.name());
+            return Refusals.bearerOnSite(bearer.looksLikeJwt());
+        }
+        if (credential instanceof Credential.Basic basic) {
+            return byToken(request, path, place, tokens.find(basic.email(), basic.token()));
+        }
+        Reply reply = anonymously(request, path, place);
+        boolean attempted = credential instanceof Credential.Missing missing && missing.attempted();
+        return attempted ? failed(reply) : reply;
+    }
+
+    private Reply byToken(Request request, String path, Place place, Optional<ApiToken> token) {
+        if (token.isEmpty()) {
+            return failed(anonymously(request, path, place));
+        }
+        if (token.get().scopes().isPresent()) {
+            return Refusals.scopedTokenOnSite();
+        }
+        boolean member = directory.placesOf(token.get().account()).contains(place);
+        if (!member) {
+            return failed(anonymously(request, path, place));
+        }
+        Asker asker = Asker.unscoped(token.get().account());
+        return jira.enter(request, path, new JiraDoor.Visit(place, asker, Optional.empty()));
+    }
+
+    private Reply anonymously(Request request, String path, Place place) {
+        return jira.enter(request, path, new JiraDoor.Visit(place, Asker.ANONYMOUS, Optional.empty()));
+    }
+
+    private static Reply failed(Reply reply) {
+        return reply.with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+    }
+}
