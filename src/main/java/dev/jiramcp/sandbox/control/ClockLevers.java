@@ -27,8 +27,6 @@ record ClockLevers(Control control) {
     private JsonNode move(Request request) {
         Fields fields = new Fields(Lever.body(request), "advance set stopped");
         VirtualClock clock = control.clock();
-        fields.text("set").map(ClockLevers::instant).ifPresent(clock::set);
-        fields.duration("advance").ifPresent(clock::advance);
         fields.node("stopped").ifPresent(stopped -> {
             if (stopped.asBoolean(false)) {
                 clock.stop();
@@ -36,6 +34,8 @@ record ClockLevers(Control control) {
                 clock.run();
             }
         });
+        fields.text("set").map(ClockLevers::instant).ifPresent(clock::set);
+        fields.duration("advance").ifPresent(clock::advance);
         return show();
     }
 

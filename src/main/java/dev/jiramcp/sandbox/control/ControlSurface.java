@@ -24,7 +24,6 @@ public final class ControlSurface {
 
     public ControlSurface(Control control) {
         this.control = requireNonNull(control, "control is null");
-        levers.add(Lever.of("GET /", "This list, and where everything is.", (request, path) -> index()));
         levers.add(Lever.of("POST /reset", "Back to the beginning.", (request, path) -> {
             control.reset();
             return Lever.done();
@@ -76,6 +75,9 @@ public final class ControlSurface {
     }
 
     private Reply pull(Request request, List<String> segments) {
+        if (segments.isEmpty() && request.method().equals("GET")) {
+            return Reply.ok(index());
+        }
         for (Lever lever : levers) {
             Optional<Map<String, String>> variables = lever.path().match(segments);
             if (lever.method().equals(request.method()) && variables.isPresent()) {
