@@ -34,11 +34,13 @@ final class BoundJira implements Jira {
         try {
             return sender.send(login, call);
         } catch (Refusal refusal) {
-            throw refusal.kind() == Refusal.Kind.INVALID ? named(refusal) : refusal;
+            boolean about =
+                    refusal.kind() == Refusal.Kind.INVALID && call.body().isPresent();
+            throw about ? named(refusal) : refusal;
         }
     }
 
-    /** Jira speaks of custom fields by their ids; people know their names. */
+    /** Jira speaks of custom fields by their ids; people know their names. Asked for calls with a body alone, as reading names has none. */
     private Refusal named(Refusal refusal) {
         if (!CUSTOM_FIELD.matcher(refusal.text()).find()) {
             return refusal;

@@ -18,7 +18,7 @@ final class Memory {
     /** Whose value it is, and which. */
     record Key(String identity, String site, String what) {}
 
-    private record Kept(CompletableFuture<Object> value, Duration life) {}
+    private record Kept(CompletableFuture<Object> value, Duration life, Thread reader) {}
 
     private final Cache<Key, Kept> kept;
 
@@ -34,10 +34,13 @@ final class Memory {
     @SuppressWarnings("unchecked") // a key names one kind of value
     <T> T get(Key key, Duration life, Supplier<T> read) {
         while (true) {
-            Kept mine = new Kept(new CompletableFuture<>(), life);
+            Kept mine = new Kept(new CompletableFuture<>(), life, Thread.currentThread());
             Kept first = kept.asMap().putIfAbsent(key, mine);
             if (first == null) {
                 return read(key, mine, read);
+            }
+            if (!first.value().isDone() && first.reader().equals(Thread.currentThread())) {
+                return read.get(); // reading this value needs itself: waiting for it would never end
             }
             try {
                 return (T) first.value().get();
