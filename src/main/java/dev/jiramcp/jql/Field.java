@@ -62,7 +62,14 @@ public sealed interface Field {
     Position at();
 
     default String render() {
-        String name = this instanceof Named ? Quoting.name(name()) : name();
-        return name + properties().stream().map(Property::render).collect(Collectors.joining());
+        return renderName() + properties().stream().map(Property::render).collect(Collectors.joining());
+    }
+
+    /** A number takes no properties, so a name that looks like one is quoted where it has some. */
+    private String renderName() {
+        if (this instanceof Custom) {
+            return name();
+        }
+        return properties().isEmpty() ? Quoting.name(name()) : Quoting.word(name());
     }
 }

@@ -6,11 +6,14 @@ import dev.jiramcp.sandbox.data.FieldKind;
 import dev.jiramcp.sandbox.data.Group;
 import dev.jiramcp.sandbox.data.Issue;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The fields that were added to the site, by name or by number; fields that share a name are searched as one. */
 final class CustomFields {
@@ -46,10 +49,33 @@ final class CustomFields {
                     ? Optional.of(new RelationFields(asking, vocabulary, forms).parent())
                     : Optional.empty();
         }
-        FieldKind.Form form = called.get(0).kind().form();
-        List<Field> alike =
-                called.stream().filter(field -> field.kind().form() == form).toList();
-        return Optional.of(searchField(alike));
+        List<SearchField> shapes = called.stream()
+                .collect(Collectors.groupingBy(field -> shape(field.kind()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(this::searchField)
+                .toList();
+        return Optional.of(shapes.size() == 1 ? shapes.get(0) : either(shapes));
+    }
+
+    /** Kinds that are searched in one way, told by one of them. */
+    private static FieldKind shape(FieldKind kind) {
+        return switch (kind) {
+            case SELECT, RADIO, MULTISELECT, CHECKBOXES, CASCADE -> FieldKind.SELECT;
+            case USER, USERS, PEOPLE -> FieldKind.USER;
+            case GROUP, GROUPS -> FieldKind.GROUP;
+            case NUMBER, STORY_POINTS -> FieldKind.NUMBER;
+            default -> kind;
+        };
+    }
+
+    /** Fields of one name that are searched in different ways: one of them has to match. */
+    private static SearchField either(List<SearchField> fields) {
+        Set<Operator> operators = EnumSet.allOf(Operator.class);
+        fields.forEach(field -> operators.retainAll(field.operators()));
+        SearchField.Comparing comparing = asked -> Condition.any(
+                fields.stream().map(field -> field.comparing().compile(asked)).toList());
+        return new SearchField(operators, comparing, fields.get(0).order(), false, Optional.empty());
     }
 
     private static boolean isCalled(Field field, String name) {

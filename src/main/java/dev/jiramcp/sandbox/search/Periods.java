@@ -71,7 +71,7 @@ final class Periods {
 
     /**
      * The start or the end of a unit of time, moved by a step such as {@code -1M}; without a unit the step counts the
-     * function's own. Steps of years and months move before the end is taken, so that each month ends on its own last day.
+     * function's own. Months and years move before their end is taken, so that each month ends on its own last day.
      */
     static Optional<ZonedDateTime> stepped(ChronoUnit unit, boolean end, ZonedDateTime time, String step) {
         Matcher matcher = STEP.matcher(step.strip());
@@ -88,7 +88,8 @@ final class Periods {
     }
 
     private static ZonedDateTime moved(ChronoUnit unit, boolean end, ZonedDateTime time, int count, ChronoUnit by) {
-        boolean first = by == ChronoUnit.YEARS || by == ChronoUnit.MONTHS;
+        boolean months = unit == ChronoUnit.MONTHS && by == ChronoUnit.MONTHS;
+        boolean first = months || (by == ChronoUnit.YEARS && unit.compareTo(ChronoUnit.MONTHS) >= 0);
         ZonedDateTime from = first ? start(unit, time).plus(count, by) : time;
         ZonedDateTime edge = end ? end(unit, from) : start(unit, from);
         return first ? edge : edge.plus(count, by);

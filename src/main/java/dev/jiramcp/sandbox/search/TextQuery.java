@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class TextQuery {
     private static final Pattern TERM = Pattern.compile("([+-]?)(?:\"([^\"]*)\"(?:~[0-9]*)?|([^\\s\"]+))");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+(?:['.][\\p{L}\\p{N}_]+)*");
 
     /** A pattern over a text's words, and whether it must not occur. */
     private record Term(Pattern pattern, boolean without) {
@@ -89,12 +88,29 @@ final class TextQuery {
 
     /** A text's words in lower case, with a space before, between and behind them, so that each can be found whole. */
     static String words(String text) {
-        StringBuilder words = new StringBuilder(" ");
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            words.append(matcher.group().toLowerCase(Locale.ROOT)).append(' ');
+        StringBuilder words = new StringBuilder(text.length() + 2).append(' ');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isLetter(c) || joins(text, i)) {
+                words.append(Character.toLowerCase(c));
+            } else if (words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
         }
-        return words.toString();
+        return words.charAt(words.length() - 1) == ' '
+                ? words.toString()
+                : words.append(' ').toString();
+    }
+
+    private static boolean isLetter(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c);
+    }
+
+    /** An apostrophe or a dot within a word is part of it. */
+    private static boolean joins(String text, int at) {
+        boolean within = at > 0 && at + 1 < text.length();
+        boolean sign = text.charAt(at) == '.' || text.charAt(at) == '\'';
+        return within && sign && isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1));
     }
 
     boolean matches(String text) {
