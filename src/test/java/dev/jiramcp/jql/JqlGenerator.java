@@ -48,6 +48,10 @@ final class JqlGenerator {
             "AND",
             "was");
 
+    private static final List<Predicate.Kind> EVERY_KIND = List.of(Predicate.Kind.values());
+    private static final List<Predicate.Kind> OF_WAS =
+            EVERY_KIND.stream().filter(kind -> !kind.isValue()).toList();
+
     private final Random random;
 
     JqlGenerator(long seed) {
@@ -68,8 +72,12 @@ final class JqlGenerator {
         return items;
     }
 
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
     private String name() {
-        return NAMES.get(random.nextInt(NAMES.size()));
+        return one(NAMES);
     }
 
     private String filledName() {
@@ -87,21 +95,21 @@ final class JqlGenerator {
     }
 
     private Clause terminal() {
-        Operator operator = Operator.values()[random.nextInt(Operator.values().length)];
+        Operator operator = one(List.of(Operator.values()));
         if (operator == Operator.CHANGED) {
-            return new Clause.Changed(field(), list(0, 3, () -> predicate(7)));
+            return new Clause.Changed(field(), list(0, 3, () -> predicate(EVERY_KIND)));
         }
         Operand operand = Stream.generate(() -> operand(2))
                 .filter(operator::accepts)
                 .findFirst()
                 .orElseThrow();
         return operator.isHistorical()
-                ? new Clause.Was(field(), operator, operand, list(0, 3, () -> predicate(5)))
+                ? new Clause.Was(field(), operator, operand, list(0, 3, () -> predicate(OF_WAS)))
                 : new Clause.Comparison(field(), operator, operand);
     }
 
-    private Predicate predicate(int kinds) {
-        return new Predicate(Predicate.Kind.values()[random.nextInt(kinds)], operand(2));
+    private Predicate predicate(List<Predicate.Kind> kinds) {
+        return new Predicate(one(kinds), operand(2));
     }
 
     private Field field() {
@@ -124,9 +132,8 @@ final class JqlGenerator {
     }
 
     private Sort sort() {
-        Sort.Direction[] ways = Sort.Direction.values();
         Optional<Sort.Direction> way =
-                Optional.of(random.nextInt(3)).filter(i -> i < 2).map(i -> ways[i]);
+                random.nextInt(3) == 0 ? Optional.empty() : Optional.of(one(List.of(Sort.Direction.values())));
         return new Sort(field(), way);
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a field held, and when, read back from an issue's changelog.
@@ -43,13 +42,15 @@ record Timeline(String field, Function<Issue, Collection<String>> values, Names 
 
     /** The changes of the field, oldest first. */
     List<Move> moves(Issue issue) {
-        return issue.histories().stream().flatMap(this::moves).toList();
-    }
-
-    private Stream<Move> moves(History history) {
-        return history.items().stream()
-                .filter(change -> change.fieldId().filter(field::equals).isPresent())
-                .map(change -> move(change, history));
+        List<Move> moves = new ArrayList<>();
+        for (History history : issue.histories()) {
+            for (Change change : history.items()) {
+                if (change.fieldId().isPresent() && change.fieldId().get().equals(field)) {
+                    moves.add(move(change, history));
+                }
+            }
+        }
+        return moves;
     }
 
     private static Move move(Change change, History history) {
