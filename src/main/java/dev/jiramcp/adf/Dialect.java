@@ -1,9 +1,10 @@
 package dev.jiramcp.adf;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
@@ -21,6 +22,15 @@ final class Dialect {
     /** Blocks and marks nested deeper are text: more than people write, and little enough for every stack. */
     private static final int DEEPEST = 90;
 
+    /** In the order of CommonMark's precedence: {@code - ---} is a rule, not a list. The parser takes it from here. */
+    private static final List<Class<? extends Block>> BLOCKS = List.of(
+            BlockQuote.class,
+            Heading.class,
+            FencedCodeBlock.class,
+            ThematicBreak.class,
+            ListBlock.class,
+            IndentedCodeBlock.class);
+
     private Dialect() {}
 
     static Parser parser() {
@@ -28,13 +38,7 @@ final class Dialect {
                 .extensions(List.of(
                         TablesExtension.create(),
                         StrikethroughExtension.builder().requireTwoTildes(true).build()))
-                .enabledBlockTypes(Set.of(
-                        Heading.class,
-                        ThematicBreak.class,
-                        FencedCodeBlock.class,
-                        IndentedCodeBlock.class,
-                        BlockQuote.class,
-                        ListBlock.class))
+                .enabledBlockTypes(new LinkedHashSet<>(BLOCKS))
                 .customBlockParserFactory(new DetailsParser.Factory())
                 .customInlineContentParserFactory(new TokenParser())
                 .linkProcessor(new BracketTokens())

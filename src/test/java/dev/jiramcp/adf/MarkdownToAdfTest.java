@@ -78,7 +78,8 @@ class MarkdownToAdfTest {
                         "mediaSingle{layout=center}[media{type=external,url=https://e.com/i.png,alt=a}]"),
                 // What the schema forbids becomes the nearest that it allows.
                 pair("- # a", "bulletList[listItem[paragraph[strong('a')]]]"),
-                pair("- > a\n- ---", "bulletList[listItem[paragraph['a']] listItem[paragraph['———']]]"),
+                pair("- > a\n- ***", "bulletList[listItem[paragraph['a']] listItem[paragraph['———']]]"),
+                pair("- a\n- ---", "bulletList[listItem[paragraph['a']]] rule"),
                 pair("> > a\n>\n> # b", "blockquote[paragraph['a'] paragraph[strong('b')]]"),
                 pair("> | a | b |\n> |---|---|\n> | c | d |", "blockquote[paragraph['a | b'] paragraph['c | d']]"),
                 pair("> - [x] a", "blockquote[bulletList[listItem[paragraph['a']]]]".replace("'a'", "'☑ a'")),
