@@ -46,7 +46,7 @@ public final class Cancellation {
      *
      * @throws CancellationException where it was cancelled, whatever the work then made of the interrupt
      */
-    <T> T interrupting(Supplier<T> work) {
+    public <T> T interrupting(Supplier<T> work) {
         Thread here = Thread.currentThread();
         enter(here);
         try {

@@ -1,0 +1,31 @@
+package dev.jiramcp.mcp;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.tool.Narrowing;
+
+/**
+ * Who is at the door.
+ *
+ * @param caller as the transport established it
+ * @param narrowing what this request leaves of the operator's tools
+ */
+public record Visitor(Caller caller, Narrowing narrowing) {
+    private static final int LONGEST_NAME = 64;
+
+    public Visitor {
+        requireNonNull(caller, "caller is null");
+        requireNonNull(narrowing, "narrowing is null");
+    }
+
+    /** The same, through the program that the client says it is. */
+    Visitor through(Client client) {
+        String name = client.name().replaceAll("[^\\x20-\\x7E]", "?");
+        if (name.isBlank()) {
+            return this;
+        }
+        String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return new Visitor(new Caller(caller.tenant(), caller.user(), shown, caller.how()), narrowing);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.jiramcp.mcp.legacy;
+
+import dev.jiramcp.call.Cancellation;
+import dev.jiramcp.call.Progress;
+import dev.jiramcp.mcp.LogLevel;
+import dev.jiramcp.mcp.Signals;
+import dev.jiramcp.mcp.protocol.Notes;
+import tools.jackson.databind.JsonNode;
+
+/** Signals of a request in this era: the log level belongs to the session. */
+final class LegacySignals implements Signals {
+    private final LegacyCall call;
+    private final Progress progress;
+
+    LegacySignals(LegacyCall call, JsonNode meta) {
+        this.call = call;
+        this.progress = Notes.progress(meta, call.outlet()::tell);
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void log(LogLevel level, String logger, JsonNode data) {
+        if (call.client().wants(level)) {
+            call.outlet().tell(Notes.log(level, logger, data));
+        }
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return call.cancellation();
+    }
+}

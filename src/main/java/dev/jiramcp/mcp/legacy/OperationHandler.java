@@ -1,0 +1,108 @@
+package dev.jiramcp.mcp.legacy;
+
+import dev.jiramcp.mcp.Answer;
+import dev.jiramcp.mcp.Input;
+import dev.jiramcp.mcp.InputRequest;
+import dev.jiramcp.mcp.McpCall;
+import dev.jiramcp.mcp.protocol.Failures;
+import dev.jiramcp.mcp.protocol.Operations;
+import dev.jiramcp.mcp.protocol.RpcError;
+import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
+import io.modelcontextprotocol.server.McpRequestHandler;
+import io.modelcontextprotocol.spec.McpError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One method that both eras have, on the thread that subscribes. What a service wants to ask of the client's user, this
+ * era sends as requests to the client while the first request waits; then the service is asked again with the answers.
+ */
+final class OperationHandler implements McpRequestHandler<ObjectNode> {
+    private static final int ROUNDS = 8;
+
+    private final Operations operations;
+    private final String method;
+
+    OperationHandler(Operations operations, String method) {
+        this.operations = operations;
+        this.method = method;
+    }
+
+    @Override
+    public Mono<ObjectNode> handle(McpAsyncServerExchange exchange, Object params) {
+        return Mono.fromCallable(() -> answer(LegacyCall.of(exchange), (ObjectNode) params));
+    }
+
+    private ObjectNode answer(LegacyCall legacy, ObjectNode params) {
+        McpCall call = new McpCall(
+                legacy.visitor(),
+                legacy.client().client(),
+                Input.NONE,
+                new LegacySignals(legacy, params.path("_meta")));
+        try {
+            return legacy.cancellation().interrupting(() -> complete(legacy, params, call));
+        } catch (RuntimeException failure) {
+            throw said(failure, legacy, params);
+        }
+    }
+
+    private ObjectNode complete(LegacyCall legacy, ObjectNode params, McpCall first) {
+        McpCall call = first;
+        for (int round = 0; round < ROUNDS; round++) {
+            Answer answer = operations.run(method, params, call);
+            if (answer instanceof Answer.Done done) {
+                return done.result();
+            }
+            Answer.InputNeeded needed = (Answer.InputNeeded) answer;
+            call = call.with(new Input(ask(legacy, needed), needed.state()));
+        }
+        throw RpcException.of(new RpcError(RpcError.INTERNAL_ERROR, "This request asked its user too often."));
+    }
+
+    private static Map<String, JsonNode> ask(LegacyCall legacy, Answer.InputNeeded needed) {
+        needed.requests().values().stream()
+                .filter(request -> !request.suits(legacy.client().client()))
+                .findFirst()
+                .ifPresent(request -> {
+                    throw RpcException.invalidParams("The client did not declare the capability "
+                            + request.capability().toString() + ", which this request needs.");
+                });
+        Map<String, JsonNode> answers = new LinkedHashMap<>();
+        needed.requests().forEach((key, request) -> answers.put(key, ask(legacy, request)));
+        return answers;
+    }
+
+    private static JsonNode ask(LegacyCall legacy, InputRequest request) {
+        ObjectNode params = request.params().deepCopy();
+        if (params.path("mode").asString("").equals("url")) {
+            params.put("elicitationId", UUID.randomUUID().toString());
+        }
+        try {
+            return legacy.outlet().ask(request.method(), params);
+        } catch (RuntimeException unanswered) {
+            legacy.cancellation().throwIfCancelled();
+            throw RpcException.of(
+                    new RpcError(RpcError.INTERNAL_ERROR, "The client did not answer '" + request.method() + "'."));
+        }
+    }
+
+    private McpError said(RuntimeException failure, LegacyCall legacy, ObjectNode params) {
+        if (legacy.cancellation().isCancelled()) {
+            return SdkErrors.of(new RpcError(RpcError.INTERNAL_ERROR, "cancelled"));
+        }
+        if (method.equals("resources/read")
+                && failure instanceof Refusal refusal
+                && refusal.kind() == Refusal.Kind.NOT_FOUND) {
+            ObjectNode data = Json.object().put("uri", params.path("uri").asString(""));
+            return SdkErrors.of(new RpcError(RpcError.RESOURCE_NOT_FOUND, refusal.getMessage()).with(data));
+        }
+        return SdkErrors.of(Failures.said(failure).error());
+    }
+}

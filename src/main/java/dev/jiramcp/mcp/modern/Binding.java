@@ -1,0 +1,27 @@
+package dev.jiramcp.mcp.modern;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jiramcp.mcp.protocol.Message;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Json;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one request that a sealed state belongs to: whose it is, what it asks, with which parameters. */
+record Binding(byte[] bytes) {
+    /** What differs between a request and the same request with answers. */
+    private static final Set<String> CHANGING = Set.of("_meta", "inputResponses", "requestState");
+
+    static Binding of(Message.Request request, Caller caller) {
+        ObjectNode lasting = request.params().deepCopy();
+        lasting.remove(CHANGING);
+        ArrayNode all = Json.array()
+                .add(caller.tenant().value())
+                .add(caller.user().value())
+                .add(request.method())
+                .add(lasting);
+        return new Binding(Json.write(all).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.jiramcp.mcp.stdio;
+
+import dev.jiramcp.model.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes messages, each whole and on a line of its own, for any number of threads. */
+final class LineWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
+
+    private final OutputStream out;
+    private boolean broken;
+
+    LineWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes a message; once nobody reads any more, nothing is written. JSON escapes the ends of lines in texts. */
+    void write(ObjectNode message) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        Json.MAPPER.writeValue(line, message);
+        line.write('\n');
+        put(line);
+    }
+
+    private synchronized void put(ByteArrayOutputStream line) {
+        if (broken) {
+            return;
+        }
+        try {
+            line.writeTo(out);
+            out.flush();
+        } catch (IOException gone) {
+            broken = true;
+            LOG.debug("nobody reads the output any more", gone);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.jiramcp.mcp.stdio;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.mcp.Visitor;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.tool.Narrowing;
+import java.time.Duration;
+
+/**
+ * How stdio is served.
+ *
+ * @param visitor whose machine this is
+ * @param longestLine how many bytes a message may have
+ * @param drain how long requests under way may take after the end of the input
+ * @param patience how long a person may take to answer
+ */
+public record StdioSettings(Visitor visitor, int longestLine, Duration drain, Duration patience) {
+    /** For the person whose machine this is. */
+    public static final StdioSettings DEFAULT = new StdioSettings(
+            new Visitor(Caller.local("stdio"), Narrowing.NONE),
+            16 * 1024 * 1024,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(10));
+
+    public StdioSettings {
+        requireNonNull(visitor, "visitor is null");
+        requireNonNull(drain, "drain is null");
+        requireNonNull(patience, "patience is null");
+    }
+}

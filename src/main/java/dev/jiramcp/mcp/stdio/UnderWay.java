@@ -1,0 +1,30 @@
+package dev.jiramcp.mcp.stdio;
+
+import dev.jiramcp.call.Cancellation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** The requests that were read and not yet answered, by their ids. */
+final class UnderWay {
+    private final Map<JsonNode, Cancellation> calls = new ConcurrentHashMap<>();
+
+    /** Takes a request in; nothing where one of the same id is under way. */
+    Optional<Cancellation> begin(JsonNode id) {
+        Cancellation cancellation = new Cancellation();
+        return calls.putIfAbsent(id, cancellation) == null ? Optional.of(cancellation) : Optional.empty();
+    }
+
+    void end(JsonNode id) {
+        calls.remove(id);
+    }
+
+    void cancel(JsonNode id) {
+        Optional.ofNullable(calls.get(id)).ifPresent(Cancellation::cancel);
+    }
+
+    void cancelAll() {
+        calls.values().forEach(Cancellation::cancel);
+    }
+}
