@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * reading and writing them by reflection would cost a start a tenth of its time.
  */
 final class InitializeJson {
-    private static final Implementation NOBODY = new Implementation("-", "-");
+    private static final Implementation NOBODY =
+            Implementation.builder("-", "-").build();
 
     private final McpService service;
 
@@ -25,13 +26,15 @@ final class InitializeJson {
 
     /** What passes through the SDK's session on the way in. */
     static InitializeRequest request(JsonNode params) {
-        ClientCapabilities unread = new ClientCapabilities(null, null, null, null);
-        return new InitializeRequest(params.path("protocolVersion").asString(""), unread, NOBODY);
+        ClientCapabilities unread = ClientCapabilities.builder().build();
+        return InitializeRequest.builder(params.path("protocolVersion").asString(""), unread, NOBODY)
+                .build();
     }
 
     /** What passes through the SDK's session on the way out. */
     static InitializeResult carrier(String version) {
-        return new InitializeResult(version, ServerCapabilities.builder().build(), NOBODY, null);
+        return InitializeResult.builder(version, ServerCapabilities.builder().build(), NOBODY)
+                .build();
     }
 
     /** What the client gets. */

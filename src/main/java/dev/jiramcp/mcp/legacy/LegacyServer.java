@@ -54,8 +54,8 @@ public final class LegacyServer {
 
     /** Gives sessions to a transport with many clients. */
     public void serve(McpStreamableServerTransportProvider provider) {
-        provider.setSessionFactory(
-                new DefaultMcpStreamableServerSessionFactory(patience, LegacyServer::agree, requests, notifications));
+        provider.setSessionFactory(new DefaultMcpStreamableServerSessionFactory(
+                patience, LegacyServer::agree, requests, notifications, session -> Mono.empty()));
     }
 
     /** How messages of the SDK become JSON. */
