@@ -2,6 +2,7 @@ package dev.jiramcp.mcp.legacy;
 
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.protocol.Operations;
+import dev.jiramcp.mcp.protocol.RpcError;
 import io.modelcontextprotocol.server.McpNotificationHandler;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.DefaultMcpStreamableServerSessionFactory;
@@ -39,7 +40,7 @@ public final class LegacyServer {
     public LegacyServer(McpService service, Duration patience) {
         this.description = new InitializeJson(service);
         this.patience = patience;
-        Operations operations = new Operations(service);
+        Operations operations = new Operations(service, RpcError.RESOURCE_NOT_FOUND);
         Operations.METHODS.forEach(method -> requests.put(method, new OperationHandler(operations, method)));
         SessionHandlers.into(requests, service.features());
         List.of("notifications/initialized", "notifications/cancelled", "notifications/roots/list_changed")

@@ -8,8 +8,6 @@ import dev.jiramcp.mcp.protocol.Failures;
 import dev.jiramcp.mcp.protocol.Operations;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
-import dev.jiramcp.model.Json;
-import dev.jiramcp.model.Refusal;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpError;
@@ -49,7 +47,7 @@ final class OperationHandler implements McpRequestHandler<ObjectNode> {
         try {
             return legacy.cancellation().interrupting(() -> complete(legacy, params, call));
         } catch (RuntimeException failure) {
-            throw said(failure, legacy, params);
+            throw said(failure, legacy);
         }
     }
 
@@ -93,15 +91,9 @@ final class OperationHandler implements McpRequestHandler<ObjectNode> {
         }
     }
 
-    private McpError said(RuntimeException failure, LegacyCall legacy, ObjectNode params) {
+    private static McpError said(RuntimeException failure, LegacyCall legacy) {
         if (legacy.cancellation().isCancelled()) {
             return SdkErrors.of(new RpcError(RpcError.INTERNAL_ERROR, "cancelled"));
-        }
-        if (method.equals("resources/read")
-                && failure instanceof Refusal refusal
-                && refusal.kind() == Refusal.Kind.NOT_FOUND) {
-            ObjectNode data = Json.object().put("uri", params.path("uri").asString(""));
-            return SdkErrors.of(new RpcError(RpcError.RESOURCE_NOT_FOUND, refusal.getMessage()).with(data));
         }
         return SdkErrors.of(Failures.said(failure).error());
     }

@@ -50,14 +50,9 @@ public final class SdkJson {
     }
 
     /** What the SDK asks a transport to turn into a type of its own: the parameters of {@code initialize}, or nothing. */
-    public static <T> T unmarshal(Object json, TypeRef<T> type) {
-        Object read = type.getType() == InitializeRequest.class ? InitializeJson.request((JsonNode) json) : json;
-        return cast(read);
-    }
-
     @SuppressWarnings("unchecked") // the type reference says T, and erasure hides it
-    private static <T> T cast(Object value) {
-        return (T) value;
+    public static <T> T unmarshal(Object json, TypeRef<T> type) {
+        return (T) (type.getType() == InitializeRequest.class ? InitializeJson.request((JsonNode) json) : json);
     }
 
     /** A message of the SDK as JSON. */

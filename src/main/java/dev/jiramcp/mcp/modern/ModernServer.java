@@ -9,6 +9,7 @@ import dev.jiramcp.mcp.Visitor;
 import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.Operations;
 import dev.jiramcp.mcp.protocol.Params;
+import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ModernServer {
 
     public ModernServer(McpService service, RequestStates states) {
         this.service = service;
-        this.operations = new Operations(service);
+        this.operations = new Operations(service, RpcError.INVALID_PARAMS);
         this.states = states;
         this.results = new Results(service);
     }

@@ -5,6 +5,7 @@ import dev.jiramcp.mcp.CompletionRequest;
 import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,9 +25,16 @@ public final class Operations {
             "completion/complete");
 
     private final McpService service;
+    private final int noResource;
 
-    public Operations(McpService service) {
+    /**
+     * The methods of one era.
+     *
+     * @param noResource the code of its error for a resource that does not exist
+     */
+    public Operations(McpService service, int noResource) {
         this.service = service;
+        this.noResource = noResource;
     }
 
     /**
@@ -40,12 +48,24 @@ public final class Operations {
         Params params = new Params(json);
         return switch (method) {
             case "tools/call" -> service.callTool(call, params.text("name"), params.object("arguments"));
-            case "resources/read" -> service.readResource(call, params.text("uri"));
+            case "resources/read" -> read(call, params.text("uri"));
             case "prompts/get" -> service.getPrompt(call, params.text("name"), params.texts("arguments"));
             case "completion/complete" ->
                 Answer.of(service.complete(call, completion(params)).json());
             default -> list(method, params, call);
         };
+    }
+
+    private Answer read(McpCall call, String uri) {
+        try {
+            return service.readResource(call, uri);
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            throw RpcException.of(new RpcError(noResource, refusal.getMessage())
+                    .with(Json.object().put("uri", uri)));
+        }
     }
 
     private Answer list(String method, Params params, McpCall call) {
