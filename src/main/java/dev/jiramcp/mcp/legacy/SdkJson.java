@@ -32,6 +32,11 @@ public final class SdkJson {
         return new JSONRPCRequest(McpSchema.JSONRPC_VERSION, request.method(), id, request.params());
     }
 
+    /** The parameters of {@code initialize} as the SDK has them. */
+    public static InitializeRequest initialize(ObjectNode params) {
+        return InitializeJson.request(params);
+    }
+
     /** A notification as the SDK has it. */
     public static JSONRPCNotification notification(Message.Notification notification) {
         return new JSONRPCNotification(McpSchema.JSONRPC_VERSION, notification.method(), notification.params());

@@ -1,7 +1,5 @@
 package dev.jiramcp.mcp.modern;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
@@ -10,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The one request that a sealed state belongs to: whose it is, what it asks, with which parameters. */
-record Binding(byte[] bytes) {
+record Binding(String text) {
     /** What differs between a request and the same request with answers. */
     private static final Set<String> CHANGING = Set.of("_meta", "inputResponses", "requestState");
 
@@ -22,6 +20,6 @@ record Binding(byte[] bytes) {
                 .add(caller.user().value())
                 .add(request.method())
                 .add(lasting);
-        return new Binding(Json.write(all).getBytes(UTF_8));
+        return new Binding(Json.write(all));
     }
 }

@@ -28,6 +28,10 @@ public final class Listening implements Subscription {
         this.outlet = outlet;
     }
 
+    static void check(McpService service, Message.Request request) {
+        Wanted.of(new Params(request.params()).inside("notifications"), service.features());
+    }
+
     /** The lock is held until the acknowledgement is out, since it must be the first message of the stream. */
     static Listening open(McpService service, Message.Request request, Consumer<ObjectNode> outlet) {
         Wanted wanted = Wanted.of(new Params(request.params()).inside("notifications"), service.features());
@@ -95,9 +99,9 @@ public final class Listening implements Subscription {
             if (change instanceof Change.Updated updated) {
                 return uris.contains(updated.uri());
             }
-            return change instanceof Change.Tools && tools
-                    || change instanceof Change.Prompts && prompts
-                    || change instanceof Change.Resources && resources;
+            return (change instanceof Change.Tools && tools)
+                    || (change instanceof Change.Prompts && prompts)
+                    || (change instanceof Change.Resources && resources);
         }
 
         ObjectNode json() {

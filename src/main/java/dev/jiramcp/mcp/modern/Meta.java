@@ -8,11 +8,8 @@ import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.protocol.Texts;
-import dev.jiramcp.model.Json;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What every request of this era says of itself in {@code _meta}.
@@ -40,7 +37,7 @@ record Meta(Client client, Optional<LogLevel> logLevel) {
         JsonNode meta = request.meta();
         String version = text(meta, VERSION);
         if (!ModernServer.VERSION.equals(version)) {
-            throw unsupported(version);
+            throw RpcException.unsupportedVersion(version, ModernServer.SPOKEN);
         }
         JsonNode capabilities = meta.path(PREFIX + "clientCapabilities");
         if (!capabilities.isObject()) {
@@ -68,16 +65,5 @@ record Meta(Client client, Optional<LogLevel> logLevel) {
 
     private static RpcException malformed(String message) {
         return RpcException.malformed(new RpcError(RpcError.INVALID_PARAMS, message));
-    }
-
-    private static RpcException unsupported(String version) {
-        ObjectNode data = Json.object();
-        List<String> spoken = ModernServer.SPOKEN;
-        spoken.forEach(data.putArray("supported")::add);
-        data.put("requested", Texts.brief(version));
-        return RpcException.malformed(new RpcError(
-                        RpcError.UNSUPPORTED_VERSION,
-                        "This server does not speak the revision '" + Texts.brief(version) + "'.")
-                .with(data));
     }
 }

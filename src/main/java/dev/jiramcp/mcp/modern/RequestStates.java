@@ -25,7 +25,7 @@ public final class RequestStates {
     private static final int KEY = 32;
 
     /** What is made at the first use: a source of randomness takes its time to start. */
-    private record Material(byte[] key, SecureRandom random) {}
+    private record Material(SecretKeySpec key, SecureRandom random) {}
 
     private final Lazy<Material> material;
     private final Duration life;
@@ -42,7 +42,7 @@ public final class RequestStates {
         if (key.length != KEY) {
             throw new IllegalArgumentException(key.length + " bytes; 32 needed");
         }
-        byte[] own = key.clone();
+        SecretKeySpec own = new SecretKeySpec(key, "AES");
         return new RequestStates(new Lazy<>(() -> new Material(own, new SecureRandom())), life, clock);
     }
 
@@ -55,7 +55,7 @@ public final class RequestStates {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[KEY];
         random.nextBytes(key);
-        return new Material(key, random);
+        return new Material(new SecretKeySpec(key, "AES"), random);
     }
 
     String seal(String state, Binding binding) {
@@ -105,8 +105,8 @@ public final class RequestStates {
 
     private Cipher cipher(int mode, byte[] nonce, Binding binding) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(material.get().key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(binding.bytes());
+        cipher.init(mode, material.get().key(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(binding.text().getBytes(UTF_8));
         return cipher;
     }
 

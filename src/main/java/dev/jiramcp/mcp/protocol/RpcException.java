@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.mcp.InputRequest;
 import dev.jiramcp.model.Json;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,12 +41,28 @@ public final class RpcException extends RuntimeException {
         return new RpcException(error, BAD_REQUEST, NullNode.getInstance());
     }
 
+    /** Refused by the rules of HTTP alone, such as a body that is too large. */
+    public static RpcException http(int status, RpcError error) {
+        return new RpcException(error, status, NullNode.getInstance());
+    }
+
     /** There is no such method. */
     public static RpcException unknownMethod(String method) {
         return new RpcException(
                 new RpcError(RpcError.METHOD_NOT_FOUND, "There is no method '" + Texts.brief(method) + "'."),
                 NOT_FOUND,
                 NullNode.getInstance());
+    }
+
+    /** This server does not speak that revision. */
+    public static RpcException unsupportedVersion(String version, List<String> spoken) {
+        ObjectNode data = Json.object();
+        spoken.forEach(data.putArray("supported")::add);
+        data.put("requested", Texts.brief(version));
+        return malformed(new RpcError(
+                        RpcError.UNSUPPORTED_VERSION,
+                        "This server does not speak the revision '" + Texts.brief(version) + "'.")
+                .with(data));
     }
 
     /** The client did not declare what this needs. */

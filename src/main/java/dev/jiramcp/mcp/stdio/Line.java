@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 /** What comes next in a stream of lines. */
 sealed interface Line {
     /** A line without its end; the bytes belong to the receiver. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Text(byte[] bytes) implements Line {
         public Text {
             requireNonNull(bytes, "bytes is null");

@@ -11,6 +11,7 @@ import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.Messages;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.mcp.protocol.UnderWay;
 import dev.jiramcp.web.Threads;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -133,7 +133,7 @@ class StdioServerTest {
         try (StdioWire wire = new StdioWire(service)) {
             wire.initialize("2025-11-25", "{}");
             ObjectNode waiting = wire.request("tools/call", Json.object().put("name", "test_wait"));
-            wire.begin(waiting);
+            wire.beginOnly(waiting);
             service.awaitWaiting(1);
             assertThat(wire.ask(waiting).errorCode()).isEqualTo(-32600);
             service.release();
@@ -180,7 +180,7 @@ class StdioServerTest {
                 new StdioSettings(StdioSettings.DEFAULT.visitor(), 1024, Duration.ofMillis(10), Duration.ofSeconds(1));
         StdioWire wire = new StdioWire(service, hasty);
         wire.initialize("2025-11-25", "{}");
-        wire.begin(wire.request("tools/call", Json.object().put("name", "test_wait")));
+        wire.beginOnly(wire.request("tools/call", Json.object().put("name", "test_wait")));
         service.awaitWaiting(1);
         wire.close();
         service.awaitInterrupted(1);
@@ -196,7 +196,7 @@ class StdioServerTest {
             asked.complete(null);
             return never.join();
         });
-        wire.begin(wire.request("tools/call", Json.object().put("name", "test_input_required_result_elicitation")));
+        wire.beginOnly(wire.request("tools/call", Json.object().put("name", "test_input_required_result_elicitation")));
         Wire.await(asked);
         wire.close();
         never.complete(Json.object());

@@ -244,7 +244,7 @@ public abstract class ModernBehaviour {
     @Test
     void cancelsACallAndSendsNoReply() {
         ObjectNode call = wire.modernRequest("tools/call", "{\"name\":\"test_wait\"}", "{}");
-        wire.begin(call);
+        wire.beginOnly(call);
         service.awaitWaiting(1);
         cancel(call);
         service.awaitInterrupted(1);
@@ -257,7 +257,7 @@ public abstract class ModernBehaviour {
                 "subscriptions/listen",
                 "{\"notifications\":{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"test://watched-resource\"]}}",
                 "{}");
-        wire.begin(listen);
+        wire.beginOnly(listen);
         JsonNode acknowledged = nextChange();
         assertThat(acknowledged.path("method").asString("")).isEqualTo("notifications/subscriptions/acknowledged");
         assertThat(acknowledged.path("params").path("notifications").toString())

@@ -17,6 +17,11 @@ public abstract class Wire implements AutoCloseable {
     /** Sends a request as it is; the future ends with its reply. */
     public abstract CompletableFuture<Traffic> begin(ObjectNode request);
 
+    /** Sends a request whose reply nobody waits for. */
+    public void beginOnly(ObjectNode request) {
+        CompletableFuture<Traffic> unused = begin(request);
+    }
+
     /** Sends a notification. */
     public abstract void tell(ObjectNode notification);
 

@@ -1,4 +1,4 @@
-package dev.jiramcp.mcp.stdio;
+package dev.jiramcp.mcp.protocol;
 
 import dev.jiramcp.call.Cancellation;
 import java.util.Map;
@@ -7,24 +7,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** The requests that were read and not yet answered, by their ids. */
-final class UnderWay {
+public final class UnderWay {
     private final Map<JsonNode, Cancellation> calls = new ConcurrentHashMap<>();
 
     /** Takes a request in; nothing where one of the same id is under way. */
-    Optional<Cancellation> begin(JsonNode id) {
+    public Optional<Cancellation> begin(JsonNode id) {
         Cancellation cancellation = new Cancellation();
         return calls.putIfAbsent(id, cancellation) == null ? Optional.of(cancellation) : Optional.empty();
     }
 
-    void end(JsonNode id) {
+    /** The request is answered. */
+    public void end(JsonNode id) {
         calls.remove(id);
     }
 
-    void cancel(JsonNode id) {
+    /** Cancels a request, if it is under way. */
+    public void cancel(JsonNode id) {
         Optional.ofNullable(calls.get(id)).ifPresent(Cancellation::cancel);
     }
 
-    void cancelAll() {
+    /** Cancels all of them. */
+    public void cancelAll() {
         calls.values().forEach(Cancellation::cancel);
     }
 }

@@ -1,0 +1,45 @@
+package dev.jiramcp.mcp.http;
+
+import dev.jiramcp.call.Cancellation;
+import dev.jiramcp.mcp.Subscription;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Requests under way on the endpoint: kept alive while they last, cancelled when their connection is closed. */
+final class Calls implements AutoCloseable {
+    private final Pulse pulse;
+
+    Calls(Duration keepAlive) {
+        this.pulse = new Pulse(keepAlive);
+    }
+
+    /** Answers a request on this thread. */
+    void run(Posted posted, Cancellation cancellation, Consumer<PostReply> work) {
+        PostReply reply = new PostReply(posted.response());
+        Subscription watch = Closing.watch(posted.request(), cancellation::cancel);
+        Subscription beats = pulse.each(reply::keepAlive);
+        try {
+            work.accept(reply);
+            if (cancellation.isCancelled()) {
+                reply.abandon();
+            }
+        } finally {
+            beats.close();
+            reply.close();
+            watch.close();
+        }
+    }
+
+    /** Opens a stream that stays open. */
+    OpenStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return OpenStream.open(request, response, pulse);
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jiramcp.mcp.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How HTTP is served.
+ *
+ * @param hosts the names under which this server is reached, without a port; loopback names are always among them
+ * @param largestBody how many bytes a request may have
+ * @param keepAlive how often a silent stream gets a comment, so that nothing on the way closes it
+ * @param patience how long a person may take to answer
+ * @param sessionIdle how long a session of the older era may be idle
+ * @param sessions how many sessions of the older era there may be
+ */
+public record HttpSettings(
+        Set<String> hosts, int largestBody, Duration keepAlive, Duration patience, Duration sessionIdle, int sessions) {
+    /** For a server that is reached from this machine alone. */
+    public static final HttpSettings LOOPBACK = forHosts(Set.of());
+
+    public HttpSettings {
+        hosts = Set.copyOf(hosts);
+        requireNonNull(keepAlive, "keepAlive is null");
+        requireNonNull(patience, "patience is null");
+        requireNonNull(sessionIdle, "sessionIdle is null");
+    }
+
+    /** For a server that is reached under these names too. */
+    public static HttpSettings forHosts(Set<String> hosts) {
+        return new HttpSettings(
+                hosts, 16 * 1024 * 1024, Duration.ofSeconds(15), Duration.ofMinutes(10), Duration.ofHours(24), 10_000);
+    }
+}

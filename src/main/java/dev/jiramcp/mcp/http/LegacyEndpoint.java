@@ -1,0 +1,165 @@
+package dev.jiramcp.mcp.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jiramcp.call.Cancellation;
+import dev.jiramcp.mcp.McpService;
+import dev.jiramcp.mcp.Subscription;
+import dev.jiramcp.mcp.Visitor;
+import dev.jiramcp.mcp.legacy.ClientState;
+import dev.jiramcp.mcp.legacy.LegacyCall;
+import dev.jiramcp.mcp.legacy.LegacyServer;
+import dev.jiramcp.mcp.legacy.SdkJson;
+import dev.jiramcp.mcp.modern.ModernServer;
+import dev.jiramcp.mcp.protocol.Message;
+import dev.jiramcp.mcp.protocol.Params;
+import dev.jiramcp.mcp.protocol.RpcError;
+import dev.jiramcp.mcp.protocol.RpcException;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
+import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The older era on the endpoint: sessions, each of one caller, on whichever replica a request of it lands. */
+final class LegacyEndpoint implements AutoCloseable {
+    static final String SESSION = "Mcp-Session-Id";
+    private static final int NOT_FOUND = 404;
+
+    private final LegacyServer server;
+    private final SdkJson json;
+    private final SessionProvider provider = new SessionProvider();
+    private final Sessions sessions;
+    private final Calls calls;
+    private final Cache<String, LiveSession> live;
+    private final Subscription changes;
+
+    LegacyEndpoint(McpService service, HttpSettings settings, Sessions sessions, Calls calls) {
+        this.server = new LegacyServer(service, settings.patience());
+        this.json = server.json();
+        this.sessions = sessions;
+        this.calls = calls;
+        this.live = Caffeine.newBuilder()
+                .expireAfterAccess(settings.sessionIdle())
+                .maximumSize(settings.sessions())
+                .build();
+        server.serve(provider);
+        this.changes = service.onChange(change -> live.asMap().values().forEach(session -> session.tell(change)));
+    }
+
+    /** Takes a message that is not of the newer era. */
+    void post(Message message, Posted posted) throws IOException {
+        checkVersion(posted.request());
+        if (message instanceof Message.Request request && request.method().equals("initialize")) {
+            initialize(request, posted);
+            return;
+        }
+        LiveSession session = session(posted.request(), posted.visitor());
+        if (message instanceof Message.Request request) {
+            answer(session, request, posted);
+            return;
+        }
+        if (message instanceof Message.Response response) {
+            session.sdk().accept(SdkJson.response(response)).onErrorComplete().block();
+        } else if (message instanceof Message.Notification notification
+                && notification.method().equals("notifications/cancelled")) {
+            session.underWay().cancel(notification.params().path("requestId"));
+        }
+        posted.response().setStatus(HttpServletResponse.SC_ACCEPTED);
+    }
+
+    private static void checkVersion(HttpServletRequest request) {
+        HeaderRules.version(request)
+                .filter(version -> !LegacyServer.VERSIONS.contains(version))
+                .ifPresent(version -> {
+                    throw RpcException.unsupportedVersion(version, ModernServer.SPOKEN);
+                });
+    }
+
+    private void initialize(Message.Request request, Posted posted) throws IOException {
+        new Params(request.params()).text("protocolVersion");
+        StoredSession stored = StoredSession.of(posted.visitor().caller(), request.params());
+        McpStreamableServerSessionInit started = provider.start(stored.initialize());
+        String id = UUID.randomUUID().toString();
+        sessions.put(id, stored);
+        live.put(id, new LiveSession(started.session(), ClientState.of(stored.initialize())));
+        JSONRPCResponse agreed = JSONRPCResponse.result(
+                SdkJson.request(request).id(), started.initResult().block());
+        posted.response().setHeader(SESSION, id);
+        Replies.json(posted.response(), HttpServletResponse.SC_OK, json.json(agreed));
+    }
+
+    private void answer(LiveSession session, Message.Request request, Posted posted) {
+        Cancellation cancellation = session.underWay()
+                .begin(request.id())
+                .orElseThrow(() -> RpcException.malformed(
+                                new RpcError(RpcError.INVALID_REQUEST, "A request with this id is still under way."))
+                        .to(request.id()));
+        try {
+            calls.run(posted, cancellation, reply -> {
+                McpStreamableServerSessionStream stream =
+                        session.sdk().responseStream(new ResponseTransport(json, reply));
+                LegacyCall call = new LegacyCall(
+                        posted.visitor(),
+                        session.client(),
+                        new StreamOutlet(stream, reply, cancellation),
+                        cancellation);
+                stream.handle(SdkJson.request(request))
+                        .contextWrite(call::in)
+                        .onErrorComplete()
+                        .block();
+            });
+        } finally {
+            session.underWay().end(request.id());
+        }
+    }
+
+    /** Opens the stream on which a client listens. */
+    void listen(HttpServletRequest request, HttpServletResponse response, Visitor visitor) throws IOException {
+        checkVersion(request);
+        if (!Bodies.accepts(request, "text/event-stream")) {
+            throw RpcException.http(
+                    HttpServletResponse.SC_NOT_ACCEPTABLE,
+                    new RpcError(RpcError.INVALID_REQUEST, "A stream is opened with 'Accept: text/event-stream'."));
+        }
+        LiveSession session = session(request, visitor);
+        session.listen(calls.open(request, response));
+    }
+
+    /** Ends a session. */
+    void delete(HttpServletRequest request, HttpServletResponse response, Visitor visitor) {
+        LiveSession session = session(request, visitor);
+        String id = request.getHeader(SESSION);
+        sessions.remove(id);
+        live.invalidate(id);
+        session.close();
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private LiveSession session(HttpServletRequest request, Visitor visitor) {
+        String id = Optional.ofNullable(request.getHeader(SESSION))
+                .orElseThrow(() -> RpcException.malformed(new RpcError(
+                        RpcError.INVALID_REQUEST,
+                        "The header '" + SESSION
+                                + "' is missing: send 'initialize' first, or name the revision 2026-07-28.")));
+        StoredSession stored = sessions.find(id)
+                .filter(session -> session.belongsTo(visitor.caller()))
+                .orElseThrow(() -> RpcException.http(
+                        NOT_FOUND,
+                        new RpcError(RpcError.INVALID_REQUEST, "There is no such session: send 'initialize' again.")));
+        return live.get(id, gone -> restart(stored));
+    }
+
+    private LiveSession restart(StoredSession stored) {
+        return new LiveSession(provider.start(stored.initialize()).session(), ClientState.of(stored.initialize()));
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        live.asMap().values().forEach(LiveSession::close);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.jiramcp.mcp.http;
+
+import dev.jiramcp.mcp.Change;
+import dev.jiramcp.mcp.legacy.ClientState;
+import dev.jiramcp.mcp.protocol.Notes;
+import dev.jiramcp.mcp.protocol.UnderWay;
+import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A session of the older era in this process: made from what is stored of it, and made again when it is gone. */
+final class LiveSession {
+    private final McpStreamableServerSession sdk;
+    private final ClientState client;
+    private final UnderWay underWay = new UnderWay();
+    private final AtomicReference<Optional<OpenStream>> listening = new AtomicReference<>(Optional.empty());
+
+    LiveSession(McpStreamableServerSession sdk, ClientState client) {
+        this.sdk = sdk;
+        this.client = client;
+    }
+
+    McpStreamableServerSession sdk() {
+        return sdk;
+    }
+
+    ClientState client() {
+        return client;
+    }
+
+    UnderWay underWay() {
+        return underWay;
+    }
+
+    /** Takes the stream on which this client listens, in place of an older one. */
+    void listen(OpenStream stream) {
+        listening.getAndSet(Optional.of(stream)).ifPresent(OpenStream::close);
+    }
+
+    /** Tells the client of a change, if it listens and wants to hear of it. */
+    void tell(Change change) {
+        if (client.wants(change)) {
+            listening.get().ifPresent(stream -> stream.send(Notes.change(change)));
+        }
+    }
+
+    void close() {
+        underWay.cancelAll();
+        listening.getAndSet(Optional.empty()).ifPresent(OpenStream::close);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.jiramcp.mcp.http;
+
+import dev.jiramcp.mcp.McpService;
+import dev.jiramcp.mcp.Visitor;
+import dev.jiramcp.mcp.modern.ModernServer;
+import dev.jiramcp.mcp.modern.RequestStates;
+import dev.jiramcp.mcp.protocol.Failures;
+import dev.jiramcp.mcp.protocol.Message;
+import dev.jiramcp.mcp.protocol.Messages;
+import dev.jiramcp.mcp.protocol.RpcError;
+import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.model.Caller;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The one endpoint of MCP over HTTP, for both eras. Whatever goes wrong is said as an error of JSON-RPC. */
+public final class McpServlet extends HttpServlet {
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final transient Hosts hosts;
+    private final transient Bodies bodies;
+    private final transient Authenticator authenticator;
+    private final transient Calls calls;
+    private final transient LegacyEndpoint legacy;
+    private final transient ModernEndpoint modern;
+
+    public McpServlet(McpService service, Authenticator authenticator, HttpSettings settings, Storage storage) {
+        this.hosts = new Hosts(settings.hosts());
+        this.bodies = new Bodies(settings.largestBody());
+        this.authenticator = authenticator;
+        this.calls = new Calls(settings.keepAlive());
+        this.legacy = new LegacyEndpoint(service, settings, storage.sessions(), calls);
+        this.modern = new ModernEndpoint(service, storage.states(), calls);
+    }
+
+    /**
+     * What a replica shares with the others.
+     *
+     * @param sessions of the older era
+     * @param states what clients keep for the newer one
+     */
+    public record Storage(Sessions sessions, RequestStates states) {}
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            hosts.check(request);
+            Authenticator.Admission admission = authenticator.admit(request);
+            if (admission instanceof Authenticator.Admission.Refused refused) {
+                refused.headers().forEach(response::setHeader);
+                throw RpcException.http(refused.status(), new RpcError(RpcError.INVALID_REQUEST, refused.message()));
+            }
+            admitted(request, response, ((Authenticator.Admission.Admitted) admission).caller());
+        } catch (RuntimeException | Error failure) {
+            RpcException said = Failures.said(failure);
+            if (!response.isCommitted()) {
+                Replies.json(response, said.status(), said.reply());
+            }
+        }
+    }
+
+    private void admitted(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
+        switch (request.getMethod()) {
+            case "POST" -> {
+                Message message = Messages.read(bodies.read(request));
+                post(message, new Posted(request, response, new Visitor(caller, Narrowings.of(request))));
+            }
+            case "GET" ->
+                legacy.listen(sessionOnly(request, response), response, new Visitor(caller, Narrowings.of(request)));
+            case "DELETE" ->
+                legacy.delete(sessionOnly(request, response), response, new Visitor(caller, Narrowings.of(request)));
+            default -> throw notAllowed(response, "GET, POST, DELETE");
+        }
+    }
+
+    /** The newer era has neither streams nor sessions of their own. */
+    private static HttpServletRequest sessionOnly(HttpServletRequest request, HttpServletResponse response) {
+        if (isModern(request)) {
+            throw notAllowed(response, "POST");
+        }
+        return request;
+    }
+
+    private static boolean isModern(HttpServletRequest request) {
+        return HeaderRules.version(request).filter(ModernServer.VERSION::equals).isPresent();
+    }
+
+    private static RpcException notAllowed(HttpServletResponse response, String allowed) {
+        response.setHeader("Allow", allowed);
+        return RpcException.http(
+                METHOD_NOT_ALLOWED, new RpcError(RpcError.INVALID_REQUEST, "Use one of: " + allowed + "."));
+    }
+
+    private void post(Message message, Posted posted) throws IOException {
+        boolean declared = isModern(posted.request());
+        if (message instanceof Message.Request request && (declared || ModernServer.claims(request))) {
+            modern.post(request, posted);
+        } else if (declared && message instanceof Message.Notification) {
+            posted.response().setStatus(HttpServletResponse.SC_ACCEPTED);
+        } else if (declared) {
+            throw RpcException.malformed(
+                    new RpcError(RpcError.INVALID_REQUEST, "A client sends no responses in this revision."));
+        } else {
+            legacy.post(message, posted);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        legacy.close();
+        calls.close();
+    }
+}
