@@ -15,7 +15,12 @@ public sealed interface Field {
         }
 
         String render() {
-            return "[" + Quoting.name(key) + "]" + (path.isEmpty() ? "" : "." + Quoting.name(path));
+            return "[" + Quoting.name(key) + "]" + (path.isEmpty() ? "" : "." + renderPath());
+        }
+
+        /** A dot at the end is quoted, since it would take what follows for its continuation. */
+        private String renderPath() {
+            return path.endsWith(".") ? Quoting.quoted(path) : Quoting.name(path);
         }
     }
 
