@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.sandbox.control.Control;
 import dev.jiramcp.sandbox.control.LiveWorld;
+import dev.jiramcp.sandbox.gateway.ApiToken;
 import dev.jiramcp.sandbox.gateway.Doors;
 import dev.jiramcp.sandbox.gateway.RateLimiter;
 import dev.jiramcp.sandbox.oauth.Accounts;
@@ -78,6 +79,26 @@ public final class Sandbox implements AutoCloseable {
     /** The address of a site, by its name. */
     public URI site(String name) {
         return site(uri(), name);
+    }
+
+    /**
+     * The API token without scopes that a person begins with.
+     *
+     * @param email the address of somebody who can sign in
+     */
+    public String apiToken(String email) {
+        return control.accounts()
+                .directory()
+                .personByEmail(email)
+                .flatMap(person ->
+                        control.doors().tokens().of(person.id()).stream().findFirst())
+                .map(ApiToken::text)
+                .orElseThrow(() -> new IllegalArgumentException("nobody with a token: " + email));
+    }
+
+    /** The clock by which everything is judged. */
+    public VirtualClock clock() {
+        return control.clock();
     }
 
     /** Everything that may be turned and looked at. */

@@ -5,10 +5,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.sandbox.oauth.OauthApp;
-import dev.jiramcp.sandbox.oauth.Rules;
 import dev.jiramcp.sandbox.watch.Violation;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,35 +107,11 @@ class AuthorizeTest {
 
     @Test
     void saysAnUnregisteredCallbackInTheOldWordsToo() {
-        Rules old = withRedirectError(Rules.RedirectError.MISMATCH);
-        sandbox.control().accounts().rules().set(old);
+        sandbox.control().rules(Map.of("redirectError", "MISMATCH"));
         Map<String, String> parameters = TestingClient.authorization();
         parameters.put("redirect_uri", "http://localhost:1/x");
         assertThat(amara.approve(client.authorize(parameters)).page())
                 .contains("Callback URL mismatch. http://localhost:1/x is not in the list of allowed callback URLs");
-    }
-
-    private static Rules withRedirectError(Rules.RedirectError error) {
-        Rules d = Rules.DEFAULT;
-        return new Rules(
-                d.codeLifetime(),
-                d.accessTokenLifetime(),
-                d.leeway(),
-                d.inactivity(),
-                Optional.empty(),
-                d.verifyPkce(),
-                d.refreshKillsOldAccess(),
-                d.codeReuseRevokes(),
-                d.reconsentReplacesScopes(),
-                d.grantLevel(),
-                d.confluenceTwin(),
-                d.shuffledSites(),
-                d.hiddenEmail(),
-                d.maxScopes(),
-                d.codeError(),
-                d.refreshError(),
-                error,
-                d.revocation());
     }
 
     @Test
@@ -225,7 +202,7 @@ class AuthorizeTest {
                     client.send(HttpRequest.newBuilder(sandbox.uri().resolve("/id/login"))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString("email=" + TestingClient.AMARA + "&continue="
-                                    + java.net.URLEncoder.encode(evil, java.nio.charset.StandardCharsets.UTF_8))));
+                                    + URLEncoder.encode(evil, StandardCharsets.UTF_8))));
             assertThat(answer.header("Location")).isEqualTo("/id/manage-profile/apps");
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class GatewayTest {
     }
 
     private static String token(String email) {
-        return SANDBOX.control().doors().tokens().of(account(email)).get(0).text();
+        return SANDBOX.apiToken(email);
     }
 
     private JsonNode with(String email, String scopes) {
@@ -115,7 +116,7 @@ class GatewayTest {
     void shufflesTheSitesWhereTold() {
         client.call("PATCH", "/__sandbox/rules", "", "{\"shuffledSites\":true}");
         JsonNode tokens = client.tokens(TestingClient.AMARA);
-        Set<String> orders = java.util.stream.IntStream.range(0, 40)
+        Set<String> orders = IntStream.range(0, 40)
                 .mapToObj(i -> resources(tokens).get(0).path("id").asString())
                 .collect(Collectors.toSet());
         assertThat(orders).hasSizeGreaterThan(1);

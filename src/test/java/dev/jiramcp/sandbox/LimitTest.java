@@ -101,19 +101,7 @@ class LimitTest {
     }
 
     private String basic() {
-        return TestingClient.basic(
-                TestingClient.AMARA,
-                sandbox.control()
-                        .doors()
-                        .tokens()
-                        .of(sandbox.control()
-                                .accounts()
-                                .directory()
-                                .personByEmail(TestingClient.AMARA)
-                                .orElseThrow()
-                                .id())
-                        .get(0)
-                        .text());
+        return TestingClient.basic(TestingClient.AMARA, sandbox.apiToken(TestingClient.AMARA));
     }
 
     @Test

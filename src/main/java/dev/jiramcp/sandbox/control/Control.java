@@ -2,6 +2,7 @@ package dev.jiramcp.sandbox.control;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.Json;
 import dev.jiramcp.sandbox.gateway.Doors;
 import dev.jiramcp.sandbox.oauth.Accounts;
 import dev.jiramcp.sandbox.oauth.OauthApp;
@@ -17,6 +18,7 @@ import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.sandbox.wire.PlannedFault;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** Everything about a simulation that a test may turn or look at, for tests in the same process. */
 public final class Control {
@@ -114,6 +116,12 @@ public final class Control {
     /** Plans a fault. */
     public PlannedFault plan(Fault fault) {
         return faults.add(fault);
+    }
+
+    /** Changes rules of the accounts, by their names; durations as text, such as {@code PT10M}. */
+    public void rules(Map<String, ?> changes) {
+        Rules now = accounts().rules().general();
+        accounts().rules().set(Knobs.change(now, Json.MAPPER.valueToTree(changes), Rules.class));
     }
 
     /** Back to the beginning: sites, people, apps, rules, and nothing remembered. The clock stays as it is. */
