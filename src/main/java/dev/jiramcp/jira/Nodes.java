@@ -7,28 +7,28 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Reading JSON that may be anything. */
-final class Nodes {
+public final class Nodes {
     private Nodes() {}
 
     /** The text or number at a key; empty where there is neither. */
-    static Optional<String> text(JsonNode node, String key) {
+    public static Optional<String> text(JsonNode node, String key) {
         JsonNode value = node.path(key);
         return value.isString() || value.isNumber() ? Optional.of(value.asString()) : Optional.empty();
     }
 
     /** The text or number at a key, or an empty text. */
-    static String textOr(JsonNode node, String key) {
+    public static String textOr(JsonNode node, String key) {
         return text(node, key).orElse("");
     }
 
     /** Whether there is a {@code true} at a key. */
-    static boolean flag(JsonNode node, String key) {
+    public static boolean flag(JsonNode node, String key) {
         JsonNode value = node.path(key);
         return value.isBoolean() && value.booleanValue();
     }
 
     /** Each item of an array; nothing where it is no array. */
-    static <T> List<T> each(JsonNode array, Function<JsonNode, T> read) {
+    public static <T> List<T> each(JsonNode array, Function<JsonNode, T> read) {
         List<T> items = new ArrayList<>();
         if (array.isArray()) {
             array.forEach(item -> items.add(read.apply(item)));
@@ -37,7 +37,7 @@ final class Nodes {
     }
 
     /** Whether there is nothing: absent, null, or an empty text, array or object. */
-    static boolean nothing(JsonNode node) {
+    public static boolean nothing(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
             return true;
         }
