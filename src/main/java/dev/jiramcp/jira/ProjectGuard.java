@@ -11,6 +11,7 @@ import dev.jiramcp.model.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -43,6 +44,9 @@ public final class ProjectGuard implements Jira {
             "/rest/api/3/jql/parse",
             "/rest/api/3/jql/autocompletedata",
             "/rest/api/3/jql/autocompletedata/suggestions");
+
+    private static final List<String> PROJECT_PARAMETERS =
+            List.of("{projectIdOrKey}", "{projectKeyOrId}", "{projectId}");
 
     private final Jira jira;
     private final List<String> allowed;
@@ -96,12 +100,14 @@ public final class ProjectGuard implements Jira {
 
     private JsonNode sendNamed(JiraCall call) {
         String[] parts = call.path().split("/", -1);
+        Optional<String> project = PROJECT_PARAMETERS.stream()
+                .filter(call.template()::contains)
+                .findFirst()
+                .map(name -> parameter(call, parts, name));
         if (call.template().contains("{issueIdOrKey}")) {
             requireAllowed(projectOf(parameter(call, parts, "{issueIdOrKey}")));
-        } else if (call.template().contains("{projectIdOrKey}")) {
-            requireAllowed(keyOf(parameter(call, parts, "{projectIdOrKey}")));
-        } else if (call.template().contains("{projectId}")) {
-            requireAllowed(keyOf(parameter(call, parts, "{projectId}")));
+        } else if (project.isPresent()) {
+            requireAllowed(keyOf(project.get()));
         } else if (!WITHOUT_PROJECT.contains(call.template())) {
             throw Refusal.of(
                             FORBIDDEN,

@@ -1,0 +1,92 @@
+package dev.jiramcp.tool.fields;
+
+import dev.jiramcp.jira.Field;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.tool.Describe;
+import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.ScopeNeed;
+import dev.jiramcp.tool.Tool;
+import dev.jiramcp.tool.ToolCall;
+import dev.jiramcp.tool.Toolset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Fields by name: their ids, types and names in JQL. */
+public final class FindFields {
+    public static final Tool<Input, Output> TOOL = new Tool<>(
+            "jira_find_fields",
+            "Find fields",
+            "Finds fields by part of their name or id: id, name, type and the names to use in JQL.",
+            Toolset.FIELDS,
+            true,
+            Effect.READS,
+            true,
+            ScopeNeed.of(
+                    "read:jira-work",
+                    "read:application-role:jira",
+                    "read:avatar:jira",
+                    "read:field-configuration:jira",
+                    "read:field:jira",
+                    "read:group:jira",
+                    "read:issue-type-hierarchy:jira",
+                    "read:issue-type:jira",
+                    "read:project-category:jira",
+                    "read:project-version:jira",
+                    "read:project.component:jira",
+                    "read:project.property:jira",
+                    "read:project:jira",
+                    "read:user:jira"),
+            Input.class,
+            Output.class,
+            FindFields::call);
+
+    private FindFields() {}
+
+    record Input(
+            @Describe(
+                    value = "Part of a name or id",
+                    aliases = {"name"})
+            Optional<String> query,
+            @Describe(value = "Only custom fields", fallback = "false") boolean customOnly,
+            @Describe("Only fields of every project and of this one") Optional<String> project,
+            @Describe(value = "At most", min = 1, max = 200, fallback = "50") int limit) {}
+
+    record Output(List<FieldRow> fields, int total) {}
+
+    record FieldRow(String id, String name, String type, List<String> jqlNames, Optional<String> projectId) {}
+
+    private static Output call(ToolCall call, Input input) {
+        Jira jira = call.jira();
+        Optional<String> projectId = input.project().map(key -> Nodes.textOr(
+                jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", key)), "id"));
+        String part = input.query().orElse("").strip().toLowerCase(Locale.ROOT);
+        List<Field> found = jira.metadata().fields().stream()
+                .filter(field -> field.custom() || !input.customOnly())
+                .filter(field -> matches(field, part))
+                .filter(field -> projectId.isEmpty()
+                        || field.project().isEmpty()
+                        || field.project().equals(projectId))
+                .sorted(Comparator.comparing((Field field) ->
+                                !field.name().toLowerCase(Locale.ROOT).equals(part))
+                        .thenComparing(Field::name)
+                        .thenComparing(Field::id))
+                .toList();
+        return new Output(
+                found.stream().limit(input.limit()).map(FindFields::row).toList(), found.size());
+    }
+
+    private static boolean matches(Field field, String part) {
+        return field.name().toLowerCase(Locale.ROOT).contains(part)
+                || field.id().toLowerCase(Locale.ROOT).contains(part)
+                || field.clauseNames().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    private static FieldRow row(Field field) {
+        return new FieldRow(field.id(), field.name(), field.schema().words(), field.clauseNames(), field.project());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.jiramcp.tool.issues;
+
+import dev.jiramcp.jira.IssueKey;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Together;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.tool.Describe;
+import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.ScopeNeed;
+import dev.jiramcp.tool.Tool;
+import dev.jiramcp.tool.ToolCall;
+import dev.jiramcp.tool.Toolset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One issue, with the sections that the caller wants. */
+public final class GetIssue {
+    public static final Tool<Input, Output> TOOL = new Tool<>(
+            "jira_get_issue",
+            "Get issue",
+            "One Jira issue: description and fields, and on demand comments (newest first), links, attachments, history,"
+                    + " transitions and more.",
+            Toolset.ISSUES,
+            true,
+            Effect.READS,
+            true,
+            ScopeNeed.of(
+                    "read:jira-work",
+                    "read:avatar:jira",
+                    "read:comment.property:jira",
+                    "read:comment:jira",
+                    "read:field-configuration:jira",
+                    "read:field:jira",
+                    "read:group:jira",
+                    "read:issue-meta:jira",
+                    "read:issue-security-level:jira",
+                    "read:issue.changelog:jira",
+                    "read:issue.vote:jira",
+                    "read:issue:jira",
+                    "read:project-category:jira",
+                    "read:project-role:jira",
+                    "read:project:jira",
+                    "read:status:jira",
+                    "read:user:jira"),
+            Input.class,
+            Output.class,
+            GetIssue::call);
+
+    /** Sections that are fields of the issue, so that they cost no call of their own. */
+    private static final Map<String, String> FIELD_SECTIONS = Map.of(
+            "links", "issuelinks", "attachments", "attachment", "subtasks", "subtasks", "worklogs", "worklog");
+
+    /** All fields but those that are sections, and those that say nothing to a reader. */
+    private static final List<String> USUAL = List.of(
+            "*all",
+            "-comment",
+            "-worklog",
+            "-attachment",
+            "-issuelinks",
+            "-subtasks",
+            "-watches",
+            "-votes",
+            "-thumbnail",
+            "-workratio",
+            "-lastViewed",
+            "-statuscategorychangedate",
+            "-statusCategory",
+            "-progress",
+            "-aggregateprogress",
+            "-aggregatetimeestimate",
+            "-aggregatetimeoriginalestimate",
+            "-aggregatetimespent",
+            "-issuerestriction");
+
+    private GetIssue() {}
+
+    record Input(
+            @Describe("Issue key or URL") String issue,
+            @Describe("Only these fields, by name or id") List<String> fields,
+            @Describe(
+                    value = "More sections",
+                    oneOf = {
+                        "comments",
+                        "worklogs",
+                        "changelog",
+                        "transitions",
+                        "links",
+                        "remote_links",
+                        "attachments",
+                        "watchers",
+                        "subtasks",
+                        "editmeta"
+                    })
+            List<String> include,
+            @Describe(value = "Comments to show, newest first", min = 1, max = 100, fallback = "10") int commentsLimit,
+            @Describe(
+                    value = "Format of rich text",
+                    oneOf = {"markdown", "adf"},
+                    fallback = "\"markdown\"")
+            String bodyFormat) {}
+
+    record Output(String key, String url, ObjectNode fields, Optional<ObjectNode> sections) {}
+
+    private static Output call(ToolCall call, Input input) {
+        Jira jira = call.jira();
+        IssueFields fields = new IssueFields(jira, RichText.shown(input.bodyFormat()));
+        JsonNode issue = jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", IssueKey.read(input.issue()))
+                .query("fields", ids(fields, input))
+                .query("updateHistory", false));
+        String key = Nodes.textOr(issue, "key");
+        ObjectNode shown = fields.show(issue);
+        shown.remove("key");
+        ObjectNode sections = sections(new IssueSections(jira, key, input), input, shown);
+        return new Output(
+                key,
+                IssueUrl.of(jira, key),
+                shown,
+                sections.isEmpty() ? Optional.empty() : Optional.of(sections));
+    }
+
+    private static String ids(IssueFields fields, Input input) {
+        List<String> wanted = new ArrayList<>(input.fields().isEmpty() ? USUAL : input.fields());
+        FIELD_SECTIONS.forEach((section, field) -> {
+            if (input.include().contains(section)) {
+                wanted.remove("-" + field);
+                wanted.add(field);
+            }
+        });
+        return fields.ids(wanted).valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
+    }
+
+    private static ObjectNode sections(IssueSections sections, Input input, ObjectNode shown) {
+        ObjectNode all = Json.object();
+        FIELD_SECTIONS.forEach((section, field) -> {
+            if (input.include().contains(section)) {
+                all.set(section, shown.has(field) ? shown.remove(field) : Json.array());
+            }
+        });
+        Map<String, Supplier<JsonNode>> readings = new LinkedHashMap<>();
+        sections.readings().forEach((section, reading) -> {
+            if (input.include().contains(section)) {
+                readings.put(section, reading);
+            }
+        });
+        List<JsonNode> read = Together.read(List.copyOf(readings.values()));
+        int at = 0;
+        for (String section : readings.keySet()) {
+            all.set(section, read.get(at++));
+        }
+        return all;
+    }
+}

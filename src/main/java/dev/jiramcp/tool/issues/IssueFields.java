@@ -1,0 +1,91 @@
+package dev.jiramcp.tool.issues;
+
+import dev.jiramcp.jira.Field;
+import dev.jiramcp.jira.FieldView;
+import dev.jiramcp.jira.Fields;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.model.Json;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which fields of issues are read, and how an issue with them is shown: flat, named, with nothing that is empty. */
+public final class IssueFields {
+    /** What a list shows of each issue where the caller names no fields. */
+    public static final List<String> SHORT =
+            List.of("summary", "status", "issuetype", "priority", "assignee", "updated");
+
+    /** Fields that every site has, so that nothing need be asked to know what is meant. */
+    private static final Set<String> KNOWN = Set.of(
+            "summary",
+            "status",
+            "issuetype",
+            "priority",
+            "assignee",
+            "reporter",
+            "creator",
+            "created",
+            "updated",
+            "description",
+            "labels",
+            "components",
+            "fixVersions",
+            "versions",
+            "parent",
+            "project",
+            "resolution",
+            "resolutiondate",
+            "duedate",
+            "issuelinks",
+            "subtasks",
+            "attachment",
+            "comment",
+            "worklog",
+            "watches",
+            "votes",
+            "environment",
+            "timetracking",
+            "security");
+
+    private final Jira jira;
+    private final FieldView view;
+
+    public IssueFields(Jira jira, FieldView.Text text) {
+        this.jira = jira;
+        this.view = new FieldView(text);
+    }
+
+    /**
+     * The ids of fields that are named by id, name or JQL name; {@code *all}, {@code *navigable} and {@code -field} as
+     * Jira takes them.
+     *
+     * @throws dev.jiramcp.model.Refusal where a name is unknown or ambiguous
+     */
+    public ArrayNode ids(List<String> names) {
+        ArrayNode ids = Json.array();
+        names.stream().map(this::id).distinct().forEach(ids::add);
+        return ids;
+    }
+
+    private String id(String name) {
+        if (name.startsWith("*") || KNOWN.contains(name)) {
+            return name;
+        }
+        return name.startsWith("-") ? "-" + id(name.substring(1)) : new Fields(jira).find(name).id();
+    }
+
+    /** An issue of Jira's answer: its key, then its fields. */
+    public ObjectNode show(JsonNode issue) {
+        ObjectNode shown = Json.object().put("key", Nodes.textOr(issue, "key"));
+        return shown.setAll(view.fields(issue.path("fields"), names(issue.path("fields"))));
+    }
+
+    /** The site's fields are only needed where there is a custom one to name. */
+    private List<Field> names(JsonNode fields) {
+        boolean custom = fields.propertyNames().stream().anyMatch(id -> id.startsWith("customfield_"));
+        return custom ? jira.metadata().fields() : List.of();
+    }
+}

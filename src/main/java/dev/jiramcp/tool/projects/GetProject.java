@@ -1,0 +1,154 @@
+package dev.jiramcp.tool.projects;
+
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.tool.Describe;
+import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.ScopeNeed;
+import dev.jiramcp.tool.Tool;
+import dev.jiramcp.tool.ToolCall;
+import dev.jiramcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** One project: what it is, its issue types with their statuses, and more if asked. */
+public final class GetProject {
+    public static final Tool<Input, Output> TOOL = new Tool<>(
+            "jira_get_project",
+            "Get project",
+            "One Jira project: lead, type, issue types with the statuses of each; on demand hierarchy, roles, security"
+                    + " levels, components, versions.",
+            Toolset.PROJECTS,
+            true,
+            Effect.READS,
+            true,
+            ScopeNeed.of(
+                    "read:jira-work",
+                    "read:application-role:jira",
+                    "read:avatar:jira",
+                    "read:group:jira",
+                    "read:issue-security-level:jira",
+                    "read:issue-status:jira",
+                    "read:issue-type-hierarchy:jira",
+                    "read:issue-type:jira",
+                    "read:project-category:jira",
+                    "read:project-role:jira",
+                    "read:project-version:jira",
+                    "read:project.component:jira",
+                    "read:project.property:jira",
+                    "read:project:jira",
+                    "read:status:jira",
+                    "read:user:jira"),
+            Input.class,
+            Output.class,
+            GetProject::call);
+
+    private GetProject() {}
+
+    record Input(
+            @Describe("Project key or id") String project,
+            @Describe(
+                    value = "More sections",
+                    oneOf = {"hierarchy", "roles", "security_levels", "components", "versions"})
+            List<String> include) {}
+
+    record Output(
+            String key,
+            String id,
+            String name,
+            Optional<String> description,
+            String type,
+            String style,
+            Optional<String> lead,
+            Optional<String> category,
+            Optional<Boolean> archived,
+            List<TypeView> issueTypes,
+            List<LevelView> hierarchy,
+            List<String> roles,
+            List<NamedView> securityLevels,
+            List<String> components,
+            List<VersionView> versions) {}
+
+    record TypeView(String name, String id, boolean subtask, List<String> statuses) {}
+
+    record LevelView(int level, String name, List<String> issueTypes) {}
+
+    record NamedView(String name, String id) {}
+
+    record VersionView(String name, String id, boolean released, Optional<String> releaseDate) {}
+
+    private static Output call(ToolCall call, Input input) {
+        Jira jira = call.jira();
+        JsonNode project = jira.send(
+                JiraCall.get("/rest/api/3/project/{projectIdOrKey}", input.project()).query("expand", "description,lead"));
+        String id = Nodes.textOr(project, "id");
+        return new Output(
+                Nodes.textOr(project, "key"),
+                id,
+                Nodes.textOr(project, "name"),
+                Nodes.text(project, "description").filter(text -> !text.isBlank()),
+                Nodes.textOr(project, "projectTypeKey"),
+                Nodes.textOr(project, "style").equals("next-gen") ? "team-managed" : "company-managed",
+                Nodes.text(project.path("lead"), "displayName"),
+                Nodes.text(project.path("projectCategory"), "name"),
+                Nodes.flag(project, "archived") ? Optional.of(true) : Optional.empty(),
+                types(jira, id),
+                when(input, "hierarchy", () -> hierarchy(jira, id)),
+                when(input, "roles", () -> roles(jira, id)),
+                when(input, "security_levels", () -> securityLevels(jira, id)),
+                when(input, "components", () -> Nodes.each(
+                        project.path("components"), component -> Nodes.textOr(component, "name"))),
+                when(input, "versions", () -> Nodes.each(project.path("versions"), GetProject::version)));
+    }
+
+    private static <T> List<T> when(Input input, String section, Supplier<List<T>> read) {
+        return input.include().contains(section) ? read.get() : List.of();
+    }
+
+    private static List<TypeView> types(Jira jira, String id) {
+        return Nodes.each(
+                jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}/statuses", id)),
+                type -> new TypeView(
+                        Nodes.textOr(type, "name"),
+                        Nodes.textOr(type, "id"),
+                        Nodes.flag(type, "subtask"),
+                        Nodes.each(type.path("statuses"), status -> Nodes.textOr(status, "name"))));
+    }
+
+    private static List<LevelView> hierarchy(Jira jira, String id) {
+        return Nodes.each(
+                jira.send(JiraCall.get("/rest/api/3/project/{projectId}/hierarchy", id))
+                        .path("hierarchy"),
+                level -> new LevelView(
+                        level.path("level").asInt(0),
+                        Nodes.textOr(level, "name"),
+                        Nodes.each(level.path("issueTypes"), type -> Nodes.textOr(type, "name"))));
+    }
+
+    private static List<String> roles(Jira jira, String id) {
+        TreeMap<String, String> roles = new TreeMap<>();
+        jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}/role", id))
+                .properties()
+                .forEach(role -> roles.put(role.getKey(), role.getKey()));
+        return List.copyOf(roles.keySet());
+    }
+
+    private static List<NamedView> securityLevels(Jira jira, String id) {
+        return Nodes.each(
+                jira.send(JiraCall.get("/rest/api/3/project/{projectKeyOrId}/securitylevel", id))
+                        .path("levels"),
+                level -> new NamedView(Nodes.textOr(level, "name"), Nodes.textOr(level, "id")));
+    }
+
+    private static VersionView version(JsonNode version) {
+        return new VersionView(
+                Nodes.textOr(version, "name"),
+                Nodes.textOr(version, "id"),
+                Nodes.flag(version, "released"),
+                Nodes.text(version, "releaseDate"));
+    }
+}
