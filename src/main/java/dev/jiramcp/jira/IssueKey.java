@@ -10,8 +10,8 @@ public final class IssueKey {
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{1,254}-[1-9][0-9]{0,17}");
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern IN_URL =
-            Pattern.compile("https?://[^\\s]+?(?:/browse/|/issues/|[?&](?:selectedIssue|issueKey)=)("
-                    + KEY.pattern() + ")(?:[^A-Za-z0-9_-].*)?");
+            Pattern.compile("https?://[^\\s]+?(?:/browse/|/issues/|[?&](?:selectedIssue|issueKey)=)(" + KEY.pattern()
+                    + ")(?:[^A-Za-z0-9_-].*)?");
 
     private IssueKey() {}
 
@@ -25,8 +25,7 @@ public final class IssueKey {
         Matcher url = IN_URL.matcher(word);
         String key = url.matches() ? url.group(1) : word;
         if (!KEY.matcher(key).matches() && !ID.matcher(key).matches()) {
-            throw Refusal.of(
-                            Refusal.Kind.INVALID, "invalid_issue", "'" + Words.clean(text) + "' is not an issue key.")
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_issue", "'" + Words.clean(text) + "' is not an issue key.")
                     .withRemedy("Give a key such as PROJ-12, the issue's numeric id, or its address.");
         }
         return key.toUpperCase(Locale.ROOT);

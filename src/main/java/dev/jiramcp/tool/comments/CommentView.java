@@ -24,7 +24,8 @@ public record CommentView(
                 created,
                 Nodes.text(comment, "updated").filter(updated -> !updated.equals(created)),
                 Nodes.text(visibility, "type")
-                        .map(type -> type + " " + Nodes.text(visibility, "value").orElse("?")),
+                        .map(type ->
+                                type + " " + Nodes.text(visibility, "value").orElse("?")),
                 new FieldView(text).value(comment.path("body")));
     }
 }

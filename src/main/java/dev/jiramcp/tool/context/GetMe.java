@@ -1,6 +1,5 @@
 package dev.jiramcp.tool.context;
 
-
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.model.Refusal;
@@ -65,7 +64,9 @@ public final class GetMe {
 
     private GetMe() {}
 
-    record Input(@Describe("Project key, to see your permissions there") Optional<String> project) {}
+    record Input(
+            @Describe("Project key, to see your permissions there")
+            Optional<String> project) {}
 
     record Output(
             Optional<UserView> account,
@@ -133,7 +134,8 @@ public final class GetMe {
                 .query("projectKey", project)
                 .query("permissions", String.join(",", PERMISSIONS));
         return jira.send(call).path("permissions").properties().stream()
-                .filter(permission -> permission.getValue().path("havePermission").asBoolean(false))
+                .filter(permission ->
+                        permission.getValue().path("havePermission").asBoolean(false))
                 .map(permission -> permission.getKey())
                 .sorted((one, other) -> Integer.compare(PERMISSIONS.indexOf(one), PERMISSIONS.indexOf(other)))
                 .toList();

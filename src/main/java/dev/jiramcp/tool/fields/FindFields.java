@@ -51,9 +51,15 @@ public final class FindFields {
                     value = "Part of a name or id",
                     aliases = {"name"})
             Optional<String> query,
-            @Describe(value = "Only custom fields", fallback = "false") boolean customOnly,
-            @Describe("Only fields of every project and of this one") Optional<String> project,
-            @Describe(value = "At most", min = 1, max = 200, fallback = "50") int limit) {}
+
+            @Describe(value = "Only custom fields", fallback = "false")
+            boolean customOnly,
+
+            @Describe("Only fields of every project and of this one")
+            Optional<String> project,
+
+            @Describe(value = "At most", min = 1, max = 200, fallback = "50")
+            int limit) {}
 
     record Output(List<FieldRow> fields, int total) {}
 
@@ -61,8 +67,8 @@ public final class FindFields {
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
-        Optional<String> projectId = input.project().map(key -> Nodes.textOr(
-                jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", key)), "id"));
+        Optional<String> projectId = input.project()
+                .map(key -> Nodes.textOr(jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", key)), "id"));
         String part = input.query().orElse("").strip().toLowerCase(Locale.ROOT);
         List<Field> found = jira.metadata().fields().stream()
                 .filter(field -> field.custom() || !input.customOnly())

@@ -29,8 +29,7 @@ public final class GetCreateFields {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work", "read:avatar:jira", "read:field-configuration:jira", "read:issue-meta:jira"),
+            ScopeNeed.of("read:jira-work", "read:avatar:jira", "read:field-configuration:jira", "read:issue-meta:jira"),
             Input.class,
             Output.class,
             GetCreateFields::call);
@@ -39,14 +38,21 @@ public final class GetCreateFields {
 
     record Input(
             @Describe("Project key") String project,
+
             @Describe(
                     value = "Issue type, by name or id",
                     aliases = {"issue_type", "issuetype"})
             Optional<String> type,
-            @Describe(value = "Only what must be given", fallback = "false") boolean onlyRequired,
+
+            @Describe(value = "Only what must be given", fallback = "false")
+            boolean onlyRequired,
+
             @Describe("Only this field, by name or id") Optional<String> field,
             @Describe("Part of the allowed values to show") Optional<String> optionQuery,
-            @Describe(value = "Fields per page", min = 1, max = 100, fallback = "50") int limit,
+
+            @Describe(value = "Fields per page", min = 1, max = 100, fallback = "50")
+            int limit,
+
             @Describe("next_page_token of the page before") Optional<String> pageToken) {}
 
     record Output(
@@ -109,7 +115,8 @@ public final class GetCreateFields {
     private static List<FieldHelp> wanted(Jira jira, Input input, List<FieldMeta> form) {
         String options = input.optionQuery().orElse("");
         if (input.field().isPresent()) {
-            return List.of(FieldHelp.of(new Fields(jira).onForm(form, input.field().get()), options, true));
+            return List.of(
+                    FieldHelp.of(new Fields(jira).onForm(form, input.field().get()), options, true));
         }
         if (!options.isEmpty()) {
             throw Refusal.of(Refusal.Kind.INVALID, "field_needed", "option_query needs a field to look into.")

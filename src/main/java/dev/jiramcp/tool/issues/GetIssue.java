@@ -56,8 +56,8 @@ public final class GetIssue {
             GetIssue::call);
 
     /** Sections that are fields of the issue, so that they cost no call of their own. */
-    private static final Map<String, String> FIELD_SECTIONS = Map.of(
-            "links", "issuelinks", "attachments", "attachment", "subtasks", "subtasks", "worklogs", "worklog");
+    private static final Map<String, String> FIELD_SECTIONS =
+            Map.of("links", "issuelinks", "attachments", "attachment", "subtasks", "subtasks", "worklogs", "worklog");
 
     /** All fields but those that are sections, and those that say nothing to a reader. */
     private static final List<String> USUAL = List.of(
@@ -86,6 +86,7 @@ public final class GetIssue {
     record Input(
             @Describe("Issue key or URL") String issue,
             @Describe("Only these fields, by name or id") List<String> fields,
+
             @Describe(
                     value = "More sections",
                     oneOf = {
@@ -101,7 +102,10 @@ public final class GetIssue {
                         "editmeta"
                     })
             List<String> include,
-            @Describe(value = "Comments to show, newest first", min = 1, max = 100, fallback = "10") int commentsLimit,
+
+            @Describe(value = "Comments to show, newest first", min = 1, max = 100, fallback = "10")
+            int commentsLimit,
+
             @Describe(
                     value = "Format of rich text",
                     oneOf = {"markdown", "adf"},
@@ -121,10 +125,7 @@ public final class GetIssue {
         shown.remove("key");
         ObjectNode sections = sections(new IssueSections(jira, key, input), input, shown);
         return new Output(
-                key,
-                IssueUrl.of(jira, key),
-                shown,
-                sections.isEmpty() ? Optional.empty() : Optional.of(sections));
+                key, IssueUrl.of(jira, key), shown, sections.isEmpty() ? Optional.empty() : Optional.of(sections));
     }
 
     private static String ids(IssueFields fields, Input input) {

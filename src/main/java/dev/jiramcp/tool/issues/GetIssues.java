@@ -57,7 +57,9 @@ public final class GetIssues {
                     min = 1,
                     max = 100)
             List<String> issues,
-            @Describe("Fields by name or id. Default: the usual few") List<String> fields) {}
+
+            @Describe("Fields by name or id. Default: the usual few")
+            List<String> fields) {}
 
     record Output(List<ObjectNode> issues, List<String> notFound, List<String> notShown) implements Page<Output> {
         @Override

@@ -74,7 +74,9 @@ public final class IssueFields {
         if (name.startsWith("*") || KNOWN.contains(name)) {
             return name;
         }
-        return name.startsWith("-") ? "-" + id(name.substring(1)) : new Fields(jira).find(name).id();
+        return name.startsWith("-")
+                ? "-" + id(name.substring(1))
+                : new Fields(jira).find(name).id();
     }
 
     /** An issue of Jira's answer: its key, then its fields. */

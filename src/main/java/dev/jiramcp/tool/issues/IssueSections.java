@@ -59,8 +59,10 @@ final class IssueSections {
     }
 
     private static ObjectNode json(CommentView comment) {
-        ObjectNode shown =
-                Json.object().put("id", comment.id()).put("author", comment.author()).put("created", comment.created());
+        ObjectNode shown = Json.object()
+                .put("id", comment.id())
+                .put("author", comment.author())
+                .put("created", comment.created());
         comment.updated().ifPresent(updated -> shown.put("updated", updated));
         comment.visibleTo().ifPresent(who -> shown.put("visible_to", who));
         shown.set("body", comment.body());
@@ -72,7 +74,8 @@ final class IssueSections {
         JsonNode page = history(0, HISTORY_PAGE);
         int total = page.path("total").asInt(0);
         JsonNode last = total > HISTORY_PAGE ? history(total - HISTORY, HISTORY) : page;
-        List<JsonNode> newest = new ArrayList<>(last.path("values").valueStream().toList());
+        List<JsonNode> newest =
+                new ArrayList<>(last.path("values").valueStream().toList());
         Collections.reverse(newest);
         ObjectNode shown = Json.object().put("total", total);
         ArrayNode changes = shown.putArray("newest");
@@ -91,9 +94,10 @@ final class IssueSections {
                 .put("when", Nodes.textOr(history, "created"))
                 .put("who", Nodes.text(history.path("author"), "displayName").orElse("somebody"));
         ArrayNode items = shown.putArray("changed");
-        history.path("items").forEach(item -> items.add(Nodes.textOr(item, "field") + ": "
-                + Nodes.text(item, "fromString").orElse("nothing") + " -> "
-                + Nodes.text(item, "toString").orElse("nothing")));
+        history.path("items")
+                .forEach(item -> items.add(Nodes.textOr(item, "field") + ": "
+                        + Nodes.text(item, "fromString").orElse("nothing") + " -> "
+                        + Nodes.text(item, "toString").orElse("nothing")));
         return shown;
     }
 

@@ -51,6 +51,7 @@ public final class GetProject {
 
     record Input(
             @Describe("Project key or id") String project,
+
             @Describe(
                     value = "More sections",
                     oneOf = {"hierarchy", "roles", "security_levels", "components", "versions"})
@@ -83,8 +84,8 @@ public final class GetProject {
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
-        JsonNode project = jira.send(
-                JiraCall.get("/rest/api/3/project/{projectIdOrKey}", input.project()).query("expand", "description,lead"));
+        JsonNode project = jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", input.project())
+                .query("expand", "description,lead"));
         String id = Nodes.textOr(project, "id");
         return new Output(
                 Nodes.textOr(project, "key"),
@@ -100,8 +101,10 @@ public final class GetProject {
                 when(input, "hierarchy", () -> hierarchy(jira, id)),
                 when(input, "roles", () -> roles(jira, id)),
                 when(input, "security_levels", () -> securityLevels(jira, id)),
-                when(input, "components", () -> Nodes.each(
-                        project.path("components"), component -> Nodes.textOr(component, "name"))),
+                when(
+                        input,
+                        "components",
+                        () -> Nodes.each(project.path("components"), component -> Nodes.textOr(component, "name"))),
                 when(input, "versions", () -> Nodes.each(project.path("versions"), GetProject::version)));
     }
 

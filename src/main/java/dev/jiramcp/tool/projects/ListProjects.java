@@ -47,15 +47,22 @@ public final class ListProjects {
 
     record Input(
             @Describe("Part of a name or key") Optional<String> query,
+
             @Describe(
                     value = "Kind of project",
                     oneOf = {"software", "business", "service_desk"})
             Optional<String> type,
-            @Describe(value = "Projects per page", min = 1, max = 100, fallback = "50") int limit,
+
+            @Describe(value = "Projects per page", min = 1, max = 100, fallback = "50")
+            int limit,
+
             @Describe("next_page_token of the page before") Optional<String> pageToken) {}
 
-    record Output(List<ProjectRow> projects, Optional<Long> count, Optional<String> nextPageToken, @Hidden PageToken from)
-            implements Page<Output> {
+    record Output(
+            List<ProjectRow> projects,
+            Optional<Long> count,
+            Optional<String> nextPageToken,
+            @Hidden PageToken from) implements Page<Output> {
         @Override
         public int size() {
             return projects.size();
@@ -63,7 +70,11 @@ public final class ListProjects {
 
         @Override
         public Output first(int items) {
-            return new Output(projects.subList(0, items), count, Optional.of(from.plus(items).text()), from);
+            return new Output(
+                    projects.subList(0, items),
+                    count,
+                    Optional.of(from.plus(items).text()),
+                    from);
         }
     }
 
@@ -100,7 +111,9 @@ public final class ListProjects {
         return new Output(
                 rows,
                 Optional.of(page.path("total").asLong(0)),
-                last ? Optional.empty() : Optional.of(from.at(Long.toString(next)).text()),
+                last
+                        ? Optional.empty()
+                        : Optional.of(from.at(Long.toString(next)).text()),
                 from);
     }
 }

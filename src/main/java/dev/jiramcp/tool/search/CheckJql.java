@@ -48,7 +48,10 @@ public final class CheckJql {
                     aliases = {"query", "queries"},
                     max = 20)
             List<String> jql,
-            @Describe("Field whose values to list, by its JQL name") Optional<String> field,
+
+            @Describe("Field whose values to list, by its JQL name")
+            Optional<String> field,
+
             @Describe("Beginning of the values") Optional<String> valuePrefix) {}
 
     record Output(List<Checked> queries, Optional<FieldHelp> field) {}
@@ -95,14 +98,15 @@ public final class CheckJql {
                 .filter(one -> matches(one, name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
-                                Refusal.Kind.NOT_FOUND, "unknown_field", "There is no field '" + name + "' in JQL here.")
+                                Refusal.Kind.NOT_FOUND,
+                                "unknown_field",
+                                "There is no field '" + name + "' in JQL here.")
                         .withRemedy("Find its name with jira_find_fields."));
         String clause = Nodes.textOr(field, "value");
         JiraCall suggest = JiraCall.get("/rest/api/3/jql/autocompletedata/suggestions")
                 .query("fieldName", clause.replaceAll("^\"|\"$", ""))
                 .query("fieldValue", prefix);
-        List<String> values =
-                Nodes.each(jira.send(suggest).path("results"), result -> Nodes.textOr(result, "value"));
+        List<String> values = Nodes.each(jira.send(suggest).path("results"), result -> Nodes.textOr(result, "value"));
         return new FieldHelp(clause, Nodes.each(field.path("operators"), JsonNode::asString), values);
     }
 

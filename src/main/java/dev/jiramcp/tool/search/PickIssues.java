@@ -38,6 +38,7 @@ public final class PickIssues {
                     value = "Words or part of a key",
                     aliases = {"text", "q"})
             String query,
+
             @Describe("Only in this project") Optional<String> project) {}
 
     record Output(List<Picked> issues) {}
@@ -47,14 +48,21 @@ public final class PickIssues {
     private static Output call(ToolCall call, Input input) {
         JiraCall pick = JiraCall.get("/rest/api/3/issue/picker")
                 .query("query", input.query())
-                .query("currentJQL", input.project().map(key -> "project = " + Jql.quote(key)).orElse(""))
+                .query(
+                        "currentJQL",
+                        input.project()
+                                .map(key -> "project = " + Jql.quote(key))
+                                .orElse(""))
                 .query("showSubTasks", true);
         Map<String, Picked> found = new LinkedHashMap<>();
-        call.jira().send(pick).path("sections").forEach(section -> issues(section).stream()
-                .filter(issue -> input.project()
-                        .map(key -> issue.key().startsWith(key + "-"))
-                        .orElse(true))
-                .forEach(issue -> found.putIfAbsent(issue.key(), issue)));
+        call.jira()
+                .send(pick)
+                .path("sections")
+                .forEach(section -> issues(section).stream()
+                        .filter(issue -> input.project()
+                                .map(key -> issue.key().startsWith(key + "-"))
+                                .orElse(true))
+                        .forEach(issue -> found.putIfAbsent(issue.key(), issue)));
         return new Output(List.copyOf(found.values()));
     }
 

@@ -57,15 +57,23 @@ public final class Search {
                     value = "JQL query",
                     aliases = {"query", "jql_query"})
             String jql,
-            @Describe("Fields by name or id; '*all' for all. Default: the usual few") List<String> fields,
-            @Describe(value = "Issues per page", min = 1, max = 100, fallback = "20") int limit,
+
+            @Describe("Fields by name or id; '*all' for all. Default: the usual few")
+            List<String> fields,
+
+            @Describe(value = "Issues per page", min = 1, max = 100, fallback = "20")
+            int limit,
+
             @Describe("next_page_token of the page before") Optional<String> pageToken,
+
             @Describe(
                     value = "Also the names of the fields, or each issue's latest changes",
                     oneOf = {"none", "names", "changelog-lite"},
                     fallback = "\"none\"")
             String expand,
-            @Describe(value = "Also count all matches", fallback = "false") boolean count) {}
+
+            @Describe(value = "Also count all matches", fallback = "false")
+            boolean count) {}
 
     record Output(
             List<ObjectNode> issues,
@@ -160,8 +168,8 @@ public final class Search {
                 + Nodes.text(history.path("author"), "displayName").orElse("somebody") + ": ";
         return history.path("items")
                 .valueStream()
-                .map(item -> head + Nodes.textOr(item, "field") + " from '"
-                        + Nodes.textOr(item, "fromString") + "' to '" + Nodes.textOr(item, "toString") + "'");
+                .map(item -> head + Nodes.textOr(item, "field") + " from '" + Nodes.textOr(item, "fromString")
+                        + "' to '" + Nodes.textOr(item, "toString") + "'");
     }
 
     private static Optional<ObjectNode> names(Input input, JsonNode page) {

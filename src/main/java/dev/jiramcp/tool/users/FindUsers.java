@@ -45,10 +45,15 @@ public final class FindUsers {
                     value = "Part of a name or e-mail",
                     aliases = {"name", "email", "q"})
             String query,
+
             @Describe("Assignable in this project") Optional<String> project,
             @Describe("Assignable on this issue") Optional<String> issue,
-            @Describe(value = "Search groups instead", fallback = "false") boolean groups,
-            @Describe(value = "At most", min = 1, max = 100, fallback = "20") int limit) {}
+
+            @Describe(value = "Search groups instead", fallback = "false")
+            boolean groups,
+
+            @Describe(value = "At most", min = 1, max = 100, fallback = "20")
+            int limit) {}
 
     record Output(List<UserView> users, List<Group> groups) {}
 

@@ -1,0 +1,102 @@
+package dev.jiramcp.tool.comments;
+
+import dev.jiramcp.jira.IssueKey;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Describe;
+import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.ScopeNeed;
+import dev.jiramcp.tool.Tool;
+import dev.jiramcp.tool.ToolCall;
+import dev.jiramcp.tool.Toolset;
+import dev.jiramcp.tool.issues.IssueUrl;
+import dev.jiramcp.tool.issues.RichText;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Adds a comment to an issue. */
+public final class AddComment {
+    public static final Tool<Input, Output> TOOL = new Tool<>(
+            "jira_add_comment",
+            "Add comment",
+            "Adds a comment to a Jira issue, in Markdown; @Name or @[Name](accountid:…) mentions and notifies. Can be limited"
+                    + " to a role or group.",
+            Toolset.COMMENTS,
+            true,
+            Effect.CREATES,
+            false,
+            ScopeNeed.of(
+                    "write:jira-work",
+                    "read:avatar:jira",
+                    "read:comment.property:jira",
+                    "read:comment:jira",
+                    "read:group:jira",
+                    "read:project-role:jira",
+                    "read:project:jira",
+                    "read:user:jira",
+                    "write:comment:jira"),
+            Input.class,
+            Output.class,
+            AddComment::call);
+
+    private AddComment() {}
+
+    record Input(
+            @Describe("Issue key") String issue,
+
+            @Describe(
+                    value = "Markdown",
+                    aliases = {"comment", "text"})
+            String body,
+
+            @Describe(
+                    value = "Limit to a role or group",
+                    oneOf = {"role", "group"})
+            Optional<String> visibilityType,
+
+            @Describe("Name of that role or group") Optional<String> visibilityValue,
+
+            @Describe(
+                    value = "Format of body",
+                    oneOf = {"markdown", "adf"},
+                    fallback = "\"markdown\"")
+            String bodyFormat) {}
+
+    record Output(String issue, String commentId, String url, Optional<String> visibleTo) {}
+
+    private static Output call(ToolCall call, Input input) {
+        Jira jira = call.jira();
+        String issue = IssueKey.read(input.issue());
+        ObjectNode body = Json.object();
+        body.set(
+                "body",
+                RichText.document(jira, input.body(), input.bodyFormat()).document());
+        visibility(input).ifPresent(limit -> body.set("visibility", limit));
+        JsonNode added = jira.send(
+                JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", issue).body(body));
+        String id = Nodes.textOr(added, "id");
+        return new Output(
+                issue,
+                id,
+                IssueUrl.of(jira, issue) + "?focusedCommentId=" + id,
+                CommentView.read(added, RichText.shown(input.bodyFormat())).visibleTo());
+    }
+
+    private static Optional<ObjectNode> visibility(Input input) {
+        if (input.visibilityType().isPresent() != input.visibilityValue().isPresent()) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "incomplete_visibility",
+                            "visibility_type and visibility_value belong together, and one of them is missing.")
+                    .withRemedy("Give both, such as role and Developers, or neither for a comment that all can read.");
+        }
+        return input.visibilityType()
+                .map(type -> Json.object()
+                        .put("type", type)
+                        .put("value", input.visibilityValue().orElseThrow()));
+    }
+}

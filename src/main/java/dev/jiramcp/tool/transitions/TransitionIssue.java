@@ -1,0 +1,167 @@
+package dev.jiramcp.tool.transitions;
+
+import dev.jiramcp.adf.MarkdownToAdf;
+import dev.jiramcp.jira.FieldValues;
+import dev.jiramcp.jira.IssueKey;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.People;
+import dev.jiramcp.jira.Place;
+import dev.jiramcp.jira.Transition;
+import dev.jiramcp.jira.Transitions;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Describe;
+import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.ScopeNeed;
+import dev.jiramcp.tool.Tool;
+import dev.jiramcp.tool.ToolCall;
+import dev.jiramcp.tool.Toolset;
+import dev.jiramcp.tool.issues.IssueUrl;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes an issue one step through its workflow. */
+public final class TransitionIssue {
+    public static final Tool<Input, Output> TOOL = new Tool<>(
+            "jira_transition_issue",
+            "Transition issue",
+            "Moves a Jira issue to another status, by target status, transition name or id, with the fields and comment of"
+                    + " the transition screen.",
+            Toolset.TRANSITIONS,
+            true,
+            Effect.UPDATES,
+            false,
+            ScopeNeed.of(
+                    "read:jira-work write:jira-work",
+                    "read:avatar:jira",
+                    "read:field-configuration:jira",
+                    "read:issue-meta:jira",
+                    "read:issue-security-level:jira",
+                    "read:issue.changelog:jira",
+                    "read:issue.transition:jira",
+                    "read:issue.vote:jira",
+                    "read:issue:jira",
+                    "read:status:jira",
+                    "read:user:jira",
+                    "write:issue.property:jira",
+                    "write:issue:jira"),
+            Input.class,
+            Output.class,
+            TransitionIssue::call);
+
+    private TransitionIssue() {}
+
+    record Input(
+            @Describe("Issue key") String issue,
+
+            @Describe(
+                    value = "Target status, or transition name or id",
+                    aliases = {"status", "transition", "transition_id"})
+            String to,
+
+            @Describe("Resolution name, where the screen asks for it")
+            Optional<String> resolution,
+
+            @Describe("Other fields of the screen, by name or id")
+            Optional<ObjectNode> fields,
+
+            @Describe("Comment, in Markdown") Optional<String> comment) {}
+
+    record Output(
+            String key, String url, String status, Optional<String> resolution, boolean moved, Optional<String> note) {}
+
+    private static Output call(ToolCall call, Input input) {
+        Jira jira = call.jira();
+        String key = IssueKey.read(input.issue());
+        Optional<Transition> step = step(jira, key, input.to());
+        if (step.isEmpty()) {
+            JsonNode issue = status(jira, key);
+            return output(jira, issue, false, Optional.of("It was in this status already; nothing was changed."));
+        }
+        ObjectNode body = body(jira, key, step.get(), input);
+        jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/transitions", key)
+                .body(body));
+        commentAfter(jira, key, step.get(), input);
+        JsonNode issue = status(jira, key);
+        jira.recentWrites().add(Nodes.textOr(issue, "id"));
+        String now = Nodes.textOr(issue.path("fields").path("status"), "name");
+        boolean moved = now.equals(step.get().to().name());
+        return output(
+                jira,
+                issue,
+                moved,
+                moved
+                        ? Optional.empty()
+                        : Optional.of("Jira took the transition '" + step.get().name() + "', but the issue is not in "
+                                + step.get().to().name() + "."));
+    }
+
+    /** The step; empty where there is none since the issue is already where it would lead. */
+    private static Optional<Transition> step(Jira jira, String key, String to) {
+        try {
+            return Optional.of(Transitions.pick(new Transitions(jira).of(key), to));
+        } catch (Refusal none) {
+            String now = Nodes.textOr(status(jira, key).path("fields").path("status"), "name");
+            if (none.kind() != Refusal.Kind.AMBIGUOUS && now.equalsIgnoreCase(to.strip())) {
+                return Optional.empty();
+            }
+            throw none;
+        }
+    }
+
+    private static ObjectNode body(Jira jira, String key, Transition step, Input input) {
+        ObjectNode wanted = input.fields().map(ObjectNode::deepCopy).orElseGet(Json::object);
+        input.resolution().ifPresent(name -> wanted.put("resolution", name));
+        ObjectNode fields = new FieldValues(jira, Place.issue(key)).writeAll(step.fields(), wanted);
+        FieldValues.requireAll(step.fields(), fields);
+        ObjectNode body = Json.object();
+        body.putObject("transition").put("id", step.id());
+        if (!fields.isEmpty()) {
+            body.set("fields", fields);
+        }
+        if (step.hasScreen()) {
+            input.comment()
+                    .ifPresent(text -> body.putObject("update")
+                            .putArray("comment")
+                            .addObject()
+                            .putObject("add")
+                            .set("body", document(jira, text)));
+        }
+        return body;
+    }
+
+    /** A transition without a screen drops a comment that comes with it, so that one is added after it. */
+    private static void commentAfter(Jira jira, String key, Transition step, Input input) {
+        if (!step.hasScreen()) {
+            input.comment().ifPresent(text -> {
+                ObjectNode body = Json.object();
+                body.set("body", document(jira, text));
+                jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", key)
+                        .body(body));
+            });
+        }
+    }
+
+    private static ObjectNode document(Jira jira, String text) {
+        return new MarkdownToAdf().convert(text, new People(jira).mentions()).document();
+    }
+
+    private static JsonNode status(Jira jira, String key) {
+        return jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", key).query("fields", "status,resolution"));
+    }
+
+    private static Output output(Jira jira, JsonNode issue, boolean moved, Optional<String> note) {
+        String key = Nodes.textOr(issue, "key");
+        JsonNode fields = issue.path("fields");
+        return new Output(
+                key,
+                IssueUrl.of(jira, key),
+                Nodes.textOr(fields.path("status"), "name"),
+                Nodes.text(fields.path("resolution"), "name"),
+                moved,
+                note);
+    }
+}
