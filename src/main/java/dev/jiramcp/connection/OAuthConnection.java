@@ -1,0 +1,128 @@
+package dev.jiramcp.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.atlassian.Grant;
+import dev.jiramcp.atlassian.OAuthApp;
+import dev.jiramcp.atlassian.Resource;
+import dev.jiramcp.atlassian.TokenAnswer;
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraClient;
+import dev.jiramcp.jira.JiraLogin;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's OAuth grant, kept in the memory of this process and gone with it. The access token is refreshed before it
+ * ends, by one thread while the others wait for it.
+ */
+public final class OAuthConnection implements Connection {
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final Atlassian atlassian;
+    private final OAuthApp app;
+    private final JiraClient client;
+    private final Clock clock;
+    private final String identity;
+
+    /** The three below are guarded by this object. */
+    private TokenAnswer.Granted tokens;
+
+    private Instant end;
+    private @Nullable List<Site> sites;
+
+    /**
+     * A connection.
+     *
+     * @param identity a word that is the same for the same account only
+     * @param first the tokens that the callback brought
+     */
+    public OAuthConnection(
+            Atlassian atlassian,
+            OAuthApp app,
+            JiraClient client,
+            Clock clock,
+            String identity,
+            TokenAnswer.Granted first) {
+        this.atlassian = requireNonNull(atlassian, "atlassian is null");
+        this.app = requireNonNull(app, "app is null");
+        this.client = requireNonNull(client, "client is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.identity = requireNonNull(identity, "identity is null");
+        this.tokens = requireNonNull(first, "first is null");
+        this.end = clock.instant().plus(first.life());
+    }
+
+    @Override
+    public String kind() {
+        return "OAuth connection";
+    }
+
+    @Override
+    public synchronized List<Site> sites() {
+        List<Site> known = sites;
+        if (known == null) {
+            known = atlassian.resources(credential()).stream()
+                    .filter(Resource::isJira)
+                    .map(resource -> new Site(resource.id(), resource.name(), resource.url()))
+                    .distinct()
+                    .toList();
+            sites = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized Optional<Set<Scope>> scopes() {
+        return Optional.of(tokens.scopes());
+    }
+
+    @Override
+    public Jira on(Site site) {
+        return client.as(new JiraLogin(site, atlassian.addresses().gateway(site.id()), this::credential, identity));
+    }
+
+    private synchronized Authorization credential() {
+        if (clock.instant().isAfter(end.minus(AHEAD))) {
+            refresh();
+        }
+        return new Authorization.Bearer(tokens.access());
+    }
+
+    private void refresh() {
+        Grant grant = new Grant.Refresh(tokens.refresh().orElseThrow(OAuthConnection::ended));
+        TokenAnswer answer = atlassian.token(app, grant);
+        if (answer instanceof TokenAnswer.Granted fresh) {
+            tokens = new TokenAnswer.Granted(
+                    fresh.access(), fresh.refresh().or(tokens::refresh), fresh.life(), fresh.scopes());
+            end = clock.instant().plus(fresh.life());
+        } else if (clock.instant().isAfter(end)) {
+            throw denied((TokenAnswer.Denied) answer);
+        }
+    }
+
+    private static Refusal denied(TokenAnswer.Denied denied) {
+        return denied.next() == TokenAnswer.Next.CONSENT
+                ? ended()
+                : Refusal.of(
+                                Refusal.Kind.UNAVAILABLE,
+                                "refresh_failed",
+                                "Atlassian did not renew the access token: " + denied.description())
+                        .withRemedy("Try again in a minute.");
+    }
+
+    private static Refusal ended() {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "grant_ended", "The connection to Atlassian has ended.")
+                .withRemedy("Connect again.");
+    }
+}
