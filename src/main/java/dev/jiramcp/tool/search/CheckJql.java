@@ -24,7 +24,7 @@ public final class CheckJql {
     public static final Tool<Input, Output> TOOL = new Tool<>(
             "jira_check_jql",
             "Check JQL",
-            "Validates JQL without running it and says what is wrong; or, with a field, lists its operators and the values"
+            "Checks JQL without running it and says what is wrong; or, with a field, lists its operators and the values"
                     + " that begin with value_prefix.",
             Toolset.SEARCH,
             false,

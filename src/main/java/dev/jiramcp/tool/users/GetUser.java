@@ -17,7 +17,7 @@ public final class GetUser {
     public static final Tool<Input, Output> TOOL = new Tool<>(
             "jira_get_user",
             "Get users by account id",
-            "Profiles of people by their Atlassian account ids. To find an account id by name or e-mail, use jira_find_users.",
+            "Gets users by their Atlassian account ids. To find an account id by name or e-mail, use jira_find_users.",
             Toolset.USERS,
             true,
             Effect.READS,
