@@ -65,7 +65,7 @@ public final class Calls {
         } catch (CancellationException cancelled) {
             request.cancellation().throwIfCancelled();
             return failed(request, cancelled);
-        } catch (RuntimeException | StackOverflowError defect) {
+        } catch (RuntimeException | Error defect) {
             return failed(request, defect);
         }
     }

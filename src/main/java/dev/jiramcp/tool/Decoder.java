@@ -42,7 +42,8 @@ record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent) {
         return components.size() == shape.parts().size() ? construct(shape, components) : Optional.empty();
     }
 
-    private Optional<Object> part(Part part, Optional<JsonNode> given, String path) {
+    /** A component from what was given for it, or from what stands in where nothing was. */
+    Optional<Object> part(Part part, Optional<JsonNode> given, String path) {
         Optional<JsonNode> value = given.filter(json -> !isNothing(part, json))
                 .or(() -> part.fallback().map(json -> InputSchema.fallback(part.shape(), json)));
         if (value.isPresent()) {

@@ -83,8 +83,7 @@ final class Text {
         List<Map.Entry<String, JsonNode>> below = new ArrayList<>();
         List<String> line = new ArrayList<>();
         object.properties().forEach(entry -> {
-            boolean blocks = !isFlat(entry.getValue());
-            if (blocks) {
+            if (needsLines(entry.getValue())) {
                 below.add(entry);
             } else {
                 line.add(Line.key(entry.getKey()) + ": " + Line.inside(entry.getValue()));
@@ -92,6 +91,10 @@ final class Text {
         });
         text.append(String.join(", ", line)).append('\n');
         below.forEach(entry -> member(Line.key(entry.getKey()), entry.getValue(), indent + INDENT));
+    }
+
+    private static boolean needsLines(JsonNode value) {
+        return !isFlat(value) || (value.isContainer() && Line.inside(value).length() > LONGEST_LINE);
     }
 
     private void table(JsonNode rows) {

@@ -107,7 +107,10 @@ public final class ToolTable {
         String type = part.shape()
                 .item()
                 .map(item -> "list of " + item.kind().jsonType() + "s")
-                .orElse(part.shape().kind().jsonType());
+                .orElse(
+                        part.shape().kind() == Shape.Kind.ANY
+                                ? "any"
+                                : part.shape().kind().jsonType());
         String words = part.words().isEmpty() ? "" : " (" + String.join(", ", part.words()) + ")";
         String fallback =
                 part.fallback().map(json -> ", " + json + " unless given").orElse("");
