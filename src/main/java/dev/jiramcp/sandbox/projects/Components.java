@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The components of projects. */
 final class Components {
@@ -33,13 +34,13 @@ final class Components {
                         || component.description().toLowerCase(Locale.ROOT).contains(query))
                 .sorted(order)
                 .toList();
-        return Paging.of(ask, 50, 50)
-                .reply(
-                        ask,
-                        found,
-                        component -> new ProjectShapes(view)
-                                .component(component)
-                                .put("issueCount", issues(site, component)));
+        return Paging.of(ask, 50, 50).reply(ask, found, component -> listed(view, component));
+    }
+
+    private static ObjectNode listed(View view, Component component) {
+        ObjectNode shape = new ProjectShapes(view).component(component);
+        shape.remove("leadAccountId");
+        return shape.put("issueCount", issues(view.site(), component));
     }
 
     private static Map<String, Comparator<Component>> orders(Site site) {

@@ -10,10 +10,8 @@ import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.shape.ProjectShapes;
 import dev.jiramcp.sandbox.shape.Shapes;
 import dev.jiramcp.sandbox.shape.View;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,10 +76,6 @@ final class OneProject {
         ArrayNode entries = shape.putArray("issueTypes");
         types.forEach(type -> entries.addObject()
                 .put("id", Long.parseLong(type.id()))
-                .put(
-                        "entityId",
-                        UUID.nameUUIDFromBytes(type.id().getBytes(StandardCharsets.UTF_8))
-                                .toString())
                 .put("name", type.name())
                 .put("avatarId", 10300));
         return shape;

@@ -43,9 +43,6 @@ public record FieldShapes(View view) {
                 .put("navigable", true)
                 .put("searchable", !field.clauseNames().isEmpty());
         field.clauseNames().forEach(shape.putArray("clauseNames")::add);
-        if (field.custom()) {
-            shape.put("untranslatedName", field.name());
-        }
         if (field.kind() != FieldKind.KEY) {
             shape.set("schema", schema(field));
         }

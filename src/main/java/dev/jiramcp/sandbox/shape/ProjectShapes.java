@@ -91,7 +91,7 @@ public record ProjectShapes(View view) {
         if (profile.teamManaged()) {
             String uuid = UUID.nameUUIDFromBytes(project.id().getBytes(StandardCharsets.UTF_8))
                     .toString();
-            shape.put("entityId", uuid).put("uuid", uuid);
+            shape.put("uuid", uuid);
         }
         if (expand.contains("insight")) {
             insight(project, shape);

@@ -100,7 +100,6 @@ public record Shapes(View view) {
                 .put("description", type.description())
                 .put("iconUrl", view.self("/rest/api/2/universal_avatar/view/type/issuetype/avatar/10300?size=medium"))
                 .put("name", type.name())
-                .put("untranslatedName", type.name())
                 .put("subtask", type.subtask())
                 .put("avatarId", 10300);
         type.project().ifPresent(project -> scope(shape, project));
