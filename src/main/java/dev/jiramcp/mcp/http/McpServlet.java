@@ -18,6 +18,7 @@ import java.io.IOException;
 /** The one endpoint of MCP over HTTP, for both eras. Whatever goes wrong is said as an error of JSON-RPC. */
 public final class McpServlet extends HttpServlet {
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int INTERNAL_ERROR = 500;
 
     private final transient Hosts hosts;
     private final transient Bodies bodies;
@@ -56,7 +57,8 @@ public final class McpServlet extends HttpServlet {
         } catch (RuntimeException | Error failure) {
             RpcException said = Failures.said(failure);
             if (!response.isCommitted()) {
-                Replies.json(response, said.status(), said.reply());
+                int status = failure instanceof RpcException ? said.status() : INTERNAL_ERROR;
+                Replies.json(response, status, said.reply());
             }
         }
     }

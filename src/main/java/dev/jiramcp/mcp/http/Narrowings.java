@@ -22,8 +22,17 @@ final class Narrowings {
 
     private static String text(HttpServletRequest request, String header, String parameter) {
         return Optional.ofNullable(request.getHeader(header))
-                .or(() -> Optional.ofNullable(request.getParameter(parameter)))
+                .or(() -> inAddress(request, parameter))
                 .orElse("");
+    }
+
+    private static Optional<String> inAddress(HttpServletRequest request, String parameter) {
+        try {
+            return Optional.ofNullable(request.getParameter(parameter));
+        } catch (RuntimeException unreadable) {
+            throw RpcException.malformed(
+                    new RpcError(RpcError.INVALID_REQUEST, "The parameters of the address are not encoded properly."));
+        }
     }
 
     private static boolean flag(String word) {
