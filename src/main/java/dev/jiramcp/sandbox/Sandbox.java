@@ -62,8 +62,8 @@ public final class Sandbox implements AutoCloseable {
                 clock,
                 new SecureRandom());
         Doors.Beyond beyond =
-                new Doors.Beyond(operations, world::jira, name -> site(home, name), URI.create(home + "/media"));
-        Doors doors = new Doors(beyond, accounts, new RateLimiter(clock, options.limits()), watch.invariants(), clock);
+                new Doors.Beyond(operations, world::jira, name -> site(home, name), URI.create(home + "/media"), clock);
+        Doors doors = new Doors(beyond, accounts, new RateLimiter(clock, options.limits()), watch.invariants());
         return new Control(new Control.Parts(home, clock, accounts, doors, watch, world));
     }
 

@@ -2,6 +2,7 @@ package dev.jiramcp.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.sandbox.rest.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -29,6 +30,8 @@ public final class SandboxBrowser {
     private static final int MOST_STEPS = 10;
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+    private static final Pattern REMOVAL =
+            Pattern.compile("name=\"token\" value=\"([^\"]+)\">[^<]*<button name=\"grant\" value=\"([^\"]+)\"");
     private static final Pattern SITE = Pattern.compile("name=\"site\" value=\"([^\"]+)\"> ([^<]*)</label>");
 
     /**
@@ -46,8 +49,7 @@ public final class SandboxBrowser {
 
         /** A parameter of the address. */
         public Optional<String> parameter(String name) {
-            return dev.jiramcp.sandbox.rest.Parameters.parse(
-                            Optional.ofNullable(at.getRawQuery()).orElse(""))
+            return Parameters.parse(Optional.ofNullable(at.getRawQuery()).orElse(""))
                     .first(name);
         }
     }
@@ -83,6 +85,15 @@ public final class SandboxBrowser {
     /** Opens an address and signs in where asked to; ends at the first page that asks anything else. */
     public Landing open(URI address) {
         return walk(HttpRequest.newBuilder(address).build());
+    }
+
+    /** Opens the list of the person's connected apps and removes the access of every one of them. */
+    public void removeApps(URI home) {
+        URI list = home.resolve("/id/manage-profile/apps");
+        Matcher form = REMOVAL.matcher(open(list).page());
+        while (form.find()) {
+            walk(post(list, List.of(field("token", unescape(form.group(1))), field("grant", form.group(2)))));
+        }
     }
 
     private static boolean isConsent(Landing landing) {

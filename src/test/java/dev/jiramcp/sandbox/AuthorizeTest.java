@@ -209,11 +209,15 @@ class AuthorizeTest {
 
     @Test
     void letsAPersonTakeAppsAway() {
-        client.exchange(amara.approve(client.authorize(TestingClient.authorization()))
+        String code = amara.approve(client.authorize(TestingClient.authorization()))
                 .parameter("code")
-                .orElseThrow());
+                .orElseThrow();
+        String bearer = TestingClient.bearer(client.exchange(code).json());
         SandboxBrowser.Landing apps = amara.open(sandbox.uri().resolve("/id/manage-profile/apps"));
         assertThat(apps.page()).contains("Jira MCP on this machine", "Remove access");
+        assertThat(client.get("/me", bearer).status()).isEqualTo(200);
+        amara.removeApps(sandbox.uri());
+        assertThat(client.get("/me", bearer).status()).isEqualTo(401);
     }
 
     @Test

@@ -24,18 +24,20 @@ public final class Doors implements Route {
      * @param jira what answers them, as it is now
      * @param address the address of a site, by its name
      * @param media the address of the media host
+     * @param clock the time there
      */
-    public record Beyond(Operations operations, Supplier<Jira> jira, Function<String, URI> address, URI media) {
+    public record Beyond(
+            Operations operations, Supplier<Jira> jira, Function<String, URI> address, URI media, Clock clock) {
         public Beyond {
             requireNonNull(operations, "operations is null");
             requireNonNull(jira, "jira is null");
             requireNonNull(address, "address is null");
             requireNonNull(media, "media is null");
+            requireNonNull(clock, "clock is null");
         }
     }
 
-    private final ApiTokens tokens;
-    private final Switches switches = new Switches();
+    private final Entrance entrance;
     private final RateLimiter limiter;
     private final Route gateway;
     private final Route site;
@@ -44,14 +46,15 @@ public final class Doors implements Route {
     private final Route me;
 
     /** The doors to a Jira, for these accounts. */
-    public Doors(Beyond beyond, Accounts accounts, RateLimiter limiter, Invariants invariants, Clock clock) {
-        this.tokens = new ApiTokens(clock, accounts.directory());
-        this.limiter = limiter;
-        JiraDoor door = new JiraDoor(beyond, limiter, clock);
-        this.gateway = new Gateway(accounts, tokens, switches, door, clock);
-        this.site = new SiteDoor(accounts.directory(), tokens, switches, door, invariants);
+    public Doors(Beyond beyond, Accounts accounts, RateLimiter limiter, Invariants invariants) {
+        Clock clock = beyond.clock();
+        this.limiter = requireNonNull(limiter, "limiter is null");
+        this.entrance = new Entrance(
+                accounts, new ApiTokens(clock, accounts.directory()), new Switches(), new JiraDoor(beyond, limiter));
+        this.gateway = new Gateway(entrance, clock);
+        this.site = new SiteDoor(entrance, invariants);
         this.media = new MediaDoor(beyond.jira(), clock);
-        this.resources = new AccessibleResources(accounts, beyond.address(), switches);
+        this.resources = new AccessibleResources(accounts, beyond.address(), entrance.switches());
         this.me = new Me(accounts);
     }
 
@@ -83,11 +86,11 @@ public final class Doors implements Route {
     }
 
     public ApiTokens tokens() {
-        return tokens;
+        return entrance.tokens();
     }
 
     public Switches switches() {
-        return switches;
+        return entrance.switches();
     }
 
     public RateLimiter limiter() {

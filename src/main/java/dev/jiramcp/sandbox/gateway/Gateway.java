@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.sandbox.oauth.Accounts;
 import dev.jiramcp.sandbox.oauth.Bearer;
 import dev.jiramcp.sandbox.oauth.Place;
 import dev.jiramcp.sandbox.rest.Asker;
@@ -17,17 +16,11 @@ import java.util.Optional;
 /** {@code api.atlassian.com/ex/jira/{cloudId}/…}: for access tokens, and for API tokens with scopes. */
 final class Gateway implements Route {
     static final String PREFIX = "/ex/jira/";
-    private final Accounts accounts;
-    private final ApiTokens tokens;
-    private final Switches switches;
-    private final JiraDoor jira;
+    private final Entrance entrance;
     private final Clock clock;
 
-    Gateway(Accounts accounts, ApiTokens tokens, Switches switches, JiraDoor jira, Clock clock) {
-        this.accounts = requireNonNull(accounts, "accounts is null");
-        this.tokens = requireNonNull(tokens, "tokens is null");
-        this.switches = requireNonNull(switches, "switches is null");
-        this.jira = requireNonNull(jira, "jira is null");
+    Gateway(Entrance entrance, Clock clock) {
+        this.entrance = requireNonNull(entrance, "entrance is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -37,7 +30,7 @@ final class Gateway implements Route {
         int slash = rest.indexOf('/');
         Optional<Place> place = place(slash < 0 ? rest : rest.substring(0, slash));
         String path = slash < 0 ? "/" : rest.substring(slash);
-        Optional<Bearer> bearer = Bearers.of(request, accounts);
+        Optional<Bearer> bearer = Bearers.of(request, entrance.accounts());
         if (bearer.isPresent()) {
             return byBearer(request, path, place, bearer.get());
         }
@@ -51,7 +44,10 @@ final class Gateway implements Route {
 
     private Optional<Place> place(String cloudId) {
         try {
-            return accounts.directory().place(new CloudId(cloudId)).filter(place -> !switches.isDeleted(place.id()));
+            return entrance.accounts()
+                    .directory()
+                    .place(new CloudId(cloudId))
+                    .filter(place -> !entrance.switches().isDeleted(place.id()));
         } catch (Refusal notACloudId) {
             return Optional.empty();
         }
@@ -59,7 +55,8 @@ final class Gateway implements Route {
 
     private Optional<ApiToken> token(Request request) {
         return Credential.of(request) instanceof Credential.Basic basic
-                ? tokens.find(basic.email(), basic.token())
+                ? entrance.tokens()
+                        .find(basic.email(), basic.token())
                         .filter(token -> token.scopes().isPresent())
                 : Optional.empty();
     }
@@ -69,31 +66,31 @@ final class Gateway implements Route {
             return Refusals.noSuchSite(request.path(), clock.instant());
         }
         Place site = place.get();
-        if (accounts.grants().isUninstalled(bearer.clientId(), site.id())) {
+        if (entrance.accounts().grants().isUninstalled(bearer.clientId(), site.id())) {
             return Refusals.notInstalled();
         }
-        boolean member = accounts.directory().placesOf(bearer.account()).contains(site);
+        boolean member = entrance.isMember(bearer.account(), site);
         if (!bearer.covers(site.id()) || !member) {
             return Refusals.noSuchSite(request.path(), clock.instant());
         }
-        if (switches.allowListsAddresses(site.id())) {
+        if (entrance.switches().allowListsAddresses(site.id())) {
             return Refusals.address();
         }
         Asker asker = Asker.scoped(bearer.account(), bearer.scopes());
-        return jira.enter(request, path, new JiraDoor.Visit(site, asker, Optional.of(bearer.clientId())));
+        return entrance.jira().enter(request, path, new JiraDoor.Visit(site, asker, Optional.of(bearer.clientId())));
     }
 
     private Reply byToken(Request request, String path, Place site, ApiToken token) {
-        boolean member = accounts.directory().placesOf(token.account()).contains(site);
+        boolean member = entrance.isMember(token.account(), site);
         if (!member) {
             return Refusals.noSuchSite(request.path(), clock.instant());
         }
-        if (switches.allowListsAddresses(site.id())) {
+        if (entrance.switches().allowListsAddresses(site.id())) {
             return Refusals.address();
         }
         Asker asker = token.scopes()
                 .map(scopes -> Asker.scoped(token.account(), scopes))
                 .orElseGet(() -> Asker.unscoped(token.account()));
-        return jira.enter(request, path, new JiraDoor.Visit(site, asker, Optional.empty()));
+        return entrance.jira().enter(request, path, new JiraDoor.Visit(site, asker, Optional.empty()));
     }
 }

@@ -11,7 +11,6 @@ import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.rest.WireRequest;
 import dev.jiramcp.sandbox.wire.Request;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,10 @@ final class JiraDoor {
 
     private final Doors.Beyond beyond;
     private final RateLimiter limiter;
-    private final Clock clock;
 
-    JiraDoor(Doors.Beyond beyond, RateLimiter limiter, Clock clock) {
+    JiraDoor(Doors.Beyond beyond, RateLimiter limiter) {
         this.beyond = requireNonNull(beyond, "beyond is null");
         this.limiter = requireNonNull(limiter, "limiter is null");
-        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** The answer to a request for {@code path}, which begins with {@code /rest/}. */
@@ -72,6 +69,11 @@ final class JiraDoor {
 
     private Circumstances circumstances(Visit visit) {
         URI site = beyond.address().apply(visit.place().name());
-        return new Circumstances(visit.place().id(), site, beyond.media(), visit.asker(), clock.instant());
+        return new Circumstances(
+                visit.place().id(),
+                site,
+                beyond.media(),
+                visit.asker(),
+                beyond.clock().instant());
     }
 }

@@ -3,7 +3,6 @@ package dev.jiramcp.sandbox.gateway;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Json;
-import dev.jiramcp.sandbox.oauth.Directory;
 import dev.jiramcp.sandbox.oauth.Place;
 import dev.jiramcp.sandbox.rest.Asker;
 import dev.jiramcp.sandbox.rest.Bytes;
@@ -21,17 +20,11 @@ import java.util.Optional;
  */
 final class SiteDoor implements Route {
     static final String PREFIX = "/site/";
-    private final Directory directory;
-    private final ApiTokens tokens;
-    private final Switches switches;
-    private final JiraDoor jira;
+    private final Entrance entrance;
     private final Invariants invariants;
 
-    SiteDoor(Directory directory, ApiTokens tokens, Switches switches, JiraDoor jira, Invariants invariants) {
-        this.directory = requireNonNull(directory, "directory is null");
-        this.tokens = requireNonNull(tokens, "tokens is null");
-        this.switches = requireNonNull(switches, "switches is null");
-        this.jira = requireNonNull(jira, "jira is null");
+    SiteDoor(Entrance entrance, Invariants invariants) {
+        this.entrance = requireNonNull(entrance, "entrance is null");
         this.invariants = requireNonNull(invariants, "invariants is null");
     }
 
@@ -41,9 +34,10 @@ final class SiteDoor implements Route {
         int slash = rest.indexOf('/');
         String name = slash < 0 ? rest : rest.substring(0, slash);
         String path = slash < 0 ? "/" : rest.substring(slash);
-        return directory
+        return entrance.accounts()
+                .directory()
                 .placeByName(name)
-                .filter(place -> !switches.isDeleted(place.id()))
+                .filter(place -> !entrance.switches().isDeleted(place.id()))
                 .map(place -> path.equals("/_edge/tenant_info") ? tenant(place) : enter(request, path, place))
                 .orElseGet(() -> new Reply(404, Headers.NONE, Bytes.NONE));
     }
@@ -56,7 +50,7 @@ final class SiteDoor implements Route {
     }
 
     private Reply enter(Request request, String path, Place place) {
-        if (switches.allowListsAddresses(place.id())) {
+        if (entrance.switches().allowListsAddresses(place.id())) {
             return Refusals.address();
         }
         Credential credential = Credential.of(request);
@@ -66,7 +60,7 @@ final class SiteDoor implements Route {
             return Refusals.bearerOnSite(bearer.looksLikeJwt());
         }
         if (credential instanceof Credential.Basic basic) {
-            return byToken(request, path, place, tokens.find(basic.email(), basic.token()));
+            return byToken(request, path, place, entrance.tokens().find(basic.email(), basic.token()));
         }
         Reply reply = anonymously(request, path, place);
         boolean attempted = credential instanceof Credential.Missing missing && missing.attempted();
@@ -80,16 +74,16 @@ final class SiteDoor implements Route {
         if (token.get().scopes().isPresent()) {
             return Refusals.scopedTokenOnSite();
         }
-        boolean member = directory.placesOf(token.get().account()).contains(place);
+        boolean member = entrance.isMember(token.get().account(), place);
         if (!member) {
             return failed(anonymously(request, path, place));
         }
         Asker asker = Asker.unscoped(token.get().account());
-        return jira.enter(request, path, new JiraDoor.Visit(place, asker, Optional.empty()));
+        return entrance.jira().enter(request, path, new JiraDoor.Visit(place, asker, Optional.empty()));
     }
 
     private Reply anonymously(Request request, String path, Place place) {
-        return jira.enter(request, path, new JiraDoor.Visit(place, Asker.ANONYMOUS, Optional.empty()));
+        return entrance.jira().enter(request, path, new JiraDoor.Visit(place, Asker.ANONYMOUS, Optional.empty()));
     }
 
     private static Reply failed(Reply reply) {

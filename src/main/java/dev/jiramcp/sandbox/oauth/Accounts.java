@@ -18,39 +18,43 @@ public final class Accounts implements Route {
     public static final String AUDIENCE = "api.atlassian.com";
 
     private final Directory directory;
-    private final Apps apps;
-    private final Rulebook rules;
-    private final Grants grants;
-    private final Codes codes;
-    private final Sessions sessions;
+    private final Books books;
     private final RefreshesInFlight inFlight;
     private final Map<String, Route> routes;
     private final Route pages;
 
     private Accounts(Parts parts, Clock clock, RandomGenerator random) {
         Jwt jwt = new Jwt(random);
-        Mint mint = new Mint(jwt);
         this.directory = parts.directory();
-        this.apps = new Apps(parts.apps());
-        this.rules = new Rulebook(parts.rules());
-        this.grants = new Grants(clock, rules, parts.invariants(), mint);
-        this.codes = new Codes(clock, rules, parts.invariants(), mint);
-        this.sessions = new Sessions(jwt);
-        this.inFlight = new RefreshesInFlight(grants, parts.invariants());
+        this.books = books(parts, clock, jwt);
+        this.inFlight = new RefreshesInFlight(books.grants(), parts.invariants());
         TokenFields fields = new TokenFields(parts.invariants());
-        AuthorizeChecks checks = new AuthorizeChecks(apps, rules, AUDIENCE, jwt);
-        ConsentPage page = new ConsentPage(directory, rules);
-        Route authorize = new AuthorizeEndpoint(checks, page, sessions, codes, grants, parts.invariants());
+        Route authorize = new AuthorizeEndpoint(
+                books,
+                new AuthorizeChecks(books, AUDIENCE, jwt),
+                new ConsentPage(directory, books.rules()),
+                parts.invariants());
         this.routes = Map.of(
                 "GET /authorize",
                 authorize,
                 "POST /authorize",
                 authorize,
                 "POST /oauth/token",
-                new TokenEndpoint(apps, codes, grants, rules, fields),
+                new TokenEndpoint(books, fields),
                 "POST /oauth/revoke",
-                new RevokeEndpoint(apps, grants, rules, fields));
-        this.pages = new IdPages(directory, sessions, grants, apps);
+                new RevokeEndpoint(books, fields));
+        this.pages = new IdPages(directory, books);
+    }
+
+    private static Books books(Parts parts, Clock clock, Jwt jwt) {
+        Mint mint = new Mint(jwt);
+        Rulebook rules = new Rulebook(parts.rules());
+        return new Books(
+                new Apps(parts.apps()),
+                rules,
+                new Grants(clock, rules, parts.invariants(), mint),
+                new Codes(clock, rules, parts.invariants(), mint),
+                new Sessions(jwt));
     }
 
     /**
@@ -78,7 +82,7 @@ public final class Accounts implements Route {
     @Override
     public Reply answer(Request request) {
         try {
-            return Optional.ofNullable(routes.get(request.toString()))
+            return Optional.ofNullable(routes.get(request.method() + " " + request.path()))
                     .orElse(pages)
                     .answer(request);
         } catch (OauthError error) {
@@ -91,15 +95,15 @@ public final class Accounts implements Route {
     }
 
     public Apps apps() {
-        return apps;
+        return books.apps();
     }
 
     public Rulebook rules() {
-        return rules;
+        return books.rules();
     }
 
     public Grants grants() {
-        return grants;
+        return books.grants();
     }
 
     /** Watches the refreshes that are under way. */
@@ -109,8 +113,8 @@ public final class Accounts implements Route {
 
     /** Signs everybody out and forgets every code and grant; apps and rules stay. */
     public void forget() {
-        sessions.clear();
-        codes.clear();
-        grants.clear();
+        books.sessions().clear();
+        books.codes().clear();
+        books.grants().clear();
     }
 }

@@ -16,28 +16,27 @@ final class AuthorizeChecks {
             + " Request</title></head><body><h1>HTTP Status 400 – Bad Request</h1><hr class=\"line\" /><p><b>Type</b>"
             + " Exception Report</p><p><b>Message</b> Request header is too large</p></body></html>";
 
-    private final Apps apps;
-    private final Rulebook rules;
+    private final Books books;
     private final String audience;
     private final Jwt random;
 
-    AuthorizeChecks(Apps apps, Rulebook rules, String audience, Jwt random) {
-        this.apps = requireNonNull(apps, "apps is null");
-        this.rules = requireNonNull(rules, "rules is null");
+    AuthorizeChecks(Books books, String audience, Jwt random) {
+        this.books = requireNonNull(books, "books is null");
         this.audience = requireNonNull(audience, "audience is null");
         this.random = requireNonNull(random, "random is null");
     }
 
     /** Refuses what does not even fit into the request. */
     void size(AuthorizationRequest wanted) {
-        if (wanted.scopeWords().size() > rules.general().maxScopes()) {
+        if (wanted.scopeWords().size() > books.rules().general().maxScopes()) {
             throw new OauthError(Reply.text(400, "text/html;charset=utf-8", TOO_LARGE));
         }
     }
 
     /** Whether the person may be sent back to the application at all, whatever else is wrong. */
     boolean mayReturn(AuthorizationRequest wanted) {
-        return apps.find(wanted.get("client_id"))
+        return books.apps()
+                .find(wanted.get("client_id"))
                 .filter(app -> app.kind() == OauthApp.Kind.THREE_LEGGED)
                 .filter(app -> app.callback().equals(wanted.get("redirect_uri")))
                 .isPresent();
@@ -48,7 +47,8 @@ final class AuthorizeChecks {
         wanted.malformed().ifPresent(name -> {
             throw errorPage("invalid_request", "Missing or repeated parameter: " + name);
         });
-        OauthApp app = apps.find(wanted.get("client_id"))
+        OauthApp app = books.apps()
+                .find(wanted.get("client_id"))
                 .filter(found -> found.kind() == OauthApp.Kind.THREE_LEGGED)
                 .orElseThrow(() -> errorPage("unauthorized_client", "Unknown client: " + wanted.get("client_id")));
         if (!mayReturn(wanted)) {
@@ -94,7 +94,7 @@ final class AuthorizeChecks {
     }
 
     private OauthError wrongCallback(String uri) {
-        return switch (rules.general().redirectError()) {
+        return switch (books.rules().general().redirectError()) {
             case NOT_REGISTERED ->
                 errorPage("unauthorized_client", "redirect_uri is not registered for client: " + uri);
             case MISMATCH ->

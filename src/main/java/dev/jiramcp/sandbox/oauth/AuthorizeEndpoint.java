@@ -20,25 +20,15 @@ import java.util.stream.Collectors;
 
 /** {@code /authorize}: checks the request, asks the person, and sends them back with a code. */
 final class AuthorizeEndpoint implements Route {
+    private final Books books;
     private final AuthorizeChecks checks;
     private final ConsentPage page;
-    private final Sessions sessions;
-    private final Codes codes;
-    private final Grants grants;
     private final Invariants invariants;
 
-    AuthorizeEndpoint(
-            AuthorizeChecks checks,
-            ConsentPage page,
-            Sessions sessions,
-            Codes codes,
-            Grants grants,
-            Invariants invariants) {
+    AuthorizeEndpoint(Books books, AuthorizeChecks checks, ConsentPage page, Invariants invariants) {
+        this.books = requireNonNull(books, "books is null");
         this.checks = requireNonNull(checks, "checks is null");
         this.page = requireNonNull(page, "page is null");
-        this.sessions = requireNonNull(sessions, "sessions is null");
-        this.codes = requireNonNull(codes, "codes is null");
-        this.grants = requireNonNull(grants, "grants is null");
         this.invariants = requireNonNull(invariants, "invariants is null");
     }
 
@@ -52,7 +42,7 @@ final class AuthorizeEndpoint implements Route {
                 .forEach(name -> invariants.broken(
                         Violation.Rule.UNKNOWN_PARAMETER, "GET /authorize: query parameter '" + name + "'"));
         request.notes().put("client", wanted.get("client_id"));
-        Optional<Sessions.Session> session = sessions.of(request.headers());
+        Optional<Sessions.Session> session = books.sessions().of(request.headers());
         if (session.isEmpty()) {
             return signIn(wanted);
         }
@@ -74,7 +64,7 @@ final class AuthorizeEndpoint implements Route {
         if (!wanted.get("prompt").equals("none")) {
             return page.show(wanted, app, session, Optional.empty());
         }
-        if (!grants.covers(session.account(), app.clientId(), scopes)) {
+        if (!books.grants().covers(session.account(), app.clientId(), scopes)) {
             return error(wanted, "consent_required", "Consent required");
         }
         return approve(wanted, new Consent(session.account(), app.clientId(), scopes, Set.of(), false));
@@ -108,7 +98,7 @@ final class AuthorizeEndpoint implements Route {
 
     private Reply approve(AuthorizationRequest wanted, Consent consent) {
         Optional<String> challenge = Optional.of(wanted.get("code_challenge")).filter(text -> !text.isEmpty());
-        String code = codes.issue(new Codes.Authorization(consent, wanted.get("redirect_uri"), challenge));
+        String code = books.codes().issue(new Codes.Authorization(consent, wanted.get("redirect_uri"), challenge));
         return back(wanted, Map.of("code", code));
     }
 

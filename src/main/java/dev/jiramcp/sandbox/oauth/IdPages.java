@@ -15,15 +15,11 @@ import java.util.stream.Collectors;
 final class IdPages implements Route {
     private static final String APPS = "/id/manage-profile/apps";
     private final Directory directory;
-    private final Sessions sessions;
-    private final Grants grants;
-    private final Apps apps;
+    private final Books books;
 
-    IdPages(Directory directory, Sessions sessions, Grants grants, Apps apps) {
+    IdPages(Directory directory, Books books) {
         this.directory = requireNonNull(directory, "directory is null");
-        this.sessions = requireNonNull(sessions, "sessions is null");
-        this.grants = requireNonNull(grants, "grants is null");
-        this.apps = requireNonNull(apps, "apps is null");
+        this.books = requireNonNull(books, "books is null");
     }
 
     @Override
@@ -63,14 +59,15 @@ final class IdPages implements Route {
     private Reply signIn(Parameters form) {
         Optional<Person> person =
                 form.first("email").flatMap(directory::personByEmail).filter(Person::signsIn);
-        return person.map(found ->
-                        Reply.redirect(302, URI.create(target(form))).with("Set-Cookie", sessions.begin(found.id())))
+        return person.map(found -> Reply.redirect(302, URI.create(target(form)))
+                        .with("Set-Cookie", books.sessions().begin(found.id())))
                 .orElseGet(() -> Page.saying(400, "Log in to continue", "There is no such person."));
     }
 
     private Reply signOut(Request request) {
         String login = "/id/login?continue=" + AuthorizationRequest.encode(target(request.form()));
-        return Reply.redirect(302, URI.create(login)).with("Set-Cookie", sessions.end(request.headers()));
+        return Reply.redirect(302, URI.create(login))
+                .with("Set-Cookie", books.sessions().end(request.headers()));
     }
 
     /** Where to go on: a page of the simulation, never another host. */
@@ -92,7 +89,7 @@ final class IdPages implements Route {
     }
 
     private Reply list(Request request) {
-        return sessions.of(request.headers()).map(this::list).orElseGet(IdPages::toLogin);
+        return books.sessions().of(request.headers()).map(this::list).orElseGet(IdPages::toLogin);
     }
 
     private static Reply toLogin() {
@@ -100,7 +97,7 @@ final class IdPages implements Route {
     }
 
     private Reply list(Sessions.Session session) {
-        String rows = grants.all().stream()
+        String rows = books.grants().all().stream()
                 .filter(grant -> !grant.revoked() && grant.account().equals(session.account()))
                 .map(grant ->
                         "<li><form method=\"post\" action=\"%s\"><input type=\"hidden\" name=\"token\" value=\"%s\">%s "
@@ -115,20 +112,21 @@ final class IdPages implements Route {
     }
 
     private String name(GrantView grant) {
-        return apps.find(grant.clientId()).map(OauthApp::name).orElse(grant.clientId());
+        return books.apps().find(grant.clientId()).map(OauthApp::name).orElse(grant.clientId());
     }
 
     private Reply revoke(Request request) {
         Parameters form = request.form();
-        Optional<Sessions.Session> session = sessions.of(request.headers())
+        Optional<Sessions.Session> session = books.sessions()
+                .of(request.headers())
                 .filter(found -> form.first("token").equals(Optional.of(found.formToken())));
         if (session.isEmpty()) {
             return Page.saying(403, "This form is out of date", "Open the page again.");
         }
-        grants.all().stream()
+        books.grants().all().stream()
                 .filter(grant -> grant.account().equals(session.get().account()))
                 .filter(grant -> form.first("grant").equals(Optional.of(grant.id())))
-                .forEach(grant -> grants.revoke(grant.id()));
+                .forEach(grant -> books.grants().revoke(grant.id()));
         return Reply.redirect(303, URI.create(APPS));
     }
 }

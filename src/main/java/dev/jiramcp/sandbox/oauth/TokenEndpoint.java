@@ -16,17 +16,11 @@ import java.util.Set;
 /** {@code POST /oauth/token}: authorization codes, refresh tokens and client credentials become tokens. */
 final class TokenEndpoint implements Route {
     private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token", "client_credentials");
-    private final Apps apps;
-    private final Codes codes;
-    private final Grants grants;
-    private final Rulebook rules;
+    private final Books books;
     private final TokenFields fields;
 
-    TokenEndpoint(Apps apps, Codes codes, Grants grants, Rulebook rules, TokenFields fields) {
-        this.apps = requireNonNull(apps, "apps is null");
-        this.codes = requireNonNull(codes, "codes is null");
-        this.grants = requireNonNull(grants, "grants is null");
-        this.rules = requireNonNull(rules, "rules is null");
+    TokenEndpoint(Books books, TokenFields fields) {
+        this.books = requireNonNull(books, "books is null");
         this.fields = requireNonNull(fields, "fields is null");
     }
 
@@ -40,7 +34,7 @@ final class TokenEndpoint implements Route {
         checkType(app, type);
         Tokens tokens = switch (type) {
             case "authorization_code" -> exchange(app, sent);
-            case "refresh_token" -> grants.refresh(app.clientId(), sent.require("refresh_token"));
+            case "refresh_token" -> books.grants().refresh(app.clientId(), sent.require("refresh_token"));
             default -> itself(app);
         };
         return Reply.text(200, "application/json", Json.write(tokens.json())).with("Cache-Control", "no-store");
@@ -49,7 +43,8 @@ final class TokenEndpoint implements Route {
     private OauthApp authenticate(Fields sent) {
         String clientId = sent.require("client_id");
         String secret = sent.require("client_secret");
-        return apps.find(clientId)
+        return books.apps()
+                .find(clientId)
                 .filter(app -> app.secrets().contains(secret))
                 .orElseThrow(() -> OauthError.of(401, "access_denied", "Unauthorized"));
     }
@@ -70,23 +65,25 @@ final class TokenEndpoint implements Route {
     private Tokens exchange(OauthApp app, Fields sent) {
         String code = sent.require("code");
         String redirect = sent.require("redirect_uri");
-        Optional<Codes.Authorization> authorization = codes.redeem(code);
-        if (authorization.isEmpty() && rules.general().codeReuseRevokes()) {
-            codes.familyOf(code).ifPresent(family -> grants.endFamily(family, "the code was used twice"));
+        Optional<Codes.Authorization> authorization = books.codes().redeem(code);
+        if (authorization.isEmpty() && books.rules().general().codeReuseRevokes()) {
+            books.codes()
+                    .familyOf(code)
+                    .ifPresent(family -> books.grants().endFamily(family, "the code was used twice"));
         }
         Codes.Authorization good = authorization
                 .filter(found -> found.consent().clientId().equals(app.clientId()))
                 .filter(found -> found.redirectUri().equals(redirect))
                 .filter(found -> proves(found, sent.get("code_verifier")))
-                .orElseThrow(() -> OauthError.badCode(rules.general().codeError()));
-        String grant = grants.consent(good.consent());
-        Grants.Started started = grants.start(grant, good.consent().scopes());
-        codes.became(code, started.family());
+                .orElseThrow(() -> OauthError.badCode(books.rules().general().codeError()));
+        String grant = books.grants().consent(good.consent());
+        Grants.Started started = books.grants().start(grant, good.consent().scopes());
+        books.codes().became(code, started.family());
         return started.tokens();
     }
 
     private boolean proves(Codes.Authorization authorization, Optional<String> verifier) {
-        if (!rules.general().verifyPkce() || authorization.challenge().isEmpty()) {
+        if (!books.rules().general().verifyPkce() || authorization.challenge().isEmpty()) {
             return true;
         }
         return verifier.map(TokenEndpoint::challenge).equals(authorization.challenge());
@@ -104,6 +101,8 @@ final class TokenEndpoint implements Route {
 
     private Tokens itself(OauthApp app) {
         Consent consent = new Consent(app.owner(), app.clientId(), app.scopes(), app.sites(), false);
-        return grants.start(grants.consent(consent), app.scopes()).tokens();
+        return books.grants()
+                .start(books.grants().consent(consent), app.scopes())
+                .tokens();
     }
 }

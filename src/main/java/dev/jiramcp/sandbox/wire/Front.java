@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /** The one servlet: every request of the simulation passes here. */
 public final class Front extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final long MOST_BYTES = 256L * 1024 * 1024;
 
     /** Has a conversation from its request to its end. */
     @FunctionalInterface
@@ -35,6 +36,10 @@ public final class Front extends HttpServlet {
     @Override
     protected void service(HttpServletRequest from, HttpServletResponse to) throws IOException {
         try {
+            if (from.getContentLengthLong() > MOST_BYTES) {
+                to.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                return;
+            }
             host.join().converse(Conversation.begin(from, to, pause));
         } catch (UncheckedIOException ended) {
             throw ended.getCause();
