@@ -11,10 +11,10 @@ final class Copies {
     private Copies() {}
 
     static <K, V> Map<K, V> map(Map<K, V> source) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(source));
+        return source.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(source));
     }
 
     static <T> Set<T> set(Set<T> source) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(source));
+        return source.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(source));
     }
 }

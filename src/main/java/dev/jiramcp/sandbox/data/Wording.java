@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -149,7 +150,7 @@ final class Wording {
                 : Said.both("[" + String.join(", ", ids) + "]", String.join(",", names));
     }
 
-    private static <T> String list(List<T> items, java.util.function.Function<T, String> name) {
+    private static <T> String list(List<T> items, Function<T, String> name) {
         return items.stream().map(name).collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -179,7 +180,7 @@ final class Wording {
         return found.orElse(id);
     }
 
-    private Optional<String> inSomeProject(java.util.function.Function<Project, Optional<String>> find) {
+    private Optional<String> inSomeProject(Function<Project, Optional<String>> find) {
         return site.projects().all().stream()
                 .flatMap(project -> find.apply(project).stream())
                 .findFirst();

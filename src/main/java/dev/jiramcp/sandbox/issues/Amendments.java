@@ -1,5 +1,7 @@
 package dev.jiramcp.sandbox.issues;
 
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.sandbox.data.Field;
 import dev.jiramcp.sandbox.data.FieldKind;
 import dev.jiramcp.sandbox.data.Value;
@@ -14,7 +16,7 @@ final class Amendments {
     record Item(FieldInput input, JsonNode json, Target target) {
         /** The value that a list of this item alone would be. */
         Optional<Value> alone(Field field) {
-            return input.read(field, dev.jiramcp.model.Json.array().add(json), target);
+            return input.read(field, Json.array().add(json), target);
         }
     }
 
@@ -61,7 +63,7 @@ final class Amendments {
         return value instanceof Value.Refs refs ? refs.ids() : List.of();
     }
 
-    private static List<dev.jiramcp.model.AccountId> users(Value value) {
+    private static List<AccountId> users(Value value) {
         return value instanceof Value.Users users ? users.accounts() : List.of();
     }
 
@@ -73,7 +75,7 @@ final class Amendments {
         return ids.isEmpty() ? Optional.empty() : Optional.of(new Value.Refs(ids));
     }
 
-    private static Optional<Value> users(List<dev.jiramcp.model.AccountId> accounts) {
+    private static Optional<Value> users(List<AccountId> accounts) {
         return accounts.isEmpty() ? Optional.empty() : Optional.of(new Value.Users(accounts));
     }
 }

@@ -3,6 +3,7 @@ package dev.jiramcp.sandbox.issues;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.sandbox.data.Comment;
 import dev.jiramcp.sandbox.data.Issue;
+import dev.jiramcp.sandbox.data.Permission;
 import dev.jiramcp.sandbox.data.Project;
 import dev.jiramcp.sandbox.data.Visibility;
 import dev.jiramcp.sandbox.data.Worklog;
@@ -20,7 +21,7 @@ record CommentShapes(View view) {
     /** The comments that the caller sees, oldest first. */
     List<Comment> seen(Issue issue) {
         Project project = view.site().projects().of(issue);
-        boolean agent = view.may(dev.jiramcp.sandbox.data.Permission.EDIT_ISSUES, issue);
+        boolean agent = view.may(Permission.EDIT_ISSUES, issue);
         return issue.attached().comments().stream()
                 .filter(comment -> sees(comment.visibility(), project))
                 .filter(comment -> agent || !comment.internal())

@@ -2,6 +2,7 @@ package dev.jiramcp.sandbox.issues;
 
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.sandbox.data.Field;
+import dev.jiramcp.sandbox.data.FieldKind;
 import dev.jiramcp.sandbox.data.Permission;
 import dev.jiramcp.sandbox.data.Person;
 import dev.jiramcp.sandbox.data.Value;
@@ -15,7 +16,7 @@ record PeopleInput(Target target) {
     private static final Set<String> PERSONAL = Set.of("name", "key", "username", "emailAddress", "displayName");
 
     Optional<Value> read(Field field, JsonNode json) {
-        if (field.kind().form() == dev.jiramcp.sandbox.data.FieldKind.Form.USERS) {
+        if (field.kind().form() == FieldKind.Form.USERS) {
             List<AccountId> accounts = FieldInput.array(json).stream()
                     .flatMap(item -> account(item).stream())
                     .map(id -> known(id).account())

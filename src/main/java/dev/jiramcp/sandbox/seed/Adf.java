@@ -32,9 +32,20 @@ final class Adf {
         ObjectNode node = Json.object().put("type", type);
         if (!attrs.isEmpty()) {
             ObjectNode all = node.putObject("attrs");
-            new TreeMap<>(attrs).forEach((name, value) -> all.set(name, Json.MAPPER.valueToTree(value)));
+            new TreeMap<>(attrs).forEach((name, value) -> put(all, name, value));
         }
         return node;
+    }
+
+    /** By hand, since a mapper would take longer to wake than all documents take to write. */
+    private static void put(ObjectNode attrs, String name, Object value) {
+        if (value instanceof Integer number) {
+            attrs.put(name, number);
+        } else if (value instanceof Boolean truth) {
+            attrs.put(name, truth);
+        } else {
+            attrs.put(name, value.toString());
+        }
     }
 
     static ObjectNode node(String type, Map<String, ?> attrs, List<? extends JsonNode> content) {

@@ -9,6 +9,7 @@ import dev.jiramcp.sandbox.data.Status;
 import dev.jiramcp.sandbox.data.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,9 +148,7 @@ final class Life {
                 .filter(one -> one.release().isPresent()
                         && !one.release()
                                 .get()
-                                .isBefore(edit.at()
-                                        .atZone(java.time.ZoneOffset.UTC)
-                                        .toLocalDate()))
+                                .isBefore(edit.at().atZone(ZoneOffset.UTC).toLocalDate()))
                 .findFirst()
                 .orElseThrow()
                 .id();
