@@ -51,7 +51,8 @@ class ResponseShapesTest {
             "/jql/autocompletedata",
             "/jql/autocompletedata/suggestions?fieldName=status&fieldValue=in",
             "/issue/picker?query=FLOW&currentJQL=project=FLOW",
-            "/search/jql?jql=project=FLOW&maxResults=5");
+            "/search/jql?jql=project=FLOW&maxResults=5",
+            "/search/jql?jql=project=FLOW&maxResults=20&fields=*all&expand=changelog,names");
 
     private final TestingJira jira = new TestingJira();
 

@@ -2,16 +2,17 @@ package dev.jiramcp.sandbox;
 
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.CloudId;
-import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.sandbox.data.Person;
 import dev.jiramcp.sandbox.data.Site;
 import dev.jiramcp.sandbox.files.MediaHost;
+import dev.jiramcp.sandbox.issues.IssueOperations;
 import dev.jiramcp.sandbox.rest.Asker;
 import dev.jiramcp.sandbox.rest.Bytes;
 import dev.jiramcp.sandbox.rest.Circumstances;
 import dev.jiramcp.sandbox.rest.Headers;
 import dev.jiramcp.sandbox.rest.Observations;
+import dev.jiramcp.sandbox.rest.OperationHandler;
 import dev.jiramcp.sandbox.rest.Operations;
 import dev.jiramcp.sandbox.rest.Parameters;
 import dev.jiramcp.sandbox.rest.Reply;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -51,19 +53,10 @@ public final class TestingJira {
         site = world.site(BRIGHTWELL).orElseThrow();
         media = new MediaHost(ids);
         Sites sites = new Sites(world::site);
-        api = new RestApi(
-                Operations.load(),
-                ReadOperations.on(
-                        sites,
-                        (view, issue, selection) -> {
-                            var shape = Json.object().put("id", issue.id()).put("key", issue.key());
-                            shape.putObject("fields").put("summary", issue.summary());
-                            return shape;
-                        },
-                        media,
-                        ids),
-                observations,
-                ids);
+        IssueOperations issues = new IssueOperations();
+        Map<String, OperationHandler> handlers = new HashMap<>(issues.on(sites));
+        handlers.putAll(ReadOperations.on(sites, issues.rendering(), media, ids));
+        api = new RestApi(Operations.load(), handlers, observations, ids);
     }
 
     public Site site() {

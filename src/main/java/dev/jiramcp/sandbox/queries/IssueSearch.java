@@ -26,6 +26,9 @@ final class IssueSearch {
     /** The most issues on a page when more is asked of each than its id or key. */
     private static final int MOST_WITH_FIELDS = 100;
 
+    /** What {@code expand} adds to the page, not to each issue. */
+    private static final Set<String> SAID_ONCE = Set.of("names", "schema");
+
     private static final int MOST_RECONCILED = 50;
     private static final int MOST_PROPERTIES = 5;
 
@@ -87,7 +90,10 @@ final class IssueSearch {
         if (onlyId) {
             return Json.object().put("id", issue.id());
         }
-        ObjectNode shape = rendering.render(view, issue, selection);
+        Set<String> expand = new TreeSet<>(selection.expand());
+        expand.removeAll(SAID_ONCE);
+        Selection each = new Selection(selection.fields(), expand, selection.properties(), selection.byKeys());
+        ObjectNode shape = rendering.render(view, issue, each);
         if (Set.of("id", "key").containsAll(selection.fields())) {
             shape.remove("fields");
         }

@@ -38,6 +38,16 @@ class SearchTest {
     }
 
     @Test
+    void namesAndSchemasAreSaidOnceForThePage() {
+        JsonNode page = search(FLOW + ",\"maxResults\":1,\"fields\":[\"summary\"],\"expand\":\"names,schema\"}");
+        assertThat(page.path("names").path("summary").asString("")).isEqualTo("Summary");
+        assertThat(page.path("schema").path("summary").path("type").asString(""))
+                .isEqualTo("string");
+        assertThat(page.path("issues").path(0).has("names")).isFalse();
+        assertThat(page.path("issues").path(0).path("fields").propertyNames()).containsExactly("summary");
+    }
+
+    @Test
     void tokensLeadThroughAllPagesAndThenEnd() {
         int total = alex.post("/search/approximate-count", FLOW + "}")
                 .json()
