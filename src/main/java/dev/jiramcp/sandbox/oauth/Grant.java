@@ -37,10 +37,10 @@ final class Grant {
         consentedAt = now;
     }
 
-    /** Those of the scopes that are still granted. */
+    /** Those of the scopes that are still granted; offline_access belongs to a consent, not to the grant. */
     Set<Scope> granted(Set<Scope> wanted) {
         Set<Scope> both = new LinkedHashSet<>(wanted);
-        both.retainAll(scopes);
+        both.removeIf(scope -> !scope.equals(Scope.OFFLINE_ACCESS) && !scopes.contains(scope));
         return Set.copyOf(both);
     }
 
