@@ -34,7 +34,7 @@ if exist "%HERE%..\lib\jira-mcp.jar" (
     if not exist "!JAR!" (
         echo jira-mcp: building ^(once; a minute or so^) 1>&2
         pushd "%HERE%"
-        call mvnw.cmd -q -B -ntp -DskipTests -Dspotless.check.skip -Djacoco.skip package 1>&2
+        call mvnw.cmd -q -B -ntp -Pquick -Dmaven.test.skip package 1>&2
         if errorlevel 1 (
             echo jira-mcp: the build failed; see above 1>&2
             exit /b 1

@@ -1,10 +1,12 @@
 package dev.jiramcp.app;
 
+import dev.jiramcp.app.command.Commands;
+
 /** The program's entry. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.err.println("jira-mcp");
+        System.exit(Commands.run(Terminal.ofProcess(), arguments));
     }
 }

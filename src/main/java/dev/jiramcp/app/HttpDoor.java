@@ -1,0 +1,68 @@
+package dev.jiramcp.app;
+
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.mcp.http.Authenticator;
+import dev.jiramcp.mcp.http.HttpSettings;
+import dev.jiramcp.mcp.http.McpServlet;
+import dev.jiramcp.mcp.http.MemorySessions;
+import dev.jiramcp.mcp.modern.RequestStates;
+import dev.jiramcp.web.WebServer;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The HTTP door: MCP at {@code /mcp}, and whether the process is well at {@code /healthz} and {@code /readyz}. */
+public final class HttpDoor implements AutoCloseable {
+    private final WebServer server;
+    private final URI publicUrl;
+
+    private HttpDoor(WebServer server, URI publicUrl) {
+        this.server = server;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Opens the door of a program. */
+    public static HttpDoor open(Program program) {
+        Settings settings = program.settings();
+        HttpSettings http = settings.publicUrl()
+                .map(url -> HttpSettings.forHosts(Set.of(url.getHost())))
+                .orElse(HttpSettings.LOOPBACK);
+        McpServlet.Storage storage = new McpServlet.Storage(
+                new MemorySessions(http.sessionIdle(), http.sessions()),
+                RequestStates.ofThisProcess(http.patience(), Clock.systemUTC()));
+        Map<String, HttpServlet> routes = new LinkedHashMap<>();
+        routes.put("/mcp", new McpServlet(program.service(), Authenticator.local(), http, storage));
+        routes.put("/healthz", new Well());
+        routes.put("/readyz", new Well());
+        WebServer server = WebServer.start(settings.listen().socket(), routes);
+        return new HttpDoor(
+                server, settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
+    }
+
+    /** The address that clients are given. */
+    public URI mcp() {
+        return URI.create(publicUrl + "/mcp");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Answers that this process serves requests. */
+    private static final class Well extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setContentType("application/json");
+            response.getOutputStream().print("{\"status\":\"ok\",\"version\":\"" + Version.CURRENT + "\"}");
+        }
+    }
+}

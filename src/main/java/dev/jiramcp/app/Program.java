@@ -1,0 +1,125 @@
+package dev.jiramcp.app;
+
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.atlassian.Addresses;
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.call.Calls;
+import dev.jiramcp.connection.ApiTokenConnection;
+import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.Connections;
+import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.jira.JiraClient;
+import dev.jiramcp.mcp.McpService;
+import dev.jiramcp.mcp.product.JiraService;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Catalogue;
+import dev.jiramcp.tool.Narrowing;
+import dev.jiramcp.tool.Selection;
+import dev.jiramcp.web.Threads;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The composition root: everything that a run needs, put together from its settings. */
+public final class Program implements AutoCloseable {
+    private final Settings settings;
+    private final Optional<SandboxLogin> sandbox;
+    private final Http http;
+    private final TokenExchange exchange;
+    private final Calls calls;
+
+    private Program(Settings settings, Optional<SandboxLogin> sandbox) {
+        this.settings = settings;
+        this.sandbox = sandbox;
+        Addresses addresses = sandbox.map(SandboxLogin::addresses)
+                .orElseGet(() -> new Addresses(settings.authUrl(), settings.apiUrl()));
+        this.http =
+                new Http(HostRules.allowing(mayCarryCredentials(settings, addresses)), () -> Threads.perTask("http"));
+        Connections connections = connections(new Atlassian(http, addresses), new JiraClient(http));
+        this.exchange = new ConnectionExchange(connections, settings.projects());
+        this.calls = new Calls(selection(settings), exchange, Program::failureId);
+    }
+
+    /**
+     * Puts a run together; opens nothing that is not needed yet.
+     *
+     * @param sandbox whether Atlassian is a sandbox inside this process
+     */
+    public static Program start(Settings settings, boolean sandbox) {
+        return new Program(settings, sandbox ? Optional.of(SandboxLogin.start()) : Optional.empty());
+    }
+
+    /**
+     * The tools that the operator offers.
+     *
+     * @throws Refusal where the settings name a tool or toolset that does not exist
+     */
+    public static Selection selection(Settings settings) {
+        Settings.Offer offer = settings.tools();
+        return Selection.of(
+                Catalogue.ALL, new Narrowing(offer.toolsets(), offer.tools(), offer.excluded(), offer.readOnly()));
+    }
+
+    /** Tool calls. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** What the MCP transports serve. */
+    public McpService service() {
+        return new JiraService(calls, exchange, Version.CURRENT);
+    }
+
+    /** Where the sandbox plays Atlassian. */
+    public URI sandboxAddress() {
+        return sandbox.map(login -> login.addresses().api())
+                .orElseThrow(() -> new IllegalStateException("this run has no sandbox"));
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    private static List<URI> mayCarryCredentials(Settings settings, Addresses addresses) {
+        List<URI> places = new ArrayList<>(List.of(addresses.auth(), addresses.api()));
+        settings.apiToken().map(Settings.ApiToken::site).ifPresent(places::add);
+        return places;
+    }
+
+    private Connections connections(Atlassian atlassian, JiraClient client) {
+        Optional<Once<Connection>> one = sandbox.map(login -> new Once<>(() -> login.connection(atlassian, client)))
+                .or(() -> settings.apiToken()
+                        .map(token -> new Once<>(() -> new ApiTokenConnection(
+                                atlassian,
+                                client,
+                                token.site(),
+                                new Authorization.Basic(token.email(), token.token())))));
+        return caller -> one.orElseThrow(Program::notConnected).get();
+    }
+
+    private static Refusal notConnected() {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "No Jira is connected to this server yet.")
+                .withRemedy("Set JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN where the server is started"
+                        + " (a token is made at id.atlassian.com, Security, API tokens), or start it with --sandbox to"
+                        + " try it without a Jira.");
+    }
+
+    private static String failureId() {
+        byte[] id = new byte[4];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        sandbox.ifPresent(SandboxLogin::close);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.jiramcp.app.command;
+
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.Version;
+import dev.jiramcp.model.Refusal;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands of the program, and what their ends are: 0 done, 1 the operation failed, 2 wrong use. */
+public final class Commands {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    private Commands() {}
+
+    @Command(
+            name = "jira-mcp",
+            description = "Jira Cloud for AI agents, over the Model Context Protocol.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Try it with nothing to set up: jira-mcp demo"})
+    static final class Root implements Runnable {
+        @CommandLine.Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+        }
+    }
+
+    /** Runs a command line and gives the exit status. */
+    public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new Root())
+                .addSubcommand(new Demo(terminal))
+                .addSubcommand(new Stdio(terminal))
+                .addSubcommand(new Serve(terminal))
+                .addSubcommand(new Call(terminal))
+                .addSubcommand(new Tools(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new SandboxCommand(terminal))
+                .addSubcommand(new WarmUp(terminal))
+                .setOut(terminal.outWriter())
+                .setErr(terminal.errWriter());
+        line.getCommandSpec().version(Version.CURRENT);
+        line.getSubcommands().values().stream()
+                .filter(command -> command.getCommand() instanceof WithSettings)
+                .forEach(command -> SettingFlags.addTo(command.getCommandSpec()));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> end(terminal, failure));
+        return line.execute(arguments);
+    }
+
+    private static int end(Terminal terminal, Exception failure) {
+        if (failure instanceof Refusal refusal) {
+            terminal.tell(refusal.getMessage());
+            return refusal.kind() == Refusal.Kind.CONFIGURATION || refusal.kind() == Refusal.Kind.INVALID
+                    ? WRONG_USE
+                    : FAILED;
+        }
+        byte[] id = new byte[4];
+        new SecureRandom().nextBytes(id);
+        String name = HexFormat.of().formatHex(id);
+        LoggerFactory.getLogger(Commands.class).error("a command failed ({})", name, failure);
+        terminal.tell("Something failed inside jira-mcp (id " + name + "); the log above says more.");
+        return FAILED;
+    }
+
+    static int done() {
+        return DONE;
+    }
+
+    static int failed() {
+        return FAILED;
+    }
+}

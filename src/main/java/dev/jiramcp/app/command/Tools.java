@@ -1,0 +1,69 @@
+package dev.jiramcp.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.tool.Catalogue;
+import dev.jiramcp.tool.Manifest;
+import dev.jiramcp.tool.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tools}: what tools there are, in which toolsets, and the scopes they need. */
+@Command(name = "tools", description = "Lists the tools, their toolsets and the scopes that they need.")
+final class Tools extends WithSettings {
+    @Option(names = "--manifest", description = "Write tools-manifest.json into this folder instead.")
+    private boolean manifest;
+
+    Tools(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        if (manifest) {
+            return write(Path.of("tools-manifest.json"));
+        }
+        List<Tool<?, ?>> offered = Program.selection(settings()).tools();
+        for (Tool<?, ?> tool : Catalogue.ALL.tools()) {
+            terminal()
+                    .print(String.format(
+                            "%s %-26s %-12s %-8s %s",
+                            offered.contains(tool) ? "*" : " ",
+                            tool.name(),
+                            tool.toolset().id(),
+                            tool.readOnly() ? "reads" : "changes",
+                            scopes(tool)));
+        }
+        terminal()
+                .print("* offered with these settings: " + offered.size() + " of "
+                        + Catalogue.ALL.tools().size());
+        return Commands.done();
+    }
+
+    private static String scopes(Tool<?, ?> tool) {
+        Set<Scope> scopes = tool.scopes().classic().isEmpty()
+                ? tool.scopes().granular()
+                : tool.scopes().classic();
+        return scopes.stream().sorted().map(Scope::value).collect(joining(" "));
+    }
+
+    private int write(Path file) {
+        try {
+            Files.writeString(file, Manifest.of(Catalogue.ALL), UTF_8);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("could not write " + file, unwritable);
+        }
+        terminal().tell("Wrote " + file.toAbsolutePath());
+        return Commands.done();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.jiramcp.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jiramcp.app.HttpDoor;
+import dev.jiramcp.app.McpCaller;
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.settings.Setting;
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.mcp.stdio.StdioServer;
+import dev.jiramcp.mcp.stdio.StdioSettings;
+import dev.jiramcp.model.Json;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code warm-up}: does once, against a sandbox, what a start and a call do, so that the launcher's class-data archive
+ * holds the classes that they need.
+ */
+@Command(name = "warm-up", hidden = true, description = "Loads the classes that the launcher archives.")
+final class WarmUp implements Callable<Integer> {
+    private static final String SESSION = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},\
+            "clientInfo":{"name":"warm-up","version":"1"}}}
+            {"jsonrpc":"2.0","method":"notifications/initialized"}
+            {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+            {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"jira_search","arguments":{"jql":"project is not EMPTY"}}}
+            {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"jira_list_projects","arguments":{}}}
+            """;
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", arity = "0..1", description = "The command that will be started.")
+    private String command = "stdio";
+
+    WarmUp(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.read(
+                Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.HOME, System.getProperty("java.io.tmpdir")), Map.of());
+        try (Program program = Program.start(settings, true)) {
+            StdioServer.run(
+                    program.service(),
+                    new ByteArrayInputStream(SESSION.getBytes(UTF_8)),
+                    OutputStream.nullOutputStream(),
+                    StdioSettings.DEFAULT);
+            if (!command.equals("stdio")) {
+                serve(program);
+            }
+        }
+        terminal.tell("Warm.");
+        return Commands.done();
+    }
+
+    private static void serve(Program program) {
+        try (HttpDoor door = HttpDoor.open(program)) {
+            ObjectNode arguments = Json.object().put("jql", "project is not EMPTY");
+            McpCaller.call(door.mcp(), "jira_search", arguments);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.jiramcp.mcp.product;
+
+import dev.jiramcp.exchange.Ask;
+import dev.jiramcp.exchange.Lent;
+import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.jira.Field;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.People;
+import dev.jiramcp.jira.Person;
+import dev.jiramcp.jira.Place;
+import dev.jiramcp.jira.Status;
+import dev.jiramcp.mcp.Completion;
+import dev.jiramcp.mcp.CompletionRequest;
+import dev.jiramcp.mcp.CompletionRequest.Reference;
+import dev.jiramcp.mcp.McpCall;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.ScopeNeed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Values for an argument that somebody is typing: sites, projects, issue keys, people, statuses, JQL fields. Where they
+ * can't be looked up there are none; nobody who types is stopped by an error.
+ */
+final class Completions {
+    private static final ScopeNeed READING = ScopeNeed.of("read:jira-work read:jira-user");
+    private static final int PEOPLE = 20;
+
+    private final TokenExchange exchange;
+
+    Completions(TokenExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    Completion complete(McpCall call, CompletionRequest request) {
+        Optional<String> site = Optional.ofNullable(request.others().get("site"));
+        Ask ask = new Ask(call.visitor().caller(), site, "completion", Effect.READS, READING);
+        try {
+            return Completion.of(exchange.lend(ask, lent -> values(lent, request)));
+        } catch (Refusal nothingToPropose) {
+            return Completion.of(List.of());
+        }
+    }
+
+    private static List<String> values(Lent lent, CompletionRequest request) {
+        String typed = request.typed().strip();
+        return switch (kind(request)) {
+            case "site" ->
+                matching(lent.login().sites().stream().map(site -> site.url().getHost()), typed);
+            case "project" -> projects(lent.jira(), typed);
+            case "issue" -> issues(lent.jira(), typed);
+            case "assignee" -> people(lent.jira(), typed);
+            case "status" -> matching(lent.jira().metadata().statuses().stream().map(Status::name), typed);
+            case "field" ->
+                matching(
+                        lent.jira().metadata().fields().stream()
+                                .map(Field::clauseNames)
+                                .flatMap(List::stream),
+                        typed);
+            default -> List.of();
+        };
+    }
+
+    /** What is typed: an argument of this name means the same in every prompt; {@code key} is of what the template is. */
+    private static String kind(CompletionRequest request) {
+        if (request.of() instanceof Reference.Template template
+                && request.argument().equals("key")) {
+            return template.uriTemplate().equals(Resources.PROJECT) ? "project" : "issue";
+        }
+        return request.argument();
+    }
+
+    private static List<String> matching(Stream<String> values, String typed) {
+        String part = typed.toLowerCase(Locale.ROOT);
+        return values.filter(value -> value.toLowerCase(Locale.ROOT).contains(part))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> projects(Jira jira, String typed) {
+        JiraCall search = JiraCall.get("/rest/api/3/project/search")
+                .query("query", typed)
+                .query("orderBy", "key")
+                .query("maxResults", 50);
+        return Nodes.each(jira.send(search).path("values"), project -> Nodes.textOr(project, "key"));
+    }
+
+    private static List<String> issues(Jira jira, String typed) {
+        JiraCall pick = JiraCall.get("/rest/api/3/issue/picker").query("query", typed);
+        return jira.send(pick)
+                .path("sections")
+                .valueStream()
+                .flatMap(section -> section.path("issues").valueStream())
+                .map(issue -> Nodes.textOr(issue, "key"))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> people(Jira jira, String typed) {
+        return new People(jira)
+                .search(typed, Place.SITE, PEOPLE).stream()
+                        .filter(Person::active)
+                        .map(Person::name)
+                        .distinct()
+                        .toList();
+    }
+}

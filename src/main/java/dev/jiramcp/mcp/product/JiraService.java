@@ -1,0 +1,130 @@
+package dev.jiramcp.mcp.product;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.call.CallRequest;
+import dev.jiramcp.call.CallResult;
+import dev.jiramcp.call.Calls;
+import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.mcp.Answer;
+import dev.jiramcp.mcp.Change;
+import dev.jiramcp.mcp.Completion;
+import dev.jiramcp.mcp.CompletionRequest;
+import dev.jiramcp.mcp.Features;
+import dev.jiramcp.mcp.Icon;
+import dev.jiramcp.mcp.McpCall;
+import dev.jiramcp.mcp.McpService;
+import dev.jiramcp.mcp.ServerInfo;
+import dev.jiramcp.mcp.Subscription;
+import dev.jiramcp.mcp.Visitor;
+import dev.jiramcp.tool.Tool;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Jira over MCP. */
+public final class JiraService implements McpService {
+    private static final URI WEBSITE = URI.create("https://github.com/jira-mcp/jira-mcp");
+
+    private final Calls calls;
+    private final String version;
+    private final Resources resources;
+    private final Completions completions;
+
+    /** How each tool is listed; the same for everybody, made when it is first listed. */
+    private final Map<Tool<?, ?>, ObjectNode> definitions = new ConcurrentHashMap<>();
+
+    /**
+     * A service.
+     *
+     * @param exchange lends what completions look things up with
+     * @param version of this program
+     */
+    public JiraService(Calls calls, TokenExchange exchange, String version) {
+        this.calls = requireNonNull(calls, "calls is null");
+        this.version = requireNonNull(version, "version is null");
+        this.resources = new Resources(calls);
+        this.completions = new Completions(exchange);
+    }
+
+    @Override
+    public ServerInfo info() {
+        Icon icon = Icon.of("image/svg+xml", Texts.read("icon.svg").getBytes(StandardCharsets.UTF_8), "any");
+        return new ServerInfo(
+                "jira-mcp",
+                "Jira",
+                version,
+                "Jira Cloud for AI agents: search, read, create, change and comment on issues as the person who asks.",
+                WEBSITE,
+                List.of(icon));
+    }
+
+    @Override
+    public String instructions() {
+        return Texts.read("instructions.md");
+    }
+
+    /** What is offered changes only with the operator's settings, and so with a new process. */
+    @Override
+    public Features features() {
+        return new Features(false, false, false);
+    }
+
+    @Override
+    public List<ObjectNode> tools(Visitor visitor) {
+        return calls.visible(visitor.narrowing()).tools().stream()
+                .map(tool -> definitions.computeIfAbsent(tool, Definitions::of))
+                .toList();
+    }
+
+    @Override
+    public Answer callTool(McpCall call, String name, ObjectNode arguments) {
+        CallResult result = calls.call(new CallRequest(
+                call.visitor().caller(),
+                call.visitor().narrowing(),
+                name,
+                arguments,
+                call.signals().progress(),
+                call.signals().cancellation()));
+        return Answer.of(Definitions.result(result));
+    }
+
+    @Override
+    public List<ObjectNode> resources(Visitor visitor) {
+        return resources.list();
+    }
+
+    @Override
+    public List<ObjectNode> resourceTemplates(Visitor visitor) {
+        return resources.templates();
+    }
+
+    @Override
+    public Answer readResource(McpCall call, String uri) {
+        return Answer.of(resources.read(call, uri));
+    }
+
+    @Override
+    public List<ObjectNode> prompts(Visitor visitor) {
+        return Prompts.list();
+    }
+
+    @Override
+    public Answer getPrompt(McpCall call, String name, Map<String, String> arguments) {
+        return Answer.of(Prompts.get(name, arguments));
+    }
+
+    @Override
+    public Completion complete(McpCall call, CompletionRequest request) {
+        return completions.complete(call, request);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<Change> listener) {
+        return () -> {};
+    }
+}
