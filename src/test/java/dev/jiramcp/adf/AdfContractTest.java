@@ -2,12 +2,15 @@ package dev.jiramcp.adf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.contract.Counted;
+import dev.jiramcp.contract.Tally;
 import dev.jiramcp.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Two documents mean the same when they are equal after this: ids of places ({@code localId}) and attributes that are empty
  * or say the default are left out, marks are in order of their names, texts with equal marks beside each other are one.
  */
+@ExtendWith(Counted.class)
 class AdfContractTest {
     /** What differs from the pairs, and why we think ours better. */
     private static final Map<Integer, String> MARKDOWN_TO_ADF = Map.of(
@@ -40,7 +44,7 @@ class AdfContractTest {
     private final AdfToMarkdown toMarkdown = new AdfToMarkdown();
 
     @Test
-    void markdownBecomesTheDocumentOfThePair() {
+    void markdownBecomesTheDocumentOfThePair(Tally tally) {
         Map<Integer, String> differing = new TreeMap<>();
         List<Pair> pairs = Pair.of("markdown-to-adf.jsonl");
         for (Pair pair : pairs) {
@@ -51,11 +55,11 @@ class AdfContractTest {
                 differing.put(pair.line(), pair.name() + "\n  ours   " + ours + "\n  theirs " + meaning(pair.adf()));
             }
         }
-        report("markdown-to-adf pairs", pairs.size(), differing, MARKDOWN_TO_ADF);
+        report(tally, pairs.size(), differing, MARKDOWN_TO_ADF);
     }
 
     @Test
-    void documentBecomesMarkdownThatSaysTheSame() {
+    void documentBecomesMarkdownThatSaysTheSame(Tally tally) {
         Map<Integer, String> differing = new TreeMap<>();
         List<Pair> pairs = Pair.of("adf-to-markdown.jsonl");
         for (Pair pair : pairs) {
@@ -70,15 +74,13 @@ class AdfContractTest {
                                 + "\n  adf    " + meaning(pair.adf()));
             }
         }
-        report("adf-to-markdown pairs", pairs.size(), differing, ADF_TO_MARKDOWN);
+        report(tally, pairs.size(), differing, ADF_TO_MARKDOWN);
     }
 
-    private static void report(String what, int all, Map<Integer, String> differing, Map<Integer, String> known) {
+    private static void report(Tally tally, int all, Map<Integer, String> differing, Map<Integer, String> known) {
         Map<Integer, String> unexpected = new TreeMap<>(differing);
         unexpected.keySet().removeAll(known.keySet());
-        System.err.println(what + ": " + (all - differing.size()) + " passed, " + unexpected.size() + " failed, "
-                + (differing.size() - unexpected.size()) + " differ for a reason");
-        unexpected.forEach((k, v) -> System.err.println(k + " " + v));
+        tally.add(Tally.Of.PAIRS, all - unexpected.size(), unexpected.size());
         assertThat(unexpected).isEmpty();
         assertThat(differing.keySet()).containsAll(known.keySet());
     }

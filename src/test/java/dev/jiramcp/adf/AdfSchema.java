@@ -10,9 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Atlassian's own schema of ADF, where the reference files are at hand. */
-final class AdfSchema {
+public final class AdfSchema {
     private final Schema schema;
 
     private AdfSchema(Path file) {
@@ -24,7 +25,7 @@ final class AdfSchema {
         }
     }
 
-    static AdfSchema read() {
+    public static AdfSchema read() {
         return new AdfSchema(reference().resolve("adf.schema.json"));
     }
 
@@ -36,9 +37,11 @@ final class AdfSchema {
 
     /** What the schema finds wrong; empty where the document is valid. */
     List<String> problems(Adf adf) {
-        return schema.validate(adf.document()).stream()
-                .map(Object::toString)
-                .limit(3)
-                .toList();
+        return problems(adf.document());
+    }
+
+    /** What the schema finds wrong; empty where the document is valid. */
+    public List<String> problems(JsonNode document) {
+        return schema.validate(document).stream().map(Object::toString).limit(3).toList();
     }
 }

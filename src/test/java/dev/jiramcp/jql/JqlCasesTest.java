@@ -3,6 +3,8 @@ package dev.jiramcp.jql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jiramcp.contract.Counted;
+import dev.jiramcp.contract.Tally;
 import dev.jiramcp.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,34 +12,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the parser against the reference cases: each is read or refused as listed. */
+@ExtendWith(Counted.class)
 class JqlCasesTest {
     @Test
-    void eachReferenceCaseIsReadOrRefusedAsListed() throws IOException {
+    void eachReferenceCaseIsReadOrRefusedAsListed(Tally tally) throws IOException {
         String folder = System.getProperty("reference.dir", "");
         assumeTrue(!folder.isBlank(), "skipped: reference.dir is not set");
         Path file = Path.of(folder, "jql", "cases.json");
         assumeTrue(Files.exists(file), "skipped: there are no reference cases");
 
-        Map<String, String> report = new TreeMap<>();
+        long cases = 0;
         List<String> failures = new ArrayList<>();
         for (Map.Entry<String, JsonNode> group :
                 Json.parse(Files.readString(file)).properties()) {
-            int before = failures.size();
-            JsonNode cases = group.getValue();
-            cases.path("valid").forEach(jql -> check(jql.asString(), true, group.getKey(), failures));
-            cases.path("invalid").forEach(jql -> check(jql.asString(), false, group.getKey(), failures));
-            int failed = failures.size() - before;
-            int passed = cases.path("valid").size() + cases.path("invalid").size() - failed;
-            report.put(group.getKey(), passed + " passed, " + failed + " failed");
+            JsonNode valid = group.getValue().path("valid");
+            JsonNode invalid = group.getValue().path("invalid");
+            valid.forEach(jql -> check(jql.asString(), true, group.getKey(), failures));
+            invalid.forEach(jql -> check(jql.asString(), false, group.getKey(), failures));
+            cases += valid.size() + invalid.size();
         }
-        System.out.println("JQL cases: " + report);
+        tally.add(Tally.Of.JQL_CASES, cases - failures.size(), failures.size());
         assertThat(failures).isEmpty();
-        assertThat(report).isNotEmpty();
+        assertThat(cases).isPositive();
     }
 
     private static void check(String jql, boolean valid, String group, List<String> failures) {

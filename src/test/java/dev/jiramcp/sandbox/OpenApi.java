@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ public final class OpenApi {
     private static final String BASE = "https://openapi.test/";
     /** Schemas that are closed and yet do not name what the examples beside them, or their own alternatives, hold. */
     private static final List<String> CONTRADICTORY = List.of(
+            "BulkIssueResults",
             "JqlQueryClause",
             "JqlQueryClauseOperand",
             "JqlQueryUnitaryOperand",
@@ -35,6 +37,7 @@ public final class OpenApi {
     private final Map<String, JsonNode> documents;
     private final Map<String, String> rows;
     private final SchemaRegistry registry;
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private OpenApi(Map<String, JsonNode> documents, Map<String, String> rows) {
         this.documents = documents;
@@ -133,30 +136,48 @@ public final class OpenApi {
                 .collect(toUnmodifiableSet());
     }
 
+    /** The paths of all documents, as templates. */
+    public Stream<String> paths() {
+        return documents.values().stream().flatMap(document -> document.path("paths").propertyNames().stream());
+    }
+
+    /** What is wrong with a value by a schema of an operation, in sentences. */
+    public List<String> problems(String path, JsonNode schema, JsonNode value) {
+        String name = documents.entrySet().stream()
+                .filter(document -> document.getValue().path("paths").has(path))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        String text = Json.write(schema).replace("\"#/components", "\"" + BASE + name + "#/components");
+        return compiled.computeIfAbsent(text, json -> registry.getSchema(Json.parse(json))).validate(value).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     /**
      * What is wrong with a body as the answer of an operation under a status, in sentences. Two things are let
      * pass, since Jira does them: times with {@code +0000} where RFC 3339 has a colon, and null for a text that is
      * missing from the changelog.
      */
     public List<String> problems(JsonNode operation, int status, JsonNode body) {
-        String id = '"' + operation.path("operationId").asString("") + '"';
         JsonNode schema = operation
                 .path("responses")
                 .path(Integer.toString(status))
                 .path("content")
                 .path("application/json")
                 .path("schema");
-        String name = documents.entrySet().stream()
-                .filter(document -> document.getValue().toString().contains(id))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
-        String text = Json.write(schema).replace("\"#/components", "\"" + BASE + name + "#/components");
-        Schema compiled = registry.getSchema(Json.parse(text));
-        return compiled.validate(body).stream()
-                .map(Object::toString)
+        return problems(path(operation), schema, body).stream()
                 .filter(problem -> !problem.contains("date-time pattern"))
                 .filter(problem -> !problem.contains(": null found, string expected"))
                 .toList();
+    }
+
+    private String path(JsonNode operation) {
+        return documents.values().stream()
+                .flatMap(document -> document.path("paths").properties().stream())
+                .filter(entry -> entry.getValue().valueStream().anyMatch(one -> one == operation))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 }

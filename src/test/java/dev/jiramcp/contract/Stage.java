@@ -1,0 +1,117 @@
+package dev.jiramcp.contract;
+
+import dev.jiramcp.atlassian.Addresses;
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.call.CallRequest;
+import dev.jiramcp.call.CallResult;
+import dev.jiramcp.call.Calls;
+import dev.jiramcp.connection.ApiTokenConnection;
+import dev.jiramcp.connection.Connection;
+import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.jira.JiraClient;
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.sandbox.gateway.Limits;
+import dev.jiramcp.sandbox.watch.Exchange;
+import dev.jiramcp.tool.Catalogue;
+import dev.jiramcp.tool.Narrowing;
+import dev.jiramcp.tool.ScopeNeed;
+import dev.jiramcp.tool.Selection;
+import dev.jiramcp.web.Threads;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The program as one person has it who has API tokens, on a simulation of their own that keeps what is said. */
+final class Stage implements AutoCloseable {
+    private static final String AMARA = "amara.okafor@brightwell.example";
+
+    /** What is lent to a tool. */
+    enum Credential {
+        /** A token without scopes, used at the site. */
+        WITHOUT_SCOPES,
+        /** A token of exactly the classic scopes that the tool declares, used at the gateway. */
+        CLASSIC,
+        /** A token of exactly the granular scopes that the tool declares, used at the gateway. */
+        GRANULAR;
+
+        private Set<Scope> scopes(ScopeNeed need) {
+            Set<Scope> scopes = this == CLASSIC ? need.classic() : need.granular();
+            return scopes.isEmpty() ? Set.of(new Scope("read:me")) : scopes;
+        }
+    }
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withLimits(Limits.OFF));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("contract"));
+    private final Map<List<String>, Calls> doors = new ConcurrentHashMap<>();
+    private final Credential credential;
+
+    Stage(Credential credential) {
+        this.credential = credential;
+        sandbox.traffic().recordEverything(true);
+    }
+
+    /** Calls with the scopes of these tools; each remembers for itself, so that none lives on what another may read. */
+    private Calls door(List<String> tools) {
+        Set<Scope> scopes = tools.stream()
+                .map(name -> Catalogue.ALL.find(name).orElseThrow().scopes())
+                .flatMap(need -> credential.scopes(need).stream())
+                .collect(Collectors.toSet());
+        Connection connection = new ApiTokenConnection(
+                new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri())),
+                new JiraClient(http),
+                sandbox.site("brightwell"),
+                new Authorization.Basic(AMARA, Secret.of(token(scopes))));
+        return new Calls(
+                Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false)),
+                new ConnectionExchange(caller -> connection, List.of()),
+                () -> "contract");
+    }
+
+    private String token(Set<Scope> scopes) {
+        if (credential == Credential.WITHOUT_SCOPES) {
+            return sandbox.apiToken(AMARA);
+        }
+        AccountId account = sandbox.control()
+                .accounts()
+                .directory()
+                .personByEmail(AMARA)
+                .orElseThrow()
+                .id();
+        return sandbox.control()
+                .doors()
+                .tokens()
+                .make(account, scopes, Duration.ofDays(1))
+                .text();
+    }
+
+    /** Calls the first of these tools, with the scopes of all of them. */
+    CallResult call(List<String> tools, JsonNode arguments) {
+        return doors.computeIfAbsent(tools, this::door)
+                .call(CallRequest.of(Caller.local("contract"), tools.get(0), arguments));
+    }
+
+    /** The requests to Jira so far. */
+    List<Exchange> exchanges() {
+        return sandbox.traffic().exchanges().stream()
+                .filter(exchange -> exchange.path().startsWith("/rest/"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        sandbox.close();
+    }
+}
