@@ -34,6 +34,8 @@ public final class FieldView {
             "avatarId",
             "entityId",
             "hierarchyLevel",
+            "startAt",
+            "maxResults",
             "thumbnail");
     private static final List<String> NAMES = List.of("value", "name", "displayName", "filename", "key");
 
@@ -112,6 +114,9 @@ public final class FieldView {
         }
         if (value.has("watchCount") || value.has("votes")) {
             return value.has("votes") ? value.get("votes") : value.get("watchCount");
+        }
+        if (value.has("maxResults") && value.path("total").asInt(1) == 0) {
+            return Json.MAPPER.missingNode();
         }
         if (value.has("state") && (value.has("boardId") || value.has("originBoardId") || value.has("completeDate"))) {
             return sprint(value);

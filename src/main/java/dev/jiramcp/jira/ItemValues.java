@@ -183,7 +183,12 @@ final class ItemValues {
         if (!field.allowed().isEmpty()) {
             return (field.schema().isList() ? "any of " : "one of ") + names(field.allowed());
         }
-        return "a value of type " + field.schema().words();
+        return switch (field.schema().type()) {
+            case "issuelink" -> "the key of an issue";
+            case "user" -> "the name, e-mail address or account id of a person";
+            case "date" -> "a date, such as 2026-03-31";
+            default -> "a value of type " + field.schema().words();
+        };
     }
 
     private static String names(List<AllowedValue> values) {

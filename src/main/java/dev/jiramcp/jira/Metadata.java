@@ -24,6 +24,11 @@ public final class Metadata {
         this.identity = identity;
     }
 
+    /** The same memory, read through another Jira of the same user on the same site, such as one that is limited. */
+    Metadata through(Jira other) {
+        return new Metadata(other, memory, identity);
+    }
+
     /** All fields of the site. */
     public List<Field> fields() {
         return kept("fields", LONG, () -> Nodes.each(jira.send(JiraCall.get("/rest/api/3/field")), Field::read));

@@ -48,6 +48,8 @@ public final class ProjectGuard implements Jira {
     private static final List<String> PROJECT_PARAMETERS =
             List.of("{projectIdOrKey}", "{projectKeyOrId}", "{projectId}");
 
+    private static final Set<String> PROJECT_QUERIES = Set.of("project", "projectKey", "projectKeyOrId");
+
     private final Jira jira;
     private final List<String> allowed;
     private final Map<String, String> projectsOfIssues = new ConcurrentHashMap<>();
@@ -72,7 +74,7 @@ public final class ProjectGuard implements Jira {
 
     @Override
     public Metadata metadata() {
-        return jira.metadata();
+        return jira.metadata().through(this);
     }
 
     @Override
@@ -89,11 +91,7 @@ public final class ProjectGuard implements Jira {
                 sendCreated(call, body(call).path("issueUpdates").valueStream().toList());
             case "/rest/api/3/issue/bulkfetch" -> kept(jira.send(call), "issues", this::isOfAllowedProject);
             case "/rest/api/3/issue/picker" -> picked(jira.send(call));
-            case "/rest/api/3/project/search" ->
-                kept(
-                        jira.send(call),
-                        "values",
-                        project -> isAllowed(project.path("key").asString("")));
+            case "/rest/api/3/project/search" -> jira.send(amongAllowed(call));
             default -> sendNamed(call);
         };
     }
@@ -108,7 +106,9 @@ public final class ProjectGuard implements Jira {
             requireAllowed(projectOf(parameter(call, parts, "{issueIdOrKey}")));
         } else if (project.isPresent()) {
             requireAllowed(keyOf(project.get()));
-        } else if (!WITHOUT_PROJECT.contains(call.template())) {
+        } else if (WITHOUT_PROJECT.contains(call.template())) {
+            requireAllowedParameters(call);
+        } else {
             throw Refusal.of(
                             FORBIDDEN,
                             "not_limited_to_projects",
@@ -117,6 +117,24 @@ public final class ProjectGuard implements Jira {
                     .withRemedy("Ask the operator to lift the limit, or do without it.");
         }
         return jira.send(call);
+    }
+
+    private void requireAllowedParameters(JiraCall call) {
+        call.query().forEach(parameter -> {
+            if (PROJECT_QUERIES.contains(parameter.getKey())) {
+                requireAllowed(keyOf(parameter.getValue()));
+            } else if (parameter.getKey().equals("issueKey")) {
+                requireAllowed(projectOf(parameter.getValue()));
+            }
+        });
+    }
+
+    private JiraCall amongAllowed(JiraCall call) {
+        JiraCall narrowed = call;
+        for (String key : allowed) {
+            narrowed = narrowed.query("keys", key);
+        }
+        return narrowed;
     }
 
     private static String parameter(JiraCall call, String[] parts, String name) {

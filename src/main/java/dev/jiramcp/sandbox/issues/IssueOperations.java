@@ -42,6 +42,8 @@ public final class IssueOperations {
                 Map.entry("getEditIssueMeta", sites.on(EditMeta::get)),
                 Map.entry("getCreateIssueMetaIssueTypes", sites.on(CreateMeta::types)),
                 Map.entry("getCreateIssueMetaIssueTypeId", sites.on(CreateMeta::fields)),
+                Map.entry("getIssueWatchers", sites.on(Surroundings::watchers)),
+                Map.entry("getRemoteIssueLinks", sites.on(Surroundings::remoteLinks)),
                 Map.entry("getChangeLogs", sites.on(Changelogs::page)),
                 Map.entry("getChangeLogsByIds", sites.on(Changelogs::byIds)),
                 Map.entry("getBulkChangelogs", sites.on(Changelogs::bulk)));

@@ -26,7 +26,7 @@ public final class GetMe {
             Effect.READS,
             true,
             ScopeNeed.of(
-                    "read:jira-user read:jira-work",
+                    "read:jira-work read:jira-user",
                     "read:application-role:jira",
                     "read:avatar:jira",
                     "read:group:jira",

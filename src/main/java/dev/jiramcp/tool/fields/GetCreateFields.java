@@ -29,7 +29,14 @@ public final class GetCreateFields {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of("read:jira-work", "read:avatar:jira", "read:field-configuration:jira", "read:issue-meta:jira"),
+            ScopeNeed.of(
+                    "read:jira-work",
+                    "read:avatar:jira",
+                    "read:field-configuration:jira",
+                    "read:field:jira",
+                    "read:issue-meta:jira",
+                    "read:project-category:jira",
+                    "read:project:jira"),
             Input.class,
             Output.class,
             GetCreateFields::call);

@@ -106,7 +106,8 @@ public final class ListValues {
                                 jira,
                                 JiraCall.get("/rest/api/3/project/{projectIdOrKey}/component", project(input)),
                                 "values")
-                        .map(component -> Value.named(component, Nodes.text(component, "description")));
+                        .map(component -> Value.named(
+                                component, Nodes.text(component, "description").filter(text -> !text.isBlank())));
             case "priority" -> priorities(jira, input);
             default -> statuses(jira, input);
         };

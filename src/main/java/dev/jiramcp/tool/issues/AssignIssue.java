@@ -42,6 +42,7 @@ public final class AssignIssue {
                     "read:issue:jira",
                     "read:project:jira",
                     "read:status:jira",
+                    "read:user.property:jira",
                     "read:user:jira",
                     "write:issue:jira"),
             Input.class,

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +43,10 @@ public final class GetIssue {
                     "read:issue-meta:jira",
                     "read:issue-security-level:jira",
                     "read:issue.changelog:jira",
+                    "read:issue.remote-link:jira",
+                    "read:issue.transition:jira",
                     "read:issue.vote:jira",
+                    "read:issue.watcher:jira",
                     "read:issue:jira",
                     "read:project-category:jira",
                     "read:project-role:jira",
@@ -71,6 +73,9 @@ public final class GetIssue {
             "-votes",
             "-thumbnail",
             "-workratio",
+            "-timespent",
+            "-timeestimate",
+            "-timeoriginalestimate",
             "-lastViewed",
             "-statuscategorychangedate",
             "-statusCategory",
@@ -129,14 +134,18 @@ public final class GetIssue {
     }
 
     private static String ids(IssueFields fields, Input input) {
-        List<String> wanted = new ArrayList<>(input.fields().isEmpty() ? USUAL : input.fields());
+        List<String> wanted = new ArrayList<>(USUAL);
+        if (!input.fields().isEmpty()) {
+            wanted.clear();
+            fields.ids(input.fields()).forEach(id -> wanted.add(id.asString()));
+        }
         FIELD_SECTIONS.forEach((section, field) -> {
             if (input.include().contains(section)) {
                 wanted.remove("-" + field);
                 wanted.add(field);
             }
         });
-        return fields.ids(wanted).valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
+        return String.join(",", wanted);
     }
 
     private static ObjectNode sections(IssueSections sections, Input input, ObjectNode shown) {

@@ -9,7 +9,10 @@ import dev.jiramcp.tool.ScopeNeed;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -76,7 +79,7 @@ public final class GetProject {
 
     record TypeView(String name, String id, boolean subtask, List<String> statuses) {}
 
-    record LevelView(int level, String name, List<String> issueTypes) {}
+    record LevelView(int level, List<String> issueTypes) {}
 
     record NamedView(String name, String id) {}
 
@@ -98,7 +101,7 @@ public final class GetProject {
                 Nodes.text(project.path("projectCategory"), "name"),
                 Nodes.flag(project, "archived") ? Optional.of(true) : Optional.empty(),
                 types(jira, id),
-                when(input, "hierarchy", () -> hierarchy(jira, id)),
+                when(input, "hierarchy", () -> hierarchy(project.path("issueTypes"))),
                 when(input, "roles", () -> roles(jira, id)),
                 when(input, "security_levels", () -> securityLevels(jira, id)),
                 when(
@@ -122,14 +125,15 @@ public final class GetProject {
                         Nodes.each(type.path("statuses"), status -> Nodes.textOr(status, "name"))));
     }
 
-    private static List<LevelView> hierarchy(Jira jira, String id) {
-        return Nodes.each(
-                jira.send(JiraCall.get("/rest/api/3/project/{projectId}/hierarchy", id))
-                        .path("hierarchy"),
-                level -> new LevelView(
-                        level.path("level").asInt(0),
-                        Nodes.textOr(level, "name"),
-                        Nodes.each(level.path("issueTypes"), type -> Nodes.textOr(type, "name"))));
+    /** Highest first. Jira has an operation for this, which knows team-managed projects alone. */
+    private static List<LevelView> hierarchy(JsonNode issueTypes) {
+        Map<Integer, List<String>> levels = new TreeMap<>(Comparator.reverseOrder());
+        issueTypes.forEach(
+                type -> levels.computeIfAbsent(type.path("hierarchyLevel").asInt(0), level -> new ArrayList<>())
+                        .add(Nodes.textOr(type, "name")));
+        return levels.entrySet().stream()
+                .map(level -> new LevelView(level.getKey(), level.getValue()))
+                .toList();
     }
 
     private static List<String> roles(Jira jira, String id) {

@@ -86,7 +86,8 @@ public final class CheckJql {
         List<String> errors = Nodes.each(answer.path("errors"), JsonNode::asString);
         Optional<String> hint = errors.isEmpty() || !(Jql.read(jql) instanceof Parsed.Invalid invalid)
                 ? Optional.empty()
-                : Optional.of(invalid.problem().text());
+                : Optional.of(invalid.problem().text())
+                        .filter(words -> errors.stream().noneMatch(error -> error.contains(words)));
         return new Checked(
                 jql, errors.isEmpty(), errors, Nodes.each(answer.path("warnings"), JsonNode::asString), hint);
     }

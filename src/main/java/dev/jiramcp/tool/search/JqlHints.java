@@ -13,7 +13,9 @@ final class JqlHints {
         try {
             return search.get();
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.INVALID && Jql.read(jql) instanceof Parsed.Invalid invalid) {
+            if (refusal.kind() == Refusal.Kind.INVALID
+                    && Jql.read(jql) instanceof Parsed.Invalid invalid
+                    && !refusal.text().contains(invalid.problem().text())) {
                 throw refusal.withRemedy(invalid.problem().text());
             }
             throw refusal;

@@ -1,0 +1,175 @@
+package dev.jiramcp.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.atlassian.Addresses;
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.atlassian.Grant;
+import dev.jiramcp.atlassian.OAuthApp;
+import dev.jiramcp.atlassian.TokenAnswer;
+import dev.jiramcp.connection.ApiTokenConnection;
+import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.OAuthConnection;
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.jira.JiraClient;
+import dev.jiramcp.jira.Pause;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.SandboxBrowser;
+import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.sandbox.data.Site;
+import dev.jiramcp.sandbox.rest.Observations;
+import dev.jiramcp.sandbox.watch.VirtualClock;
+import dev.jiramcp.sandbox.wire.Effect;
+import dev.jiramcp.sandbox.wire.Fault;
+import dev.jiramcp.sandbox.wire.Match;
+import dev.jiramcp.web.Threads;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A sandbox for the tests of one class, and ways to it: each test begins in the same world at the same time, and fails if
+ * the tools did anything that a careful client does not do. Waiting moves the clock and takes no time.
+ */
+public final class TestingSandbox implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    public static final String AMARA = "amara.okafor@brightwell.example";
+    public static final String JONAS = "jonas.lindqvist@brightwell.example";
+    public static final String HANNAH = "hannah.weiss@brightwell.example";
+
+    public static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+    public static final String SITE = "brightwell";
+
+    public static final Set<String> SCOPES =
+            Set.of("offline_access", "read:jira-work", "read:jira-user", "write:jira-work");
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+    private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
+    private final SeenOperations seen = new SeenOperations(sandbox.traffic());
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        sandbox.clock().set(START);
+        sandbox.control().reset();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(sandbox.control().invariants().violations()).isEmpty();
+        assertThat(sandbox.control().observations().counts().keySet())
+                .as("what Jira let pass")
+                .noneMatch(what -> what.startsWith(Observations.Kind.UNKNOWN_PARAMETER + " ")
+                        || what.startsWith(Observations.Kind.UNKNOWN_KEY + " ")
+                        || what.startsWith(Observations.Kind.DEPRECATED_OPERATION + " ")
+                        || what.startsWith(Observations.Kind.NO_SUCH_OPERATION + " ")
+                        || what.startsWith(Observations.Kind.NOT_SIMULATED + " ")
+                        || what.startsWith(Observations.Kind.DEFECT + " "));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        http.close();
+        sandbox.close();
+        assertThat(seen.beyondDeclaredScopes())
+                .as("operations whose scopes the tool does not declare")
+                .isEmpty();
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** The site on which the tests work, to plant something or to look. */
+    public Site site() {
+        return sandbox.control().world().site(SITE).orElseThrow();
+    }
+
+    /** Somebody with an OAuth connection to that one site. */
+    public TestingAgent as(String email) {
+        return agent(oauth(email, SITE::equals, SCOPES));
+    }
+
+    /** Somebody with an OAuth connection to these sites, of these scopes. */
+    public Connection oauth(String email, Predicate<String> sites, Set<String> scopes) {
+        OAuthApp app = new OAuthApp(DemoApps.CLIENT_ID, Secret.of(DemoApps.CLIENT_SECRET));
+        String code = new SandboxBrowser(email)
+                .approve(authorize(String.join(" ", scopes)), sites)
+                .parameter("code")
+                .orElseThrow();
+        Grant grant = new Grant.Code(Secret.of(code), URI.create(DemoApps.CALLBACK), java.util.Optional.empty());
+        TokenAnswer answer = atlassian.token(app, grant);
+        return new OAuthConnection(atlassian, app, client(), sandbox.clock(), email, (TokenAnswer.Granted) answer);
+    }
+
+    /** Somebody with an API token without scopes. */
+    public Connection apiToken(String email) {
+        return apiToken(email, sandbox.apiToken(email));
+    }
+
+    /** Somebody with an API token of these scopes. */
+    public Connection apiToken(String email, Set<Scope> scopes) {
+        var account = sandbox.control()
+                .accounts()
+                .directory()
+                .personByEmail(email)
+                .orElseThrow()
+                .id();
+        return apiToken(
+                email,
+                sandbox.control()
+                        .doors()
+                        .tokens()
+                        .make(account, scopes, Duration.ofDays(30))
+                        .text());
+    }
+
+    /** Somebody with an API token of this text. */
+    public Connection apiToken(String email, String token) {
+        Authorization.Basic credential = new Authorization.Basic(email, Secret.of(token));
+        return new ApiTokenConnection(atlassian, client(), sandbox.site(SITE), credential);
+    }
+
+    /** The tools with a connection. */
+    public TestingAgent agent(Connection connection, String... projects) {
+        return new TestingAgent(connection, java.util.List.of(projects), seen);
+    }
+
+    /** The next request of this kind goes wrong. */
+    public void fail(String method, String template, Effect effect) {
+        sandbox.control().plan(Fault.once(Match.of(method, template), effect));
+    }
+
+    private JiraClient client() {
+        Pause pause = duration -> {
+            sandbox.clock().advance(duration);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        };
+        return new JiraClient(http, sandbox.clock(), new Random(1), pause);
+    }
+
+    private URI authorize(String scopes) {
+        return URI.create(sandbox.uri() + "/authorize?audience=api.atlassian.com&client_id=" + DemoApps.CLIENT_ID
+                + "&scope=" + encode(scopes) + "&redirect_uri=" + encode(DemoApps.CALLBACK)
+                + "&state=s&response_type=code&prompt=consent");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
