@@ -1,0 +1,124 @@
+package dev.jiramcp.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process under measure, spoken to by lines. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Child(Process process) {
+        this.process = process;
+        this.out = process.inputReader(UTF_8);
+    }
+
+    /** Starts it; what it says on standard error goes to a file. */
+    static Child start(List<String> command, Map<String, String> environment, Path errors) {
+        try {
+            Files.createDirectories(errors.getParent());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("JIRA_MCP_"));
+            builder.environment().putAll(environment);
+            return new Child(builder.start());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    void send(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** The next line that it prints. */
+    String read() {
+        try {
+            String line = out.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the process ended: " + process.info().commandLine());
+            }
+            return line;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** Sends a request and waits for its answer; notifications in between are passed over. */
+    String ask(String id, String request) {
+        send(request);
+        String line = read();
+        while (!line.contains("\"id\":" + id)) {
+            line = read();
+        }
+        return line;
+    }
+
+    /** The most memory that it ever held, in megabytes. */
+    double peak() {
+        return status("VmHWM:");
+    }
+
+    private double status(String name) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException none) {
+            return Double.NaN;
+        }
+    }
+
+    /** The words of its command line as the system has them, after every {@code exec}. */
+    List<String> words() {
+        try {
+            return List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Closes its input, on which a stdio server ends, or else ends it. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                process.destroy();
+            }
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException gone) {
+            process.destroy();
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads what it prints to the end, in the background. */
+    void drain() {
+        Thread reader = new Thread(() -> out.lines().forEach(line -> {}), "drain");
+        reader.setDaemon(true);
+        reader.start();
+    }
+}

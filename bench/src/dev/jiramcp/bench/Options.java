@@ -1,0 +1,61 @@
+package dev.jiramcp.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What to measure.
+ *
+ * @param sections which of {@link #SECTIONS}
+ * @param jdks on which runtimes
+ * @param starts how often each kind of process is started
+ * @param calls how many calls are timed over HTTP, each way
+ * @param crowd how many calls go out at once
+ */
+record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd) {
+    static final Set<String> SECTIONS = new TreeSet<>(Set.of("start", "memory", "call", "crowd", "tokens"));
+    static final String USAGE = """
+            bench/run [section …] [--starts N] [--calls N] [--crowd N] [--java HOME]…
+              sections: start memory call crowd tokens; without any, all of them
+              --java    a Java runtime to measure on; without it, one of each version in /usr/lib/jvm
+            """;
+
+    static Options of(String... words) {
+        Set<String> sections = new TreeSet<>();
+        List<Jdk> jdks = new ArrayList<>();
+        int starts = 15;
+        int calls = 2000;
+        int crowd = 500;
+        for (int at = 0; at < words.length; at++) {
+            switch (words[at]) {
+                case "--java" -> jdks.add(Jdk.at(Path.of(words[++at])));
+                case "--starts" -> starts = Integer.parseInt(words[++at]);
+                case "--calls" -> calls = Integer.parseInt(words[++at]);
+                case "--crowd" -> crowd = Integer.parseInt(words[++at]);
+                default -> sections.add(section(words[at]));
+            }
+        }
+        return new Options(
+                sections.isEmpty() ? SECTIONS : sections,
+                jdks.isEmpty() ? List.copyOf(Jdk.installed().values()) : jdks,
+                starts,
+                calls,
+                crowd);
+    }
+
+    private static String section(String word) {
+        if (!SECTIONS.contains(word)) {
+            throw new IllegalArgumentException(
+                    "'" + word + "' is none of " + SECTIONS + System.lineSeparator() + USAGE);
+        }
+        return word;
+    }
+
+    boolean wants(String... any) {
+        return Arrays.stream(any).anyMatch(sections::contains);
+    }
+}
