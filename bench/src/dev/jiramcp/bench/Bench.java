@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** The entry of {@code bench/run}: measures what was asked for and prints it as Markdown. */
 public final class Bench {
+    private static final Logger WEB = Logger.getLogger("org.eclipse.jetty");
+
     private final Place place;
     private final Options options;
     private final Report report = new Report(System.out);
@@ -34,6 +38,7 @@ public final class Bench {
     }
 
     private void run() throws IOException {
+        WEB.setLevel(Level.WARNING);
         report.line("# Measurements of " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(LocalDateTime.now()));
         report.line("");
         report.line(machine());

@@ -28,19 +28,25 @@ final class CallBench {
         upstream.requests();
         callers.get(Caller.Way.MODERN).search(BLOCK, new ArrayList<>());
         double each = upstream.requests() / (double) BLOCK;
+        Map<Caller.Way, Double> cpu = new EnumMap<>(Caller.Way.class);
         for (int block = 0; block < calls; block += BLOCK) {
-            callers.forEach((way, caller) -> caller.search(BLOCK, times.get(way)));
+            callers.forEach((way, caller) -> {
+                Child server = (way == Caller.Way.BARE ? bare : served).child();
+                double before = server.cpu();
+                caller.search(BLOCK, times.get(way));
+                cpu.merge(way, server.cpu() - before, Double::sum);
+            });
         }
         callers.values().forEach(Caller::close);
-        tell(product, times, each);
+        tell(product, times, cpu, each);
     }
 
-    private void tell(Product product, Map<Caller.Way, List<Double>> times, double each) {
+    private void tell(Product product, Map<Caller.Way, List<Double>> times, Map<Caller.Way, Double> cpu, double each) {
         report.heading("A tool call over HTTP, Java " + product.jdk().version());
         report.line("`jira_search` with ten issues, one call at a time, " + calls + " of each after as many to warm up;"
                 + " requests to the upstream for one call: " + each + ".");
         report.line("");
-        report.table("", "p50", "p99", "min", "p50 over the bare servlet");
+        report.table("", "p50", "p99", "min", "p50 over the bare servlet", "CPU per call");
         Sample base = Sample.of(times.get(Caller.Way.BARE));
         times.forEach((way, values) -> {
             Sample sample = Sample.of(values);
@@ -49,7 +55,8 @@ final class CallBench {
                     Report.ms(sample.median()),
                     Report.ms(sample.at(0.99)),
                     Report.ms(sample.min()),
-                    Report.ms(sample.median() - base.median()));
+                    Report.ms(sample.median() - base.median()),
+                    Report.ms(cpu.getOrDefault(way, 0.0) / values.size()));
         });
     }
 

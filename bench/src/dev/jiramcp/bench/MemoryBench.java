@@ -32,7 +32,7 @@ final class MemoryBench {
         int port = Server.freePort();
         try (Server sandbox = Server.listening(
                         product.start(Map.of(), "sandbox", "--port", Integer.toString(port)), port);
-                Child stdio = product.start(settings(port), "stdio")) {
+                Child stdio = product.start(settings(sandbox.port()), "stdio")) {
             stdio.ask("1", Messages.INITIALIZE);
             stdio.send(Messages.INITIALIZED);
             JsonNode tools = Json.parse(stdio.ask("2", Messages.LIST)).path("result").path("tools");
@@ -78,7 +78,7 @@ final class MemoryBench {
         }
     }
 
-    /** Calls every line of {@code calls.jsonl}, where {@code $KEY} and {@code $ID} stand for what was made before. */
+    /** Calls every line of {@code calls.jsonl}, where {@code $KEY}, {@code $ID} and {@code $ACCOUNT} stand for what was made before. */
     private void useAll(Child stdio, TreeSet<String> unused, StringBuilder failures) {
         List<String> lines = read();
         int id = 10;
@@ -115,13 +115,15 @@ final class MemoryBench {
     private static final class Made {
         private String key = "";
         private String id = "";
+        private String account = "";
 
         String fill(String line) {
-            return line.replace("$KEY", key).replace("$ID", id);
+            return line.replace("$KEY", key).replace("$ID", id).replace("$ACCOUNT", account);
         }
 
         void take(JsonNode result) {
             key = result.path("key").asString(key);
+            account = result.path("account_id").asString(account);
             id = result.path("comment_id").asString(result.path("id").asString(id));
         }
     }

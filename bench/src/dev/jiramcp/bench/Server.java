@@ -43,7 +43,8 @@ record Server(Child child, int port) implements AutoCloseable {
         child.drain();
         long end = System.nanoTime() + 60_000_000_000L;
         while (child.alive() && System.nanoTime() < end) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return new Server(child, port);
             } catch (IOException notYet) {
                 Product.pause();

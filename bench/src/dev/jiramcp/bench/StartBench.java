@@ -15,9 +15,9 @@ final class StartBench {
     private final int starts;
 
     /** The times of one kind of process. */
-    private record Times(List<Double> initialize, List<Double> list, List<Double> peak) {
+    private record Times(List<Double> initialize, List<Double> list, List<Double> cpu, List<Double> peak) {
         Times() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -85,6 +85,7 @@ final class StartBench {
             child.send(Messages.INITIALIZED);
             child.ask("2", Messages.LIST);
             into.list().add((System.nanoTime() - from) / 1e6);
+            into.cpu().add(child.cpu());
             into.peak().add(child.peak());
         }
     }
@@ -94,7 +95,7 @@ final class StartBench {
         report.line("Milliseconds from starting the process, " + starts + " starts of each in turn; ratios to the bare"
                 + " SDK server with archive, by minima and by medians.");
         report.line("");
-        report.table("", "`initialize` min", "median", "ratio", "`tools/list` min", "median", "ratio", "peak memory");
+        report.table("", "`initialize` min", "median", "ratio", "`tools/list` min", "median", "ratio", "CPU", "peak memory");
         Times base = times.values().iterator().next();
         times.forEach((name, of) -> report.row(
                 name,
@@ -104,6 +105,7 @@ final class StartBench {
                 min(of.list()),
                 median(of.list()),
                 ratios(of.list(), base.list()),
+                median(of.cpu()),
                 Report.mb(Sample.of(of.peak()).max())));
     }
 
