@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 
 /** {@code call}: one tool call, its result printed. */
-@Command(name = "call", description = "Calls one tool and prints its result.")
+@Command(name = "call", mixinStandardHelpOptions = true, description = "Calls one tool and prints its result.")
 final class Call extends WithSettings {
     @Parameters(index = "0", paramLabel = "TOOL", description = "The tool, such as jira_search.")
     private String tool = "";

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code demo}: everything on this machine, with nothing to set up. */
 @Command(
         name = "demo",
+        mixinStandardHelpOptions = true,
         description =
                 "Starts a sandbox Atlassian and the server on this machine, makes a first call over MCP and shows it.")
 final class Demo extends WithSettings {

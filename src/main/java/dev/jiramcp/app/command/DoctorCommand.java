@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code doctor}: what is wrong with this installation, why, and what to do. */
 @Command(
         name = "doctor",
+        mixinStandardHelpOptions = true,
         description =
                 "Checks settings, network, clock, credential, site and start-up archive; says what to do about each finding.")
 final class DoctorCommand extends WithSettings {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: MCP over streamable HTTP. */
-@Command(name = "serve", description = "Serves MCP over streamable HTTP.")
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves MCP over streamable HTTP.")
 final class Serve extends WithSettings {
     @Option(names = "--sandbox", description = "Use a sandbox Atlassian inside this process.")
     private boolean sandbox;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code stdio}: MCP over standard input and output, for one person. */
 @Command(
         name = "stdio",
+        mixinStandardHelpOptions = true,
         description = "Serves MCP over standard input and output, for the person of this machine.",
         footer = {"", "A host such as Claude Code starts it: claude mcp add jira -- /path/to/jira-mcp stdio"})
 final class Stdio extends WithSettings {

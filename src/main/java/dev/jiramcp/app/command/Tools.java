@@ -19,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code tools}: what tools there are, in which toolsets, and the scopes they need. */
-@Command(name = "tools", description = "Lists the tools, their toolsets and the scopes that they need.")
+@Command(
+        name = "tools",
+        mixinStandardHelpOptions = true,
+        description = "Lists the tools, their toolsets and the scopes that they need.")
 final class Tools extends WithSettings {
     @Option(names = "--manifest", description = "Write tools-manifest.json into this folder instead.")
     private boolean manifest;

@@ -7,7 +7,6 @@ import dev.jiramcp.app.log.Logging;
 import dev.jiramcp.app.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command that takes the settings as flags. */
@@ -16,12 +15,6 @@ abstract class WithSettings implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     WithSettings(Terminal terminal) {
         this.terminal = requireNonNull(terminal, "terminal is null");

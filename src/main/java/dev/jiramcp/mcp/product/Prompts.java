@@ -71,6 +71,8 @@ enum Prompts {
     private final String title;
     private final String description;
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
     private final List<Argument> arguments;
 
     Prompts(String id, String title, String description, String text, Argument... arguments) {
