@@ -23,9 +23,12 @@ final class Results {
     private static final Duration DISCOVERY_KEPT = Duration.ofMinutes(5);
 
     private final McpService service;
+    private final ObjectNode signature;
 
     Results(McpService service) {
         this.service = service;
+        ServerInfo info = service.info();
+        this.signature = Json.object().put("name", info.name()).put("version", info.version());
     }
 
     ObjectNode discovery() {
@@ -70,10 +73,9 @@ final class Results {
 
     /** Name and version alone: icons on every result would weigh more than most results. */
     private ObjectNode signed(ObjectNode result) {
-        ServerInfo info = service.info();
         JsonNode there = result.path("_meta");
         ObjectNode meta = there instanceof ObjectNode object ? object : result.putObject("_meta");
-        meta.putObject(Meta.SERVER_INFO).put("name", info.name()).put("version", info.version());
+        meta.set(Meta.SERVER_INFO, signature);
         return result;
     }
 }

@@ -12,16 +12,19 @@ import dev.jiramcp.mcp.Completion;
 import dev.jiramcp.mcp.CompletionRequest;
 import dev.jiramcp.mcp.Features;
 import dev.jiramcp.mcp.Icon;
+import dev.jiramcp.mcp.InputRequest;
 import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.ServerInfo;
 import dev.jiramcp.mcp.Subscription;
 import dev.jiramcp.mcp.Visitor;
+import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Tool;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JiraService implements McpService {
     private static final URI WEBSITE = URI.create("https://github.com/jira-mcp/jira-mcp");
 
+    /** Under which key a person is asked to open a page, such as the one where they connect Jira. */
+    private static final String CONNECT = "connect";
+
     private final Calls calls;
-    private final String version;
+    private final ServerInfo info;
     private final Resources resources;
     private final Completions completions;
 
@@ -46,21 +52,26 @@ public final class JiraService implements McpService {
      */
     public JiraService(Calls calls, TokenExchange exchange, String version) {
         this.calls = requireNonNull(calls, "calls is null");
-        this.version = requireNonNull(version, "version is null");
+        this.info = describe(requireNonNull(version, "version is null"));
         this.resources = new Resources(calls);
         this.completions = new Completions(exchange);
     }
 
-    @Override
-    public ServerInfo info() {
-        Icon icon = Icon.of("image/svg+xml", Texts.read("icon.svg").getBytes(StandardCharsets.UTF_8), "any");
+    private static ServerInfo describe(String version) {
         return new ServerInfo(
                 "jira-mcp",
                 "Jira",
                 version,
                 "Jira Cloud for AI agents: search, read, create, change and comment on issues as the person who asks.",
                 WEBSITE,
-                List.of(icon));
+                List.of(
+                        Icon.of("image/svg+xml", Texts.bytes("icon.svg"), "any"),
+                        Icon.of("image/png", Texts.bytes("icon.png"), "48x48")));
+    }
+
+    @Override
+    public ServerInfo info() {
+        return info;
     }
 
     @Override
@@ -83,6 +94,7 @@ public final class JiraService implements McpService {
 
     @Override
     public Answer callTool(McpCall call, String name, ObjectNode arguments) {
+        mustBeVisible(call, name);
         CallResult result = calls.call(new CallRequest(
                 call.visitor().caller(),
                 call.visitor().narrowing(),
@@ -90,7 +102,26 @@ public final class JiraService implements McpService {
                 arguments,
                 call.signals().progress(),
                 call.signals().cancellation()));
-        return Answer.of(Definitions.result(result));
+        return page(call, result)
+                .<Answer>map(request -> new Answer.InputNeeded(Map.of(CONNECT, request), Optional.empty()))
+                .orElseGet(() -> Answer.of(Definitions.result(result)));
+    }
+
+    /** A tool that is not there is an error of the protocol (server/tools, "Error Handling"), in the refusal's words. */
+    private void mustBeVisible(McpCall call, String name) {
+        try {
+            calls.visible(call.visitor().narrowing()).find(name);
+        } catch (Refusal refusal) {
+            throw RpcException.invalidParams(refusal.getMessage());
+        }
+    }
+
+    /** The page to open first: where a page would help, the client can show it, and has not done so for this call. */
+    private static Optional<InputRequest> page(McpCall call, CallResult result) {
+        return result.refusal()
+                .filter(refusal -> call.client().opensPages())
+                .filter(refusal -> !call.input().responses().containsKey(CONNECT))
+                .flatMap(refusal -> refusal.link().map(link -> InputRequest.page(refusal.text(), link)));
     }
 
     @Override

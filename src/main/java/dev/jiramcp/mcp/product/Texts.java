@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Texts that come with the program, from the files beside this class. */
+/** Texts and pictures that come with the program, from the files beside this class. */
 final class Texts {
     private Texts() {}
 
     static String read(String name) {
+        return new String(bytes(name), UTF_8);
+    }
+
+    static byte[] bytes(String name) {
         try (InputStream file = Texts.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("the program lacks its file " + name);
             }
-            return new String(file.readAllBytes(), UTF_8);
+            return file.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the program's file " + name + " can't be read", unreadable);
         }

@@ -1,22 +1,12 @@
 package dev.jiramcp.mcp.stdio;
 
 import dev.jiramcp.mcp.McpService;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Serves MCP over a pair of streams. */
 public final class StdioServer {
     private StdioServer() {}
-
-    /** Serves the process that started this one, until it closes our input; all else that is printed goes to stderr. */
-    public static void runOnProcessStreams(McpService service, StdioSettings settings) {
-        OutputStream protocol = new FileOutputStream(FileDescriptor.out);
-        System.setOut(System.err);
-        run(service, new FileInputStream(FileDescriptor.in), protocol, settings);
-    }
 
     /** Serves one client until the end of the input; then what is under way is finished and answered. */
     public static void run(McpService service, InputStream in, OutputStream out, StdioSettings settings) {
