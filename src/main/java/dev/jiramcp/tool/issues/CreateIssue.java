@@ -3,6 +3,7 @@ package dev.jiramcp.tool.issues;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.ScopeNeed;
@@ -50,6 +51,9 @@ public final class CreateIssue {
             Input.class,
             Output.class,
             CreateIssue::call);
+
+    /** A failure after the issue is there must not look like one before it, or the caller creates it again. */
+    private static final String UNREAD = "It was created, but whether every field was applied could not be read: ";
 
     private CreateIssue() {}
 
@@ -110,7 +114,8 @@ public final class CreateIssue {
             Optional<String> url,
             boolean created,
             Optional<ObjectNode> wouldSend,
-            List<String> notApplied) {}
+            List<String> notApplied,
+            Optional<String> note) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -122,18 +127,28 @@ public final class CreateIssue {
                     Optional.empty(),
                     false,
                     Optional.of(draft.fields()),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
         JsonNode created = jira.send(JiraCall.post("/rest/api/3/issue").body(draft.body()));
         String key = Nodes.textOr(created, "key");
-        String id = Nodes.textOr(created, "id");
-        jira.recentWrites().add(id);
+        jira.recentWrites().add(Nodes.textOr(created, "id"));
+        try {
+            return created(jira, created, draft.notApplied(jira, key), Optional.empty());
+        } catch (Refusal unread) {
+            return created(jira, created, List.of(), Optional.of(UNREAD + unread.getMessage()));
+        }
+    }
+
+    private static Output created(Jira jira, JsonNode issue, List<String> notApplied, Optional<String> note) {
+        String key = Nodes.textOr(issue, "key");
         return new Output(
                 Optional.of(key),
-                Optional.of(id),
+                Optional.of(Nodes.textOr(issue, "id")),
                 Optional.of(IssueUrl.of(jira, key)),
                 true,
                 Optional.empty(),
-                draft.notApplied(jira, key));
+                notApplied,
+                note);
     }
 }

@@ -95,7 +95,7 @@ public final class TransitionIssue {
         ObjectNode body = body(jira, key, step.get(), input);
         jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/transitions", key)
                 .body(body));
-        commentAfter(jira, key, step.get(), input);
+        Optional<String> uncommented = commentAfter(jira, key, step.get(), input);
         JsonNode issue = status(jira, key);
         jira.recentWrites().add(Nodes.textOr(issue, "id"));
         String now = Nodes.textOr(issue.path("fields").path("status"), "name");
@@ -105,7 +105,7 @@ public final class TransitionIssue {
                 issue,
                 moved,
                 moved
-                        ? Optional.empty()
+                        ? uncommented
                         : Optional.of("Jira took the transition '" + step.get().name() + "', but the issue is not in "
                                 + step.get().to().name() + "."));
     }
@@ -144,15 +144,23 @@ public final class TransitionIssue {
         return body;
     }
 
-    /** A transition without a screen drops a comment that comes with it, so that one is added after it. */
-    private static void commentAfter(Jira jira, String key, Transition step, Input input) {
-        if (!step.hasScreen()) {
-            input.comment().ifPresent(text -> {
-                ObjectNode body = Json.object();
-                body.set("body", document(jira, text));
-                jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", key)
-                        .body(body));
-            });
+    /**
+     * A transition without a screen drops a comment that comes with it, so that one is added after it.
+     *
+     * @return why it could not be, since by then the issue has moved
+     */
+    private static Optional<String> commentAfter(Jira jira, String key, Transition step, Input input) {
+        if (step.hasScreen() || input.comment().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ObjectNode body = Json.object();
+            body.set("body", document(jira, input.comment().get()));
+            jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", key)
+                    .body(body));
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of("The comment was not added: " + refusal.getMessage());
         }
     }
 
