@@ -11,7 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** One line of the reference pairs: Markdown, and a document that means it. */
-record Pair(int line, String name, String markdown, JsonNode adf, boolean hasOptions) {
+public record Pair(int line, String name, String markdown, JsonNode adf, boolean hasOptions) {
     /** The one option of these pairs that is about Markdown turns every name into this person; the file cannot hold code. */
     Mentions mentions() {
         return name -> hasOptions
@@ -19,7 +19,8 @@ record Pair(int line, String name, String markdown, JsonNode adf, boolean hasOpt
                 : Optional.empty();
     }
 
-    static List<Pair> of(String file) {
+    /** The pairs of a file. */
+    public static List<Pair> of(String file) {
         try {
             List<Pair> pairs = new ArrayList<>();
             for (String line : Files.readAllLines(AdfSchema.reference().resolve(file))) {

@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The calls of {@code calls.txt}, one a line: a name for the result where later lines need it, {@code !} where the call must
- * be refused, the tool, {@code +} and another tool whose scopes it needs here too, its arguments, in which {@code ${name/pointer}} stands for a value out of an earlier result.
+ * be refused, the tool, its arguments, in which {@code ${name/pointer}} stands for a value out of an earlier result.
  */
 final class Script {
-    private static final Pattern LINE = Pattern.compile("(?:(\\w+) = )?(!?)(jira_\\w+(?:\\+jira_\\w+)*) (\\{.*})");
+    private static final Pattern LINE = Pattern.compile("(?:(\\w+) = )?(!?)(jira_\\w+) (\\{.*})");
     private static final Pattern HOLE = Pattern.compile("\\$\\{(\\w+)(/[^}]*)}");
 
     private final Stage stage;
@@ -54,15 +54,14 @@ final class Script {
         if (!parts.matches()) {
             throw new IllegalArgumentException("not a call: " + line);
         }
-        List<String> with = List.of(parts.group(3).split("\\+", -1));
-        CallResult result = stage.call(with, Json.parse(filled(parts.group(4))));
+        CallResult result = stage.call(parts.group(3), Json.parse(filled(parts.group(4))));
         if (result.isError() == parts.group(2).isEmpty()) {
             surprises.add(line + "\n    " + result.text());
         }
         if (parts.group(1) != null) {
             results.put(parts.group(1), result.structured());
         }
-        tools.add(with.get(0));
+        tools.add(parts.group(3));
     }
 
     private String filled(String arguments) {

@@ -14,6 +14,7 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.sandbox.Sandbox;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The program as one person has it who has API tokens, on a simulation of their own that keeps what is said. */
@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withLimits(Limits.OFF));
     private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("contract"));
-    private final Map<List<String>, Calls> doors = new ConcurrentHashMap<>();
+    private final Map<String, Calls> doors = new ConcurrentHashMap<>();
     private final Credential credential;
 
     Stage(Credential credential) {
@@ -62,24 +62,20 @@ final class Stage implements AutoCloseable {
         sandbox.traffic().recordEverything(true);
     }
 
-    /** Calls with the scopes of these tools; each remembers for itself, so that none lives on what another may read. */
-    private Calls door(List<String> tools) {
-        Set<Scope> scopes = tools.stream()
-                .map(name -> Catalogue.ALL.find(name).orElseThrow().scopes())
-                .flatMap(need -> credential.scopes(need).stream())
-                .collect(Collectors.toSet());
+    /** Calls of one tool; each tool remembers for itself, so that none lives on what another may read. */
+    private Calls door(String tool) {
         Connection connection = new ApiTokenConnection(
                 new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri())),
                 new JiraClient(http),
                 sandbox.site("brightwell"),
-                new Authorization.Basic(AMARA, Secret.of(token(scopes))));
+                new Authorization.Basic(AMARA, Secret.of(token(Catalogue.ALL.find(tool).orElseThrow().scopes()))));
         return new Calls(
                 Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false)),
                 new ConnectionExchange(caller -> connection, List.of()),
                 () -> "contract");
     }
 
-    private String token(Set<Scope> scopes) {
+    private String token(ScopeNeed need) {
         if (credential == Credential.WITHOUT_SCOPES) {
             return sandbox.apiToken(AMARA);
         }
@@ -92,14 +88,17 @@ final class Stage implements AutoCloseable {
         return sandbox.control()
                 .doors()
                 .tokens()
-                .make(account, scopes, Duration.ofDays(1))
+                .make(account, credential.scopes(need), Duration.ofDays(1))
                 .text();
     }
 
-    /** Calls the first of these tools, with the scopes of all of them. */
-    CallResult call(List<String> tools, JsonNode arguments) {
-        return doors.computeIfAbsent(tools, this::door)
-                .call(CallRequest.of(Caller.local("contract"), tools.get(0), arguments));
+    CallResult call(String tool, JsonNode arguments) {
+        return doors.computeIfAbsent(tool, this::door).call(CallRequest.of(Caller.local("contract"), tool, arguments));
+    }
+
+    /** Says a text as a comment, however that ends. */
+    void comment(String markdown) {
+        call("jira_add_comment", Json.object().put("issue", "FLOW-7").put("body", markdown));
     }
 
     /** The requests to Jira so far. */

@@ -3,6 +3,7 @@ package dev.jiramcp.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.adf.AdfSchema;
+import dev.jiramcp.adf.Pair;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.sandbox.OpenApi;
 import dev.jiramcp.sandbox.document.DocumentRules;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,9 +39,17 @@ class TrafficTest {
             try (Stage stage = new Stage(Stage.Credential.WITHOUT_SCOPES)) {
                 Script script = new Script(stage);
                 script.run();
+                texts().forEach(stage::comment);
                 return new Played(script, stage.exchanges());
             }
         }
+    }
+
+    /** The Markdown of the reference pairs, where these are at hand: much that people write. */
+    private static Stream<String> texts() {
+        return System.getProperty("reference.dir", "").isEmpty()
+                ? Stream.empty()
+                : Pair.of("markdown-to-adf.jsonl").stream().map(Pair::markdown);
     }
 
     @BeforeAll
@@ -99,7 +109,7 @@ class TrafficTest {
                 .filter(exchange -> !exchange.body().isEmpty())
                 .flatMap(exchange -> documents(Json.parse(exchange.body())).stream())
                 .toList();
-        assertThat(documents).hasSizeGreaterThan(10);
+        assertThat(documents).hasSizeGreaterThan(100);
         count(tally, Tally.Of.DOCUMENTS, documents, document -> {
             List<String> problems = new ArrayList<>(schema.problems(document));
             sandbox.problem(document).ifPresent(problems::add);
