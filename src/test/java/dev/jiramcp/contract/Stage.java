@@ -68,7 +68,9 @@ final class Stage implements AutoCloseable {
                 new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri())),
                 new JiraClient(http),
                 sandbox.site("brightwell"),
-                new Authorization.Basic(AMARA, Secret.of(token(Catalogue.ALL.find(tool).orElseThrow().scopes()))));
+                new Authorization.Basic(
+                        AMARA,
+                        Secret.of(token(Catalogue.ALL.find(tool).orElseThrow().scopes()))));
         return new Calls(
                 Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false)),
                 new ConnectionExchange(caller -> connection, List.of()),
