@@ -43,10 +43,12 @@ class ArchitectureTest {
                     allowed(
                             "model web jira jql tool exchange call",
                             "tools.jackson io.modelcontextprotocol reactor org.reactivestreams jakarta.servlet org.slf4j"
-                                    + " com.github.benmanes.caffeine org.eclipse.jetty")),
+                                    + " com.github.benmanes.caffeine org.eclipse.jetty javax.crypto")),
             Map.entry(
                     "sandbox",
-                    allowed("model web jql http", "tools.jackson jakarta.servlet org.slf4j org.eclipse.jetty")),
+                    allowed(
+                            "model web jql http",
+                            "tools.jackson jakarta.servlet org.slf4j org.eclipse.jetty javax.crypto")),
             Map.entry(
                     "app",
                     allowed(
