@@ -11,10 +11,16 @@ import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.OAuthConnection;
 import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.Budget;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
+import dev.jiramcp.http.HttpAnswer;
+import dev.jiramcp.http.HttpBody;
+import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.jira.Pause;
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.sandbox.DemoApps;
@@ -33,6 +39,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,6 +48,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A sandbox for the tests of one class, and ways to it: each test begins in the same world at the same time, and fails if
@@ -110,7 +119,7 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
                 .approve(authorize(String.join(" ", scopes)), sites)
                 .parameter("code")
                 .orElseThrow();
-        Grant grant = new Grant.Code(Secret.of(code), URI.create(DemoApps.CALLBACK), java.util.Optional.empty());
+        Grant grant = new Grant.Code(Secret.of(code), URI.create(DemoApps.CALLBACK), Optional.empty());
         TokenAnswer answer = atlassian.token(app, grant);
         return new OAuthConnection(atlassian, app, client(), sandbox.clock(), email, (TokenAnswer.Granted) answer);
     }
@@ -122,7 +131,7 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
 
     /** Somebody with an API token of these scopes. */
     public Connection apiToken(String email, Set<Scope> scopes) {
-        var account = sandbox.control()
+        AccountId account = sandbox.control()
                 .accounts()
                 .directory()
                 .personByEmail(email)
@@ -145,12 +154,21 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
 
     /** The tools with a connection. */
     public TestingAgent agent(Connection connection, String... projects) {
-        return new TestingAgent(connection, java.util.List.of(projects), seen);
+        return new TestingAgent(connection, List.of(projects), seen);
     }
 
     /** The next request of this kind goes wrong. */
     public void fail(String method, String template, Effect effect) {
         sandbox.control().plan(Fault.once(Match.of(method, template), effect));
+    }
+
+    /** Posts something to the site as somebody else than the tools do it, and gives Jira's answer. */
+    public JsonNode plant(String path, String json) {
+        HttpCall call = HttpCall.post(URI.create(sandbox.site(SITE) + path), HttpBody.json(json), Budget.API)
+                .as(new Authorization.Basic(AMARA, Secret.of(sandbox.apiToken(AMARA))));
+        HttpAnswer answer = http.send(call);
+        assertThat(answer.ok()).as(answer.text()).isTrue();
+        return Json.parse(answer.text());
     }
 
     private JiraClient client() {

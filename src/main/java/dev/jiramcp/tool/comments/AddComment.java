@@ -23,7 +23,7 @@ public final class AddComment {
     public static final Tool<Input, Output> TOOL = new Tool<>(
             "jira_add_comment",
             "Add comment",
-            "Adds a comment to a Jira issue, in Markdown; @Name or @[Name](accountid:…) mentions and notifies. Can be limited"
+            "Adds a comment to a Jira issue, in Markdown; @[Full Name] mentions and notifies. Can be limited"
                     + " to a role or group.",
             Toolset.COMMENTS,
             true,

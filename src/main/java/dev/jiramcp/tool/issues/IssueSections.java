@@ -95,10 +95,13 @@ final class IssueSections {
                 .put("who", Nodes.text(history.path("author"), "displayName").orElse("somebody"));
         ArrayNode items = shown.putArray("changed");
         history.path("items")
-                .forEach(item -> items.add(Nodes.textOr(item, "field") + ": "
-                        + Nodes.text(item, "fromString").orElse("nothing") + " -> "
-                        + Nodes.text(item, "toString").orElse("nothing")));
+                .forEach(item -> items.add(Nodes.textOr(item, "field") + ": " + side(item, "fromString") + " -> "
+                        + side(item, "toString")));
         return shown;
+    }
+
+    private static String side(JsonNode item, String name) {
+        return Nodes.text(item, name).filter(text -> !text.isEmpty()).orElse("nothing");
     }
 
     private JsonNode transitions() {

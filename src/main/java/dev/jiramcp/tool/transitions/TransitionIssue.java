@@ -90,7 +90,9 @@ public final class TransitionIssue {
         Optional<Transition> step = step(jira, key, input.to());
         if (step.isEmpty()) {
             JsonNode issue = status(jira, key);
-            return output(jira, issue, false, Optional.of("It was in this status already; nothing was changed."));
+            String silence = input.comment().isPresent() ? ", and no comment was added." : ".";
+            return output(
+                    jira, issue, false, Optional.of("It was in this status already; nothing was changed" + silence));
         }
         ObjectNode body = body(jira, key, step.get(), input);
         jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/transitions", key)

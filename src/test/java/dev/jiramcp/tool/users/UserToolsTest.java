@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.tool.TestingAgent;
 import dev.jiramcp.tool.TestingSandbox;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,9 +96,7 @@ class UserToolsTest {
     @Test
     void saysWhichScopeIsMissing() {
         TestingAgent narrow = SANDBOX.agent(SANDBOX.oauth(
-                TestingSandbox.AMARA,
-                TestingSandbox.SITE::equals,
-                java.util.Set.of("offline_access", "read:jira-work")));
+                TestingSandbox.AMARA, TestingSandbox.SITE::equals, Set.of("offline_access", "read:jira-work")));
         assertThat(narrow.code("jira_find_users", """
                 {"query":"a"}""")).isEqualTo("scope_missing");
         assertThat(narrow.refused("jira_find_users", """

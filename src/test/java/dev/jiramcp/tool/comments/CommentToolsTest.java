@@ -1,0 +1,188 @@
+package dev.jiramcp.tool.comments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.model.Json;
+import dev.jiramcp.sandbox.wire.Effect;
+import dev.jiramcp.sandbox.wire.Fault;
+import dev.jiramcp.sandbox.wire.Match;
+import dev.jiramcp.tool.TestingAgent;
+import dev.jiramcp.tool.TestingSandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Comments, on a sandbox. */
+class CommentToolsTest {
+    @RegisterExtension
+    static final TestingSandbox SANDBOX = new TestingSandbox();
+
+    private TestingAgent amara;
+    private String key = "";
+
+    @BeforeEach
+    void createAnIssue() {
+        amara = SANDBOX.as(TestingSandbox.AMARA);
+        key = amara.ok("jira_create_issue", """
+                {"project":"FLOW","type":"Task","summary":"Mine"}""").path("key").asString();
+    }
+
+    private ObjectNode add(String body) {
+        return amara.ok(
+                "jira_add_comment",
+                "{\"issue\":\"" + key + "\",\"body\":" + Json.write(Json.MAPPER.valueToTree(body)) + "}");
+    }
+
+    private ObjectNode list(String rest) {
+        return amara.ok("jira_list_comments", "{\"issue\":\"" + key + "\"" + rest + "}");
+    }
+
+    private static List<String> bodies(JsonNode page) {
+        return page.path("comments")
+                .valueStream()
+                .map(comment -> comment.path("body").asString())
+                .toList();
+    }
+
+    @Test
+    void addsACommentInMarkdownWithMentions() {
+        ObjectNode added = add("Hi @[Jonas Lindqvist] and @[Alex], see **this**");
+        String id = added.path("comment_id").asString();
+        assertThat(added.path("url").asString()).endsWith("/browse/" + key + "?focusedCommentId=" + id);
+        JsonNode comment = list("").path("comments").get(0);
+        assertThat(comment.path("id").asString()).isEqualTo(id);
+        assertThat(comment.path("author").asString()).isEqualTo("Amara Okafor");
+        assertThat(comment.path("body").asString())
+                .startsWith("Hi @[Jonas Lindqvist](accountid:")
+                .endsWith(" and \\@\\[Alex\\], see **this**");
+        assertThat(Json.write(list(",\"body_format\":\"adf\"")))
+                .contains("\"type\":\"mention\"", "\"text\":\"@Jonas Lindqvist\"");
+    }
+
+    @Test
+    void limitsACommentToARole() {
+        ObjectNode added = amara.ok(
+                "jira_add_comment",
+                "{\"issue\":\"" + key
+                        + "\",\"body\":\"Hush\",\"visibility_type\":\"role\",\"visibility_value\":\"Administrators\"}");
+        assertThat(added.path("visible_to").asString()).isEqualTo("role Administrators");
+        assertThat(SANDBOX.as(TestingSandbox.JONAS)
+                        .ok("jira_list_comments", "{\"issue\":\"" + key + "\"}")
+                        .path("comments"))
+                .isEmpty();
+        String id = added.path("comment_id").asString();
+        amara.ok("jira_update_comment", "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"body\":\"Still\"}");
+        assertThat(list("").path("comments").get(0).path("visible_to").asString())
+                .isEqualTo("role Administrators");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "body":"x","visibility_type":"role"                            | visibility_type and visibility_value belong together
+            "body":"x","visibility_type":"role","visibility_value":"Nope"  | Nope
+            "body":"x","visibility_type":"team","visibility_value":"Nope"  | role, group
+            "body":"  "                                                    | 'body' is empty.
+            "body":"{}","body_format":"adf"                                | type
+            """)
+    void refusesWhatDoesNotFitInWordsThatHelp(String arguments, String words) {
+        assertThat(amara.refused("jira_add_comment", "{\"issue\":\"FLOW-1\"," + arguments + "}"))
+                .contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,20000", "2,20000", "5,600"})
+    void pagesThroughAllWithoutLossOrRepeat(int limit, int maxChars) {
+        List<String> said = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            add("Number " + number);
+            said.add("Number " + number);
+            SANDBOX.sandbox().clock().advance(Duration.ofSeconds(3));
+        }
+        List<String> seen = new ArrayList<>();
+        String token = "";
+        do {
+            ObjectNode page = list(",\"order\":\"oldest\",\"limit\":" + limit + ",\"max_chars\":" + maxChars + token);
+            assertThat(page.path("total").asInt()).isEqualTo(7);
+            seen.addAll(bodies(page));
+            token = page.has("next_page_token")
+                    ? ",\"page_token\":\"" + page.path("next_page_token").asString() + "\""
+                    : "";
+        } while (!token.isEmpty());
+        assertThat(seen).isEqualTo(said);
+        assertThat(bodies(list(",\"limit\":1"))).containsExactly("Number 6");
+    }
+
+    @Test
+    void rewritesAComment() {
+        String id = add("First").path("comment_id").asString();
+        ObjectNode updated = amara.ok(
+                "jira_update_comment",
+                "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"text\":\"*Second*\"}");
+        assertThat(updated.path("updated").asString()).startsWith("2026-11-20T09:00");
+        assertThat(bodies(list(""))).containsExactly("*Second*");
+    }
+
+    @Test
+    void keepsTheImagesOfACommentWhoseMarksStay() {
+        String file = SANDBOX.site().issues().all().stream()
+                .flatMap(issue -> issue.attached().attachments().stream())
+                .findFirst()
+                .orElseThrow()
+                .mediaId();
+        String id = SANDBOX.plant("/rest/api/3/issue/" + key + "/comment", """
+                {"body":{"type":"doc","version":1,"content":[
+                  {"type":"paragraph","content":[{"type":"text","text":"Before"}]},
+                  {"type":"mediaSingle","attrs":{"layout":"center"},"content":[{"type":"media","attrs":
+                    {"type":"file","id":"FILE","collection":""}}]}]}}""".replace("FILE", file))
+                .path("id")
+                .asString();
+        String body = bodies(list("")).get(0).replace("Before", "After");
+        amara.ok(
+                "jira_update_comment",
+                "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"body\":"
+                        + Json.write(Json.MAPPER.valueToTree(body)) + "}");
+        assertThat(Json.write(list(",\"body_format\":\"adf\""))).contains(file, "After");
+    }
+
+    @Test
+    void deletesAComment() {
+        String id = add("Gone soon").path("comment_id").asString();
+        String call = "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\"}";
+        assertThat(amara.ok("jira_delete_comment", call).path("deleted").asBoolean(false))
+                .isTrue();
+        assertThat(list("").path("total").asInt()).isZero();
+        assertThat(amara.refused("jira_delete_comment", call))
+                .isEqualTo("Can not find a comment for the id: " + id + ".");
+        assertThat(amara.refused("jira_update_comment", call.replace("}", ",\"body\":\"x\"}")))
+                .isEqualTo("Can not find a comment for the id: " + id + ".");
+    }
+
+    @Test
+    void doesNotLetOthersRewriteAComment() {
+        String id = add("Mine").path("comment_id").asString();
+        assertThat(SANDBOX.as(TestingSandbox.JONAS)
+                        .call(
+                                "jira_update_comment",
+                                "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"body\":\"Yours\"}")
+                        .isError())
+                .isTrue();
+        assertThat(bodies(list(""))).containsExactly("Mine");
+    }
+
+    @Test
+    void neverCommentsTwiceWhereTheAnswerIsLost() {
+        SANDBOX.sandbox()
+                .control()
+                .plan(Fault.once(Match.of("POST", "/rest/api/3/issue/{key}/comment"), new Effect.Drop(true, true)));
+        assertThat(amara.code("jira_add_comment", "{\"issue\":\"" + key + "\",\"body\":\"Once\"}"))
+                .isEqualTo("outcome_unknown");
+        assertThat(bodies(list(""))).containsExactly("Once");
+    }
+}
