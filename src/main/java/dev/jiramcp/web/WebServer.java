@@ -1,6 +1,8 @@
 package dev.jiramcp.web;
 
+import dev.jiramcp.model.Refusal;
 import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param address where to listen; port 0 takes any free port
      * @param routes servlets by path pattern (Servlet 6, section 12.2), all of them with asynchronous support
+     * @throws Refusal where nothing can listen there
      */
     public static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes) {
         QueuedThreadPool pool = new QueuedThreadPool(2048, 4);
@@ -89,9 +92,20 @@ public final class WebServer implements AutoCloseable {
             server.start();
         } catch (Exception cause) {
             close();
-            throw new IllegalStateException(
-                    "could not listen on " + connector.getHost() + ":" + connector.getPort(), cause);
+            throw Refusal.of(
+                            Refusal.Kind.CONFIGURATION,
+                            "cannot_listen",
+                            "Nothing can listen on " + connector.getHost() + ":" + connector.getPort() + ": "
+                                    + reason(cause) + ".")
+                    .withRemedy("Stop the program that uses this port, or choose another address.")
+                    .causedBy(cause);
         }
+    }
+
+    private static String reason(Exception cause) {
+        return cause.getCause() instanceof IOException io && io.getMessage() != null
+                ? io.getMessage()
+                : "the address can't be used";
     }
 
     /** The port that the server listens on. */
