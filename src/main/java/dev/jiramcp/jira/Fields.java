@@ -4,7 +4,9 @@ import dev.jiramcp.model.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The fields of a site, by id, by name, or by their name in JQL. */
 public final class Fields {
@@ -65,7 +67,8 @@ public final class Fields {
     public FieldMeta onForm(List<FieldMeta> form, String wanted) {
         Choice<FieldMeta> choice = new Choice<>("field", form, meta -> meta.name() + " (" + meta.id() + ")");
         Optional<FieldMeta> named = choice.find(wanted, meta -> List.of(meta.id()))
-                .or(() -> choice.find(wanted, meta -> List.of(meta.name())));
+                .or(() -> choice.find(wanted, meta -> List.of(meta.name())))
+                .or(() -> choice.find(letters(wanted), meta -> List.of(letters(meta.name()), letters(meta.id()))));
         if (named.isPresent()) {
             return named.get();
         }
@@ -81,25 +84,26 @@ public final class Fields {
                         .withRemedy("There are: " + Choice.list(form, choice.words()) + "."));
     }
 
-    /** Exact ids win over names in JQL, and those over names. */
+    /** Ids win over names, those over names in JQL, and all over the same written as models do: {@code due_date}. */
     private List<Field> fitting(String wanted) {
         String plain = Choice.plain(wanted);
-        List<Field> byId = all().stream()
-                .filter(field -> Choice.plain(field.id()).equals(plain))
-                .toList();
-        if (!byId.isEmpty()) {
-            return byId;
-        }
-        List<Field> byName = all().stream()
-                .filter(field -> Choice.plain(field.name()).equals(plain))
-                .toList();
-        if (!byName.isEmpty()) {
-            return byName;
-        }
-        return all().stream()
-                .filter(field -> field.clauseNames().stream()
-                        .anyMatch(name -> Choice.plain(name).equals(plain)))
-                .toList();
+        String letters = letters(wanted);
+        List<Predicate<Field>> ways = List.of(
+                field -> Choice.plain(field.id()).equals(plain),
+                field -> Choice.plain(field.name()).equals(plain),
+                field -> field.clauseNames().stream()
+                        .anyMatch(name -> Choice.plain(name).equals(plain)),
+                field -> letters(field.name()).equals(letters)
+                        || letters(field.id()).equals(letters));
+        return ways.stream()
+                .map(way -> all().stream().filter(way).toList())
+                .filter(fit -> !fit.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[\\s_-]+", "").toLowerCase(Locale.ROOT);
     }
 
     private Refusal unknown(String wanted) {
