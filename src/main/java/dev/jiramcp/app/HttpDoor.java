@@ -14,16 +14,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The HTTP door: MCP at {@code /mcp}, and whether the process is well at {@code /healthz} and {@code /readyz}. */
 public final class HttpDoor implements AutoCloseable {
     private final WebServer server;
+    private final String host;
     private final URI publicUrl;
 
-    private HttpDoor(WebServer server, URI publicUrl) {
+    private HttpDoor(WebServer server, String host, URI publicUrl) {
         this.server = server;
+        this.host = host;
         this.publicUrl = publicUrl;
     }
 
@@ -31,7 +34,7 @@ public final class HttpDoor implements AutoCloseable {
     public static HttpDoor open(Program program) {
         Settings settings = program.settings();
         HttpSettings http = settings.publicUrl()
-                .map(url -> HttpSettings.forHosts(Set.of(url.getHost())))
+                .map(url -> HttpSettings.forHosts(Set.of(url.getHost().toLowerCase(Locale.ROOT))))
                 .orElse(HttpSettings.LOOPBACK);
         McpServlet.Storage storage = new McpServlet.Storage(
                 new MemorySessions(http.sessionIdle(), http.sessions()),
@@ -42,12 +45,23 @@ public final class HttpDoor implements AutoCloseable {
         routes.put("/readyz", new Well());
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         return new HttpDoor(
-                server, settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
+                server,
+                bracketed(settings.listen().host()),
+                settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** The address that clients are given. */
     public URI mcp() {
         return URI.create(publicUrl + "/mcp");
+    }
+
+    /** The address for a client on this machine, whatever the public one is. */
+    public URI local() {
+        return URI.create("http://" + host + ":" + server.port() + "/mcp");
     }
 
     @Override

@@ -7,6 +7,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(Terminal.ofProcess(), arguments));
+        ProcessStop stop = new ProcessStop();
+        int status = Commands.run(Terminal.ofProcess(stop), arguments);
+        stop.ended();
+        System.exit(status);
     }
 }

@@ -7,6 +7,7 @@ import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpBody;
 import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.web.Threads;
 import java.net.URI;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,11 @@ public final class McpCaller {
 
     private McpCaller() {}
 
-    /** Calls a tool of a server on this machine and gives the text of its result. */
+    /**
+     * Calls a tool of a server on this machine and gives the text of its result.
+     *
+     * @throws Refusal where there is none
+     */
     public static String call(URI server, String tool, ObjectNode arguments) {
         try (Http http = new Http(HostRules.allowing(server), () -> Threads.perTask("mcp-caller"))) {
             HttpAnswer answer =
@@ -31,13 +36,18 @@ public final class McpCaller {
                             .header("MCP-Protocol-Version", REVISION)
                             .header("Mcp-Method", "tools/call")
                             .header("Mcp-Name", tool));
-            return message(answer.text())
+            JsonNode text = message(answer.text())
                     .path("result")
                     .path("content")
                     .path(0)
-                    .path("text")
-                    .asString(answer.text());
+                    .path("text");
+            return text.asStringOpt().orElseThrow(() -> noResult(answer));
         }
+    }
+
+    private static Refusal noResult(HttpAnswer answer) {
+        return Refusal.of(
+                Refusal.Kind.UNAVAILABLE, "no_result", "The server gave no result (status " + answer.status() + ").");
     }
 
     private static ObjectNode request(String tool, ObjectNode arguments) {

@@ -17,7 +17,6 @@ import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Catalogue;
-import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.web.Threads;
 import java.net.URI;
@@ -58,13 +57,9 @@ public final class Program implements AutoCloseable {
 
     /**
      * The tools that the operator offers.
-     *
-     * @throws Refusal where the settings name a tool or toolset that does not exist
      */
     public static Selection selection(Settings settings) {
-        Settings.Offer offer = settings.tools();
-        return Selection.of(
-                Catalogue.ALL, new Narrowing(offer.toolsets(), offer.tools(), offer.excluded(), offer.readOnly()));
+        return Selection.of(Catalogue.ALL, settings.tools());
     }
 
     /** Tool calls. */

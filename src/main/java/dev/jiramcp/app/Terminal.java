@@ -11,31 +11,34 @@ import java.io.PrintWriter;
 import java.util.Map;
 
 /**
- * What a process is given: its streams and its environment.
+ * What a process is given: its streams, its environment, and the word to stop.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
  * @param environment the environment variables
+ * @param stop tells a command that runs until it is stopped
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, StopSignal stop) {
     public Terminal {
         requireNonNull(in, "in is null");
         requireNonNull(out, "out is null");
         requireNonNull(err, "err is null");
         environment = Map.copyOf(environment);
+        requireNonNull(stop, "stop is null");
     }
 
     /**
      * The one of this process. Whatever a library prints to {@code System.out} from here on goes to standard error, so
      * that nothing but the program's own output is ever written to standard output.
      */
-    public static Terminal ofProcess() {
+    public static Terminal ofProcess(StopSignal stop) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
         System.setOut(err);
         System.setErr(err);
-        return new Terminal(System.in, out, err, System.getenv());
+        return new Terminal(System.in, out, err, System.getenv(), stop);
     }
 
     /** Prints a line of the program's own output. */

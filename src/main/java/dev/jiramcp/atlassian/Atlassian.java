@@ -107,6 +107,10 @@ public final class Atlassian {
         if (answer.status() >= 500 || answer.status() == 429) {
             throw unavailable(site.getHost() + " does not say which site it is (status " + answer.status() + ").");
         }
+        if (answer.ok() && answer.text().stripLeading().startsWith("<")) {
+            throw unavailable(site.getHost() + " answered with a web page instead of data: a proxy or a sign-in page"
+                    + " may stand in between, or it is not a Jira site.");
+        }
         if (!answer.ok() || id.isEmpty()) {
             throw Refusal.of(
                             Refusal.Kind.CONFIGURATION,

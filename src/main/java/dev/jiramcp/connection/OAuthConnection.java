@@ -8,6 +8,7 @@ import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.atlassian.Resource;
 import dev.jiramcp.atlassian.TokenAnswer;
 import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.jira.JiraLogin;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OAuthConnection implements Connection {
     private static final Duration AHEAD = Duration.ofMinutes(5);
+    /** How long a refresh that failed is left alone while the access token still works. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Atlassian atlassian;
     private final OAuthApp app;
@@ -35,10 +38,11 @@ public final class OAuthConnection implements Connection {
     private final Clock clock;
     private final String identity;
 
-    /** The three below are guarded by this object. */
+    /** The four below are guarded by this object. */
     private TokenAnswer.Granted tokens;
 
     private Instant end;
+    private Instant nextTry = Instant.MIN;
     private @Nullable List<Site> sites;
 
     /**
@@ -93,32 +97,53 @@ public final class OAuthConnection implements Connection {
     }
 
     private synchronized Authorization credential() {
-        if (clock.instant().isAfter(end.minus(AHEAD))) {
-            refresh();
+        Instant now = clock.instant();
+        boolean over = !now.isBefore(end);
+        if (over || (now.isAfter(end.minus(AHEAD)) && !now.isBefore(nextTry))) {
+            renew(now, over);
         }
         return new Authorization.Bearer(tokens.access());
     }
 
-    private void refresh() {
-        Grant grant = new Grant.Refresh(tokens.refresh().orElseThrow(OAuthConnection::ended));
-        TokenAnswer answer = atlassian.token(app, grant);
+    /** Renews the access token; that it can't be renewed is no reason to refuse while it still works. */
+    private void renew(Instant now, boolean over) {
+        try {
+            refresh(now);
+        } catch (Refusal failed) {
+            if (over) {
+                throw failed;
+            }
+            nextTry = now.plus(PAUSE);
+        }
+    }
+
+    private void refresh(Instant now) {
+        TokenAnswer answer = ask(new Grant.Refresh(tokens.refresh().orElseThrow(OAuthConnection::ended)));
         if (answer instanceof TokenAnswer.Granted fresh) {
             tokens = new TokenAnswer.Granted(
                     fresh.access(), fresh.refresh().or(tokens::refresh), fresh.life(), fresh.scopes());
-            end = clock.instant().plus(fresh.life());
-        } else if (clock.instant().isAfter(end)) {
+            end = now.plus(fresh.life());
+        } else {
             throw denied((TokenAnswer.Denied) answer);
         }
     }
 
+    private TokenAnswer ask(Grant grant) {
+        try {
+            return atlassian.token(app, grant);
+        } catch (HttpFailure failure) {
+            throw notRenewed(failure.text()).causedBy(failure);
+        }
+    }
+
     private static Refusal denied(TokenAnswer.Denied denied) {
-        return denied.next() == TokenAnswer.Next.CONSENT
-                ? ended()
-                : Refusal.of(
-                                Refusal.Kind.UNAVAILABLE,
-                                "refresh_failed",
-                                "Atlassian did not renew the access token: " + denied.description())
-                        .withRemedy("Try again in a minute.");
+        return denied.next() == TokenAnswer.Next.CONSENT ? ended() : notRenewed(denied.description());
+    }
+
+    private static Refusal notRenewed(String why) {
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE, "refresh_failed", "Atlassian did not renew the access token: " + why)
+                .withRemedy("Try again in a minute.");
     }
 
     private static Refusal ended() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.model.Json;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,10 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param title for people
  * @param version of the program
  * @param description in a sentence
- * @param website where to read more
+ * @param website where to read more, if there is such a place
  * @param icons small pictures of it
  */
-public record ServerInfo(String name, String title, String version, String description, URI website, List<Icon> icons) {
+public record ServerInfo(
+        String name, String title, String version, String description, Optional<URI> website, List<Icon> icons) {
     public ServerInfo {
         requireNonNull(name, "name is null");
         requireNonNull(title, "title is null");
@@ -34,8 +36,8 @@ public record ServerInfo(String name, String title, String version, String descr
                 .put("name", name)
                 .put("title", title)
                 .put("version", version)
-                .put("description", description)
-                .put("websiteUrl", website.toString());
+                .put("description", description);
+        website.ifPresent(address -> json.put("websiteUrl", address.toString()));
         ArrayNode pictures = json.putArray("icons");
         icons.forEach(icon -> pictures.add(icon.json()));
         return json;

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code call}: one tool call, its result printed. */
 @Command(name = "call", mixinStandardHelpOptions = true, description = "Calls one tool and prints its result.")
@@ -54,12 +54,19 @@ final class Call extends WithSettings {
         }
     }
 
-    private static JsonNode object(String text) {
+    private static ObjectNode object(String text) {
         try {
-            return Json.parse(text);
+            if (Json.parse(text) instanceof ObjectNode object) {
+                return object;
+            }
+            throw notAnObject("The arguments are JSON, but not an object.");
         } catch (JacksonException notJson) {
-            throw Refusal.of(INVALID, "invalid_json", "The arguments are not JSON: " + notJson.getOriginalMessage())
-                    .withRemedy("Give one object, such as '{\"jql\": \"project = PROJ\"}'.");
+            throw notAnObject("The arguments are not JSON: " + notJson.getOriginalMessage());
         }
+    }
+
+    private static Refusal notAnObject(String sentence) {
+        return Refusal.of(INVALID, "invalid_json", sentence)
+                .withRemedy("Give one object, such as '{\"jql\": \"project = PROJ\"}'.");
     }
 }

@@ -31,14 +31,15 @@ final class Demo extends WithSettings {
             terminal().print("A first call over MCP: jira_search, jql: " + JQL);
             ObjectNode arguments = Json.object().put("jql", JQL).put("limit", 5).put("format", "table");
             terminal()
-                    .print(McpCaller.call(door.mcp(), "jira_search", arguments).indent(2));
+                    .print(McpCaller.call(door.local(), "jira_search", arguments)
+                            .indent(2));
             terminal().print("Next:");
             terminal().print("  claude mcp add --transport http jira " + door.mcp());
             terminal().print("  ./jira-mcp call --sandbox jira_get_me");
             terminal().print("  ./jira-mcp stdio --help, for an assistant on your own machine with your own Jira");
             terminal().print("");
             terminal().print("Running until Ctrl-C.");
-            Wait.untilStopped();
+            terminal().stop().await();
         }
         return Commands.done();
     }

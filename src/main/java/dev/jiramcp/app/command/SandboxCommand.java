@@ -2,6 +2,7 @@ package dev.jiramcp.app.command;
 
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.log.Logging;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.sandbox.SandboxOptions;
@@ -28,6 +29,9 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.start(terminal.err(), false);
+        if (port < 0 || port > 65_535) {
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_port", "--port: " + port + " is not from 0 to 65535.");
+        }
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port))) {
             String uri = sandbox.uri().toString();
             terminal.print("Sandbox Atlassian: " + uri);
@@ -35,7 +39,7 @@ final class SandboxCommand implements Callable<Integer> {
             terminal.print("  JIRA_MCP_ATLASSIAN_API_URL=" + uri);
             terminal.print("  OAuth app: client id " + DemoApps.CLIENT_ID + ", callback " + DemoApps.CALLBACK);
             terminal.print("  people, apps, API tokens, clock and faults: " + uri + "/__sandbox/");
-            Wait.untilStopped();
+            terminal.stop().await();
         }
         return Commands.done();
     }

@@ -21,7 +21,7 @@ final class Serve extends WithSettings {
         try (Program program = Program.start(settings(), sandbox);
                 HttpDoor door = HttpDoor.open(program)) {
             terminal().tell("Serving MCP at " + door.mcp());
-            Wait.untilStopped();
+            terminal().stop().await();
         }
         return Commands.done();
     }

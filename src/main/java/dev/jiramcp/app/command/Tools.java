@@ -5,15 +5,16 @@ import static java.util.stream.Collectors.joining;
 
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Manifest;
 import dev.jiramcp.tool.Tool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +25,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Lists the tools, their toolsets and the scopes that they need.")
 final class Tools extends WithSettings {
-    @Option(names = "--manifest", description = "Write tools-manifest.json into this folder instead.")
-    private boolean manifest;
+    @Option(
+            names = "--manifest",
+            arity = "0..1",
+            fallbackValue = ".",
+            paramLabel = "FOLDER",
+            description = "Write tools-manifest.json into a folder instead, this one unless another is named.")
+    private Optional<Path> manifest = Optional.empty();
 
     Tools(Terminal terminal) {
         super(terminal);
@@ -33,8 +39,8 @@ final class Tools extends WithSettings {
 
     @Override
     public Integer call() {
-        if (manifest) {
-            return write(Path.of("tools-manifest.json"));
+        if (manifest.isPresent()) {
+            return write(manifest.get().resolve("tools-manifest.json"));
         }
         List<Tool<?, ?>> offered = Program.selection(settings()).tools();
         for (Tool<?, ?> tool : Catalogue.ALL.tools()) {
@@ -64,9 +70,11 @@ final class Tools extends WithSettings {
         try {
             Files.writeString(file, Manifest.of(Catalogue.ALL), UTF_8);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("could not write " + file, unwritable);
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "unwritable", "The file " + file + " can't be written.")
+                    .withRemedy("Name a folder that exists and may be written to.")
+                    .causedBy(unwritable);
         }
-        terminal().tell("Wrote " + file.toAbsolutePath());
+        terminal().tell("Wrote " + file.toAbsolutePath().normalize());
         return Commands.done();
     }
 }

@@ -64,7 +64,7 @@ final class WarmUp implements Callable<Integer> {
     private static void serve(Program program) {
         try (HttpDoor door = HttpDoor.open(program)) {
             ObjectNode arguments = Json.object().put("jql", "project is not EMPTY");
-            McpCaller.call(door.mcp(), "jira_search", arguments);
+            McpCaller.call(door.local(), "jira_search", arguments);
         }
     }
 }

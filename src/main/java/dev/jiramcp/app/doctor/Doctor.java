@@ -59,12 +59,8 @@ public final class Doctor {
     }
 
     private static Finding settings(Settings settings) {
-        try {
-            int tools = Program.selection(settings).tools().size();
-            return Finding.good("Settings", "valid; " + tools + " tools are offered");
-        } catch (Refusal wrong) {
-            return Finding.broken("Settings", wrong.text(), wrong.remedy().orElse("Correct the names."));
-        }
+        int tools = Program.selection(settings).tools().size();
+        return Finding.good("Settings", "valid; " + tools + " tools are offered");
     }
 
     private static Finding noCredential() {

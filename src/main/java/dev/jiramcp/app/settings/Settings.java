@@ -3,6 +3,7 @@ package dev.jiramcp.app.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.tool.Narrowing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Settings(
         URI authUrl,
         URI apiUrl,
         Optional<ApiToken> apiToken,
-        Offer tools,
+        Narrowing tools,
         List<String> projects,
         boolean jsonLog) {
     /** A person's API token for one site. */
@@ -38,15 +39,6 @@ public record Settings(
             requireNonNull(site, "site is null");
             requireNonNull(email, "email is null");
             requireNonNull(token, "token is null");
-        }
-    }
-
-    /** The tools that the operator offers, by name. */
-    public record Offer(List<String> toolsets, List<String> tools, List<String> excluded, boolean readOnly) {
-        public Offer {
-            toolsets = List.copyOf(toolsets);
-            tools = List.copyOf(tools);
-            excluded = List.copyOf(excluded);
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.jiramcp.app.settings;
 
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.tool.Catalogue;
+import dev.jiramcp.tool.Narrowing;
+import dev.jiramcp.tool.Selection;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -82,13 +86,33 @@ final class SettingsReader {
         }
     }
 
-    private Settings.Offer offer() {
-        return new Settings.Offer(
-                value(Setting.TOOLSETS, SettingsReader::words).orElse(List.of()),
-                value(Setting.TOOLS, SettingsReader::words).orElse(List.of()),
-                value(Setting.EXCLUDE_TOOLS, SettingsReader::words).orElse(List.of()),
+    /** Each of the lists is checked by itself, so that a wrong name is said with the setting where it stands. */
+    private Narrowing offer() {
+        return new Narrowing(
+                known(Setting.TOOLSETS, text -> Narrowing.of(text, "", "", false))
+                        .toolsets(),
+                known(Setting.TOOLS, text -> Narrowing.of("", text, "", false)).tools(),
+                known(Setting.EXCLUDE_TOOLS, text -> Narrowing.of("", "", text, false))
+                        .exclude(),
                 value(Setting.READ_ONLY, text -> oneOf(text, "true", "false").equals("true"))
                         .orElse(false));
+    }
+
+    private Narrowing known(Setting setting, Function<String, Narrowing> parse) {
+        return value(setting, text -> checked(parse.apply(text))).orElse(Narrowing.NONE);
+    }
+
+    private static Narrowing checked(Narrowing narrowing) {
+        try {
+            Selection unused = Selection.of(Catalogue.ALL, narrowing);
+            return narrowing;
+        } catch (Refusal unknown) {
+            throw new IllegalArgumentException(withoutDot(unknown.getMessage()), unknown);
+        }
+    }
+
+    private static String withoutDot(String sentences) {
+        return sentences.endsWith(".") ? sentences.substring(0, sentences.length() - 1) : sentences;
     }
 
     private <T> Optional<T> value(Setting setting, Function<String, T> parse) {

@@ -21,7 +21,6 @@ import dev.jiramcp.mcp.Visitor;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Tool;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Jira over MCP. */
 public final class JiraService implements McpService {
-    private static final URI WEBSITE = URI.create("https://github.com/jira-mcp/jira-mcp");
-
     /** Under which key a person is asked to open a page, such as the one where they connect Jira. */
     private static final String CONNECT = "connect";
 
@@ -63,7 +60,7 @@ public final class JiraService implements McpService {
                 "Jira",
                 version,
                 "Jira Cloud for AI agents: search, read, create, change and comment on issues as the person who asks.",
-                WEBSITE,
+                Optional.empty(),
                 List.of(
                         Icon.of("image/svg+xml", Texts.bytes("icon.svg"), "any"),
                         Icon.of("image/png", Texts.bytes("icon.png"), "48x48")));
