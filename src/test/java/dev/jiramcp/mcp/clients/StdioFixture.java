@@ -10,7 +10,7 @@ final class StdioFixture {
     private StdioFixture() {}
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
+        Terminal terminal = Terminal.ofProcess(() -> {});
         System.out.println("A library that prints to standard output.");
         StdioServer.run(new FixtureService(), terminal.in(), terminal.out(), StdioSettings.DEFAULT);
     }
