@@ -6,11 +6,15 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What came of sending a call once: an answer, or a failure. */
 record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
+    /** The statuses that come with something to read: what was found, and what was created. */
+    private static final Set<Integer> SAYS_SOMETHING = Set.of(200, 201);
+
     /** The status; 0 where there was no answer. */
     int status() {
         return answer.map(HttpAnswer::status).orElse(0);
@@ -49,26 +53,28 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
     private static JsonNode read(JiraCall call, HttpAnswer answer) {
         String text = answer.text();
         if (text.isBlank()) {
-            if (call.method().equals("GET")) {
-                throw notJira("an empty page");
+            if (call.method().equals("GET") || SAYS_SOMETHING.contains(answer.status())) {
+                throw notJira(call, "an empty page");
             }
             return Json.MAPPER.missingNode();
         }
         if (answer.type().contains("html")) {
-            throw notJira("a web page");
+            throw notJira(call, "a web page");
         }
         try {
             return Json.parse(text);
         } catch (JacksonException broken) {
-            throw notJira("a text that is not complete JSON");
+            throw notJira(call, "a text that is not complete JSON");
         }
     }
 
-    private static Refusal notJira(String what) {
-        return Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "unexpected_answer",
-                        "The answer was " + what + " instead of Jira's data.")
+    private static Refusal notJira(JiraCall call, String what) {
+        String sentence = "The answer was " + what + " instead of Jira's data.";
+        if (!call.repeatable()) {
+            return Refusal.of(Refusal.Kind.UNAVAILABLE, "outcome_unknown", sentence + " Jira may have done it or not.")
+                    .withRemedy("Look whether it was done before you try again.");
+        }
+        return Refusal.of(Refusal.Kind.UNAVAILABLE, "unexpected_answer", sentence)
                 .withRemedy("Try again later; if it stays so, a proxy or a sign-in page stands in front of Jira.");
     }
 }

@@ -16,4 +16,9 @@ public interface Page<O extends Record> {
      * @param items more than none and less than all
      */
     O first(int items);
+
+    /** Where the caller finds the items that were cut. */
+    default String rest() {
+        return "next_page_token continues after them";
+    }
 }

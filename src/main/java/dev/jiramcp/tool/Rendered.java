@@ -61,7 +61,7 @@ public record Rendered(ObjectNode structured, String text) {
 
     private static String left(Page<?> page, int items, Manner manner) {
         return "The first " + items + " of " + page.size() + " items, to stay within max_chars " + manner.maxChars()
-                + "; next_page_token continues after them.";
+                + "; " + page.rest() + ".";
     }
 
     private static Rendered shorter(Record output, String note, Manner manner) {

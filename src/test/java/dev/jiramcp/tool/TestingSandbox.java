@@ -54,7 +54,7 @@ import tools.jackson.databind.JsonNode;
  * A sandbox for the tests of one class, and ways to it: each test begins in the same world at the same time, and fails if
  * the tools did anything that a careful client does not do. Waiting moves the clock and takes no time.
  */
-public final class TestingSandbox implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class TestingSandbox implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     public static final String AMARA = "amara.okafor@brightwell.example";
     public static final String JONAS = "jonas.lindqvist@brightwell.example";
     public static final String HANNAH = "hannah.weiss@brightwell.example";
@@ -72,6 +72,11 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        reset();
+    }
+
+    /** Begins anew: the world and the time as they were. */
+    void reset() {
         sandbox.clock().set(START);
         sandbox.control().reset();
     }
@@ -91,11 +96,16 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterAll(ExtensionContext context) {
-        http.close();
-        sandbox.close();
+        close();
         assertThat(seen.beyondDeclaredScopes())
                 .as("operations whose scopes the tool does not declare")
                 .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        sandbox.close();
     }
 
     public Sandbox sandbox() {
@@ -152,9 +162,13 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
         return new ApiTokenConnection(atlassian, client(), sandbox.site(SITE), credential);
     }
 
-    /** The tools with a connection. */
+    /**
+     * The tools with a connection, within projects where some are named. The limit reads what it needs by itself, which is
+     * not held against the scopes of the tools.
+     */
     public TestingAgent agent(Connection connection, String... projects) {
-        return new TestingAgent(connection, List.of(projects), seen);
+        return new TestingAgent(
+                connection, List.of(projects), projects.length == 0 ? seen : new SeenOperations(sandbox.traffic()));
     }
 
     /** The next request of this kind goes wrong. */

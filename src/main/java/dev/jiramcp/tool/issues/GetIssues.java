@@ -75,6 +75,11 @@ public final class GetIssues {
                     .toList();
             return new Output(issues.subList(0, items), notFound, cut);
         }
+
+        @Override
+        public String rest() {
+            return "ask again for those in not_shown";
+        }
     }
 
     private static Output call(ToolCall call, Input input) {

@@ -1,0 +1,80 @@
+package dev.jiramcp.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.connection.Connection;
+import dev.jiramcp.model.Scope;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each tool works with just the scopes that it declares: all of the classic ones, or all of the granular ones. */
+class DeclaredScopesTest {
+    @RegisterExtension
+    static final TestingSandbox SANDBOX = new TestingSandbox();
+
+    private static final Map<String, String> CALLS = Map.ofEntries(
+            Map.entry("jira_get_me", "\"project\":\"FLOW\""),
+            Map.entry("jira_search", "\"jql\":\"project = FLOW\",\"fields\":[\"Story Points\"],\"count\":true"),
+            Map.entry("jira_count_issues", "\"jql\":\"project = FLOW\""),
+            Map.entry("jira_check_jql", "\"jql\":\"project = FLOW\",\"field\":\"status\""),
+            Map.entry("jira_pick_issues", "\"query\":\"FLOW-1\""),
+            Map.entry(
+                    "jira_get_issue",
+                    "\"issue\":\"FLOW-20\",\"include\":[\"comments\",\"changelog\",\"transitions\",\"remote_links\","
+                            + "\"watchers\",\"editmeta\"]"),
+            Map.entry("jira_get_issues", "\"issues\":\"FLOW-1\",\"fields\":[\"Story Points\"]"),
+            Map.entry(
+                    "jira_create_issue",
+                    "\"project\":\"FLOW\",\"type\":\"Task\",\"summary\":\"x\",\"assignee\":\"Jonas Lindqvist\","
+                            + "\"fields\":{\"Reviewer\":\"me\"},\"description\":\"@[Jonas Lindqvist]\""),
+            Map.entry(
+                    "jira_create_issues",
+                    "\"issues\":[{\"project\":\"FLOW\",\"type\":\"Task\",\"summary\":\"x\",\"assignee\":\"me\"}]"),
+            Map.entry(
+                    "jira_update_issue",
+                    "\"issue\":\"FLOW-1\",\"set\":{\"Reviewer\":\"Jonas Lindqvist\"},\"description\":\"@[Alex Chen]\""),
+            Map.entry("jira_assign_issue", "\"issue\":\"FLOW-1\",\"assignee\":\"Jonas Lindqvist\""),
+            Map.entry("jira_delete_issue", "\"issue\":\"FLOW-1\",\"delete_subtasks\":true"),
+            Map.entry("jira_get_transitions", "\"issue\":\"FLOW-1\""),
+            Map.entry("jira_transition_issue", "\"issue\":\"FLOW-1\",\"to\":\"To Do\",\"comment\":\"@[Alex Chen]\""),
+            Map.entry("jira_list_comments", "\"issue\":\"FLOW-1\""),
+            Map.entry("jira_add_comment", "\"issue\":\"FLOW-1\",\"body\":\"@[Alex Chen]\""),
+            Map.entry("jira_find_users", "\"query\":\"a\",\"project\":\"FLOW\""),
+            Map.entry("jira_get_user", "\"account_ids\":\"5aaaaaaaaaaaaaaaaaaaaaaa\""),
+            Map.entry("jira_list_projects", ""),
+            Map.entry("jira_get_project", "\"project\":\"FLOW\",\"include\":[\"roles\",\"security_levels\"]"),
+            Map.entry("jira_get_create_fields", "\"project\":\"FLOW\",\"type\":\"Task\""),
+            Map.entry("jira_get_edit_fields", "\"issue\":\"FLOW-1\""),
+            Map.entry("jira_find_fields", "\"project\":\"FLOW\""),
+            Map.entry("jira_list_values", "\"kind\":\"priority\",\"project\":\"FLOW\""));
+
+    static Stream<Tool<?, ?>> tools() {
+        return Catalogue.ALL.tools().stream().filter(tool -> CALLS.containsKey(tool.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void worksWithEitherSetAlone(Tool<?, ?> tool) {
+        for (Set<Scope> scopes : Set.of(tool.scopes().classic(), tool.scopes().granular())) {
+            SANDBOX.reset();
+            Connection connection = SANDBOX.apiToken(TestingSandbox.AMARA, scopes);
+            connection.sites(); // finds out which way the token goes, before the tool is watched
+            SANDBOX.agent(connection).ok(tool.name(), "{" + CALLS.get(tool.name()) + "}");
+        }
+    }
+
+    @Test
+    void everyToolThatNeedsScopesIsTried() {
+        assertThat(Catalogue.ALL.tools().stream()
+                        .filter(tool -> !tool.scopes().equals(ScopeNeed.NONE))
+                        .map(Tool::name)
+                        .filter(name -> !CALLS.containsKey(name)))
+                .as("these need the id of a comment, and are watched in the tests of comments")
+                .containsExactlyInAnyOrder("jira_update_comment", "jira_delete_comment");
+    }
+}
