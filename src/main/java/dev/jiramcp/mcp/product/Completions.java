@@ -10,6 +10,7 @@ import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.jira.Person;
 import dev.jiramcp.jira.Place;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.jira.Status;
 import dev.jiramcp.mcp.Completion;
 import dev.jiramcp.mcp.CompletionRequest;
@@ -50,8 +51,7 @@ final class Completions {
     private static List<String> values(Lent lent, CompletionRequest request) {
         String typed = request.typed().strip();
         return switch (kind(request)) {
-            case "site" ->
-                matching(lent.login().sites().stream().map(site -> site.url().getHost()), typed);
+            case "site" -> matching(lent.login().sites().stream().map(Completions::address), typed);
             case "project" -> projects(lent.jira(), typed);
             case "issue" -> issues(lent.jira(), typed);
             case "assignee" -> people(lent.jira(), typed);
@@ -64,6 +64,11 @@ final class Completions {
                         typed);
             default -> List.of();
         };
+    }
+
+    /** The shortest word that names a site beyond doubt: its address without the scheme. */
+    private static String address(Site site) {
+        return site.url().getRawAuthority() + site.url().getRawPath();
     }
 
     /** What is typed: an argument of this name means the same in every prompt; {@code key} is of what the template is. */

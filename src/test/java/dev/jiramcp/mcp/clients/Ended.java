@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
  * @param out what it printed
  * @param err what it printed beside that
  */
-record Ended(int status, String out, String err) {
+public record Ended(int status, String out, String err) {
     private static final int SECONDS = 180;
 
     /** Runs a program without any input. */
-    static Ended of(Path directory, List<String> command, Map<String, String> environment) {
+    public static Ended of(Path directory, List<String> command, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile("program", ".out");
             Path err = Files.createTempFile("program", ".err");
@@ -52,7 +52,7 @@ record Ended(int status, String out, String err) {
     }
 
     /** All that it printed. */
-    String all() {
+    public String all() {
         return out + "\n" + err;
     }
 }
