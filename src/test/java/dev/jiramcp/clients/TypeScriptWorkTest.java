@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The official TypeScript clients work in Jira: line 1.x, and line 2.x in each way to find a revision. */
+@Tag("node")
 class TypeScriptWorkTest {
     private static final Map<String, String> MORE_TOOLS = Map.of("JIRA_MCP_TOOLS", "jira_create_issues");
 

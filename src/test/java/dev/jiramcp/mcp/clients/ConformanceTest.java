@@ -6,11 +6,13 @@ import dev.jiramcp.mcp.fixture.FixtureService;
 import dev.jiramcp.mcp.wire.FixtureServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every server scenario of the official suite, against the HTTP stack of the product. */
+@Tag("node")
 class ConformanceTest {
     @BeforeEach
     void skipWithoutNode() {

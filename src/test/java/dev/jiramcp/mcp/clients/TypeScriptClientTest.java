@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The official TypeScript clients: line 1.x, and line 2.x in each way to find a revision. */
+@Tag("node")
 class TypeScriptClientTest {
     private static final String SEARCH = """
             {"mode":"%s","call":{"name":"jira_search","arguments":{"jql":"project is not EMPTY ORDER BY created DESC","limit":2}}}""";
