@@ -1,5 +1,7 @@
 package dev.jiramcp.tool;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.sandbox.rest.Operation;
 import dev.jiramcp.sandbox.rest.Operations;
@@ -56,7 +58,8 @@ final class SeenOperations {
                         .filter(known::containsKey)
                         .filter(operation -> !optional(name, operation))
                         .forEach(operation -> {
-                            Operation.Scopes needed = known.get(operation).scopes();
+                            Operation.Scopes needed =
+                                    requireNonNull(known.get(operation)).scopes();
                             ScopeNeed declared = tool.scopes();
                             missing(needed.classic(), declared.classic())
                                     .forEach(scope -> beyond.add(name + ": " + operation + " needs classic " + scope));
