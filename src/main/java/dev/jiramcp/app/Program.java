@@ -41,7 +41,7 @@ public final class Program implements AutoCloseable {
                 .orElseGet(() -> new Addresses(settings.authUrl(), settings.apiUrl()));
         this.http =
                 new Http(HostRules.allowing(mayCarryCredentials(settings, addresses)), () -> Threads.perTask("http"));
-        Connections connections = connections(new Atlassian(http, addresses), new JiraClient(http));
+        Connections connections = connections(new Atlassian(http, addresses), new Once<>(() -> new JiraClient(http)));
         this.exchange = new ConnectionExchange(connections, settings.projects());
         this.calls = new Calls(selection(settings), exchange, Program::failureId);
     }
@@ -88,12 +88,13 @@ public final class Program implements AutoCloseable {
         return places;
     }
 
-    private Connections connections(Atlassian atlassian, JiraClient client) {
-        Optional<Once<Connection>> one = sandbox.map(login -> new Once<>(() -> login.connection(atlassian, client)))
+    private Connections connections(Atlassian atlassian, Once<JiraClient> client) {
+        Optional<Once<Connection>> one = sandbox.map(
+                        login -> new Once<>(() -> login.connection(atlassian, client.get())))
                 .or(() -> settings.apiToken()
                         .map(token -> new Once<>(() -> new ApiTokenConnection(
                                 atlassian,
-                                client,
+                                client.get(),
                                 token.site(),
                                 new Authorization.Basic(token.email(), token.token())))));
         return caller -> one.orElseThrow(Program::notConnected).get();

@@ -54,7 +54,8 @@ public final class Commands {
         return line.execute(arguments);
     }
 
-    private static int end(Terminal terminal, Exception failure) {
+    /** Says why a command ended and gives its exit status. */
+    public static int end(Terminal terminal, Exception failure) {
         if (failure instanceof Refusal refusal) {
             terminal.tell(refusal.getMessage());
             return refusal.kind() == Refusal.Kind.CONFIGURATION || refusal.kind() == Refusal.Kind.INVALID

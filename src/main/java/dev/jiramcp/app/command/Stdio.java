@@ -1,9 +1,7 @@
 package dev.jiramcp.app.command;
 
-import dev.jiramcp.app.Program;
+import dev.jiramcp.app.HostStart;
 import dev.jiramcp.app.Terminal;
-import dev.jiramcp.mcp.stdio.StdioServer;
-import dev.jiramcp.mcp.stdio.StdioSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,9 +21,6 @@ final class Stdio extends WithSettings {
 
     @Override
     public Integer call() {
-        try (Program program = Program.start(settings(), sandbox)) {
-            StdioServer.run(program.service(), terminal().in(), terminal().out(), StdioSettings.DEFAULT);
-        }
-        return Commands.done();
+        return HostStart.serve(terminal(), settings(), sandbox);
     }
 }

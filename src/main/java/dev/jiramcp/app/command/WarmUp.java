@@ -6,6 +6,7 @@ import dev.jiramcp.app.HttpDoor;
 import dev.jiramcp.app.McpCaller;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.log.Logging;
 import dev.jiramcp.app.settings.Setting;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.mcp.stdio.StdioServer;
@@ -47,6 +48,7 @@ final class WarmUp implements Callable<Integer> {
     public Integer call() {
         Settings settings = Settings.read(
                 Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.HOME, System.getProperty("java.io.tmpdir")), Map.of());
+        Logging.start(terminal.err(), settings.jsonLog());
         try (Program program = Program.start(settings, true)) {
             StdioServer.run(
                     program.service(),

@@ -67,7 +67,8 @@ public enum Setting {
         return fallback;
     }
 
-    static Optional<Setting> ofKey(String key) {
+    /** The setting with this flag, if there is one. */
+    public static Optional<Setting> ofKey(String key) {
         return Arrays.stream(values())
                 .filter(setting -> setting.key().equals(key))
                 .findFirst();
