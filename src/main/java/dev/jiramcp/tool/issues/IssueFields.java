@@ -18,6 +18,27 @@ public final class IssueFields {
     public static final List<String> SHORT =
             List.of("summary", "status", "issuetype", "priority", "assignee", "updated");
 
+    private static final List<String> FIRST = List.of(
+            "summary",
+            "status",
+            "resolution",
+            "issuetype",
+            "priority",
+            "assignee",
+            "reporter",
+            "parent",
+            "project",
+            "labels",
+            "components",
+            "fixVersions",
+            "versions",
+            "duedate",
+            "created",
+            "updated",
+            "resolutiondate");
+
+    private static final String LAST = "description";
+
     /** Fields that every site has, so that nothing need be asked to know what is meant. */
     private static final Set<String> KNOWN = Set.of(
             "summary",
@@ -79,10 +100,22 @@ public final class IssueFields {
                 : new Fields(jira).find(name).id();
     }
 
-    /** An issue of Jira's answer: its key, then its fields. */
+    /** An issue of Jira's answer: its key, then its fields, what says most first and the long text last. */
     public ObjectNode show(JsonNode issue) {
+        JsonNode fields = issue.path("fields");
+        List<Field> site = names(fields);
+        ObjectNode values = view.fields(fields, site);
+        site.stream().filter(IssueFields::onlyForMachines).map(Field::name).forEach(values::remove);
         ObjectNode shown = Json.object().put("key", Nodes.textOr(issue, "key"));
-        return shown.setAll(view.fields(issue.path("fields"), names(issue.path("fields"))));
+        FIRST.stream().filter(values::has).forEach(name -> shown.set(name, values.remove(name)));
+        JsonNode last = values.has(LAST) ? values.remove(LAST) : Json.MAPPER.missingNode();
+        shown.setAll(values);
+        return last.isMissingNode() ? shown : shown.set(LAST, last);
+    }
+
+    /** The rank is a text that orders issues and tells a reader nothing. */
+    private static boolean onlyForMachines(Field field) {
+        return field.schema().kind().equals("gh-lexo-rank");
     }
 
     /** The site's fields are only needed where there is a custom one to name. */
