@@ -19,10 +19,10 @@ public record Visitor(Caller caller, Narrowing narrowing) {
         requireNonNull(narrowing, "narrowing is null");
     }
 
-    /** The same, through the program that the client says it is. */
+    /** The same, through the program that the client says it is, unless its door knows the program already. */
     Visitor through(Client client) {
         String name = client.name().replaceAll("[^\\x20-\\x7E]", "?");
-        if (name.isBlank()) {
+        if (name.isBlank() || caller.how() != Caller.Authentication.LOCAL) {
             return this;
         }
         String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);

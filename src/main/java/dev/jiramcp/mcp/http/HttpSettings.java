@@ -1,8 +1,10 @@
 package dev.jiramcp.mcp.http;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,7 +23,7 @@ public record HttpSettings(
     public static final HttpSettings LOOPBACK = forHosts(Set.of());
 
     public HttpSettings {
-        hosts = Set.copyOf(hosts);
+        hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(toUnmodifiableSet());
         requireNonNull(keepAlive, "keepAlive is null");
         requireNonNull(patience, "patience is null");
         requireNonNull(sessionIdle, "sessionIdle is null");

@@ -98,10 +98,11 @@ final class LegacyEndpoint implements AutoCloseable {
                 .orElseThrow(() -> RpcException.malformed(
                                 new RpcError(RpcError.INVALID_REQUEST, "A request with this id is still under way."))
                         .to(request.id()));
+        Runnable over = () -> session.underWay().end(request.id(), cancellation);
         try {
             calls.run(posted, cancellation, reply -> {
                 McpStreamableServerSessionStream stream =
-                        session.sdk().responseStream(new ResponseTransport(json, reply));
+                        session.sdk().responseStream(new ResponseTransport(json, reply, over));
                 LegacyCall call = new LegacyCall(
                         posted.visitor(),
                         session.client(),
@@ -113,7 +114,7 @@ final class LegacyEndpoint implements AutoCloseable {
                         .block();
             });
         } finally {
-            session.underWay().end(request.id());
+            over.run();
         }
     }
 

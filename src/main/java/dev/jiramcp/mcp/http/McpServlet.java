@@ -96,6 +96,14 @@ public final class McpServlet extends HttpServlet {
     }
 
     private void post(Message message, Posted posted) throws IOException {
+        try {
+            dispatch(message, posted);
+        } catch (RpcException fault) {
+            throw message instanceof Message.Request request ? fault.to(request.id()) : fault;
+        }
+    }
+
+    private void dispatch(Message message, Posted posted) throws IOException {
         boolean declared = isModern(posted.request());
         if (message instanceof Message.Request request && (declared || ModernServer.claims(request))) {
             modern.post(request, posted);

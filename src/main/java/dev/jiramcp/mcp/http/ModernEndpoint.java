@@ -27,16 +27,12 @@ final class ModernEndpoint {
 
     /** Answers a request. */
     void post(Message.Request request, Posted posted) throws IOException {
-        try {
-            HeaderRules.check(posted.request(), request);
-            parameters.check(posted.request(), request, posted.visitor());
-            if (request.method().equals(ModernServer.LISTEN)) {
-                listen(request, posted);
-            } else {
-                answer(request, posted);
-            }
-        } catch (RpcException fault) {
-            throw fault.to(request.id());
+        HeaderRules.check(posted.request(), request);
+        parameters.check(posted.request(), request, posted.visitor());
+        if (request.method().equals(ModernServer.LISTEN)) {
+            listen(request, posted);
+        } else {
+            answer(request, posted);
         }
     }
 

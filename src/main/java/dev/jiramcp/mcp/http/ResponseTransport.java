@@ -16,10 +16,17 @@ import reactor.core.publisher.Mono;
 final class ResponseTransport implements McpStreamableServerTransport {
     private final SdkJson json;
     private final PostReply reply;
+    private final Runnable answering;
 
-    ResponseTransport(SdkJson json, PostReply reply) {
+    /**
+     * A transport for one request.
+     *
+     * @param answering runs before the reply goes out
+     */
+    ResponseTransport(SdkJson json, PostReply reply, Runnable answering) {
         this.json = json;
         this.reply = reply;
+        this.answering = answering;
     }
 
     @Override
@@ -34,6 +41,7 @@ final class ResponseTransport implements McpStreamableServerTransport {
 
     private void write(JSONRPCMessage message) {
         if (message instanceof JSONRPCResponse) {
+            answering.run();
             reply.end(HttpServletResponse.SC_OK, json.json(message));
         } else {
             reply.send(json.json(message));

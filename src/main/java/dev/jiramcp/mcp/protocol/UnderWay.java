@@ -16,9 +16,14 @@ public final class UnderWay {
         return calls.putIfAbsent(id, cancellation) == null ? Optional.of(cancellation) : Optional.empty();
     }
 
-    /** The request is answered. */
-    public void end(JsonNode id) {
+    /** The request of this id is about to be answered: once it is, a client may use the id again. */
+    public void answer(JsonNode id) {
         calls.remove(id);
+    }
+
+    /** This request is over, answered or not. */
+    public void end(JsonNode id, Cancellation cancellation) {
+        calls.remove(id, cancellation);
     }
 
     /** Cancels a request, if it is under way. */

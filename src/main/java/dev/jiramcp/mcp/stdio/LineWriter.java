@@ -1,5 +1,6 @@
 package dev.jiramcp.mcp.stdio;
 
+import dev.jiramcp.mcp.protocol.UnderWay;
 import dev.jiramcp.model.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +14,12 @@ final class LineWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
 
     private final OutputStream out;
+    private final UnderWay underWay;
     private boolean broken;
 
-    LineWriter(OutputStream out) {
+    LineWriter(OutputStream out, UnderWay underWay) {
         this.out = out;
+        this.underWay = underWay;
     }
 
     /** Writes a message; once nobody reads any more, nothing is written. JSON escapes the ends of lines in texts. */
@@ -24,6 +27,9 @@ final class LineWriter {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         Json.MAPPER.writeValue(line, message);
         line.write('\n');
+        if (!message.has("method")) {
+            underWay.answer(message.path("id"));
+        }
         put(line);
     }
 

@@ -13,6 +13,7 @@ import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.protocol.UnderWay;
 import dev.jiramcp.web.Threads;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -23,16 +24,16 @@ import tools.jackson.databind.JsonNode;
 final class StdioConnection {
     private static final Duration STATE_LIFE = Duration.ofMinutes(30);
 
-    private final LineWriter writer;
     private final StdioSettings settings;
     private final LegacyLines legacy;
     private final ModernLines modern;
     private final UnderWay underWay = new UnderWay();
+    private final LineWriter writer;
     private final ExecutorService threads = Threads.perTask("mcp-request");
     private final Subscription changes;
 
-    StdioConnection(McpService service, LineWriter writer, StdioSettings settings) {
-        this.writer = writer;
+    StdioConnection(McpService service, OutputStream out, StdioSettings settings) {
+        this.writer = new LineWriter(out, underWay);
         this.settings = settings;
         this.legacy = new LegacyLines(new LegacyServer(service, settings.patience()), writer, settings.visitor());
         RequestStates states = RequestStates.ofThisProcess(STATE_LIFE, InstantSource.system());
@@ -93,7 +94,7 @@ final class StdioConnection {
                 writer.write(Failures.said(failure).to(request.id()).reply());
             }
         } finally {
-            underWay.end(request.id());
+            underWay.end(request.id(), cancellation);
         }
     }
 

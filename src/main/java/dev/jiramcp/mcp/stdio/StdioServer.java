@@ -11,7 +11,7 @@ public final class StdioServer {
     /** Serves one client until the end of the input; then what is under way is finished and answered. */
     public static void run(McpService service, InputStream in, OutputStream out, StdioSettings settings) {
         LineReader lines = new LineReader(in, settings.longestLine());
-        StdioConnection connection = new StdioConnection(service, new LineWriter(out), settings);
+        StdioConnection connection = new StdioConnection(service, out, settings);
         Line line = lines.next();
         while (!(line instanceof Line.End)) {
             connection.accept(line);

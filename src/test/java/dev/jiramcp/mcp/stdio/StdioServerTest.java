@@ -141,6 +141,17 @@ class StdioServerTest {
     }
 
     @Test
+    void takesAnIdAgainOnceItIsAnswered() {
+        try (StdioWire wire = new StdioWire(service)) {
+            wire.initialize("2025-11-25", "{}");
+            ObjectNode ping = wire.request("ping", Json.object());
+            for (int time = 0; time < 200; time++) {
+                assertThat(wire.ask(ping).error().isMissingNode()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void refusesToBeInitializedTwice() {
         try (StdioWire wire = new StdioWire(service)) {
             wire.initialize("2025-11-25", "{}");
