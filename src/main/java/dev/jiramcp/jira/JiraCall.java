@@ -3,6 +3,7 @@ package dev.jiramcp.jira;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.Refusal;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public record JiraCall(
         int filled = 0;
         for (int at = 0; at < template.length(); at++) {
             if (template.charAt(at) == '{') {
-                path.append(URLEncoder.encode(parameters[filled++], UTF_8).replace("+", "%20"));
+                path.append(segment(parameters[filled++]));
                 at = template.indexOf('}', at);
             } else {
                 path.append(template.charAt(at));
@@ -66,6 +67,16 @@ public record JiraCall(
             throw new IllegalArgumentException(parameters.length + " parameters for " + template);
         }
         return new JiraCall(method, template, path.toString(), List.of(), Optional.empty(), !method.equals("POST"));
+    }
+
+    /** One segment of a path. Segments of dots name the path above, and so another operation (RFC 3986, section 5.2.4). */
+    private static String segment(String parameter) {
+        String plain = parameter.strip();
+        if (plain.isEmpty() || plain.equals(".") || plain.equals("..")) {
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_id", "Not an id or a key: '" + parameter + "'.")
+                    .withRemedy("Give the id or the key as Jira shows it.");
+        }
+        return URLEncoder.encode(parameter, UTF_8).replace("+", "%20");
     }
 
     /** This call with one more query parameter. */

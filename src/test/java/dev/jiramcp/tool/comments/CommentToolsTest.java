@@ -52,6 +52,13 @@ class CommentToolsTest {
     }
 
     @Test
+    void deletesNothingForAnIdThatIsAPath() {
+        assertThat(amara.refused("jira_delete_comment", "{\"issue\":\"" + key + "\",\"comment_id\":\"..\"}"))
+                .contains("Not an id or a key: '..'");
+        amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\"}");
+    }
+
+    @Test
     void addsACommentInMarkdownWithMentions() {
         ObjectNode added = add("Hi @[Jonas Lindqvist] and @[Alex], see **this**");
         String id = added.path("comment_id").asString();
