@@ -52,13 +52,21 @@ final class SiteChoice {
     }
 
     private static boolean fits(Site site, String named) {
-        String wanted = named.strip().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
+        String wanted = withoutSlashes(named.strip().toLowerCase(Locale.ROOT));
         String url = site.url().toString().toLowerCase(Locale.ROOT);
         return wanted.equals(site.id().value().toLowerCase(Locale.ROOT))
                 || wanted.equals(url)
                 || wanted.equals(url.replaceFirst("^https?://", ""))
                 || wanted.startsWith(url + "/")
                 || wanted.equals(site.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static String names(List<Site> sites) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.StringNode;
 record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent) {
     /** Names, keys, ids and e-mail addresses: texts that a comma separates and never belongs to. */
     private static final Pattern PLAIN_WORDS =
-            Pattern.compile("\\s*[\\p{L}\\p{N}_.:*@+-]+\\s*(,\\s*[\\p{L}\\p{N}_.:*@+-]+\\s*)+");
+            Pattern.compile("\\s*+[\\p{L}\\p{N}_.:*@+-]++\\s*+(?:,\\s*+[\\p{L}\\p{N}_.:*@+-]++\\s*+)++");
 
     static Decoder reportingTo(Problems problems, boolean blankIsAbsent) {
         return new Decoder(problems, new Scalars(problems), blankIsAbsent);

@@ -129,6 +129,17 @@ class ArgumentsTest {
     }
 
     @Test
+    void takesALongListInOneText() {
+        String words = "A-1,".repeat(8_000) + "A-1";
+        assertThat(Arguments.decode(
+                                TestingTools.EVERYTHING,
+                                Json.object().put("issue", "A-1").put("fields", words))
+                        .input()
+                        .fields())
+                .hasSize(8_001);
+    }
+
+    @Test
     void takesAnIdAsNumber() {
         assertThat(decode("{\"issue\":10001}").issue()).isEqualTo("10001");
     }
