@@ -158,10 +158,13 @@ public final class ProjectGuard implements Jira {
     private JsonNode sendCreated(JiraCall call, List<? extends JsonNode> issues) {
         for (JsonNode issue : issues) {
             JsonNode project = issue.path("fields").path("project");
-            requireAllowed(
-                    project.has("key")
-                            ? project.path("key").asString("")
-                            : keyOf(project.path("id").asString("")));
+            // both are looked at: which of the two counts is Jira's affair
+            if (project.has("key")) {
+                requireAllowed(project.path("key").asString(""));
+            }
+            if (project.has("id") || !project.has("key")) {
+                requireAllowed(keyOf(project.path("id").asString("")));
+            }
         }
         return jira.send(call);
     }
@@ -185,13 +188,17 @@ public final class ProjectGuard implements Jira {
     }
 
     private String projectOf(String issue) {
-        return projectsOfIssues.computeIfAbsent(
-                issue,
-                key -> jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", key)
-                                .query("fields", "project"))
-                        .path("key")
-                        .asString("")
-                        .replaceFirst("-[0-9]+$", ""));
+        String known = projectsOfIssues.get(issue);
+        if (known != null) {
+            return known;
+        }
+        String found = jira.send(
+                        JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", issue).query("fields", "project"))
+                .path("key")
+                .asString("")
+                .replaceFirst("-[0-9]+$", "");
+        projectsOfIssues.put(issue, found);
+        return found;
     }
 
     private String keyOf(String project) {
