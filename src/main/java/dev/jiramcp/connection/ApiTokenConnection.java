@@ -23,8 +23,10 @@ public final class ApiTokenConnection implements Connection {
     private final URI site;
     private final Authorization.Basic credential;
 
-    /** Guarded by this object, so that callers who come at once try the token once. */
-    private @Nullable ApiTokenWay way;
+    /** So that callers who come at once try the token once. */
+    private final Turn turn = new Turn();
+
+    private volatile @Nullable ApiTokenWay way;
 
     public ApiTokenConnection(Atlassian atlassian, JiraClient client, URI site, Authorization.Basic credential) {
         this.atlassian = requireNonNull(atlassian, "atlassian is null");
@@ -33,7 +35,12 @@ public final class ApiTokenConnection implements Connection {
         this.credential = requireNonNull(credential, "credential is null");
     }
 
-    private synchronized ApiTokenWay way() {
+    private ApiTokenWay way() {
+        ApiTokenWay known = way;
+        return known == null ? turn.take(this::found) : known;
+    }
+
+    private ApiTokenWay found() {
         ApiTokenWay known = way;
         if (known == null) {
             known = ApiTokenWay.find(atlassian, site, credential);

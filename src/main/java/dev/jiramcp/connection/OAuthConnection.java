@@ -38,7 +38,9 @@ public final class OAuthConnection implements Connection {
     private final Clock clock;
     private final String identity;
 
-    /** The four below are guarded by this object. */
+    /** Guards the four below. */
+    private final Turn turn = new Turn();
+
     private TokenAnswer.Granted tokens;
 
     private Instant end;
@@ -73,10 +75,14 @@ public final class OAuthConnection implements Connection {
     }
 
     @Override
-    public synchronized List<Site> sites() {
+    public List<Site> sites() {
+        return turn.take(this::known);
+    }
+
+    private List<Site> known() {
         List<Site> known = sites;
         if (known == null) {
-            known = atlassian.resources(credential()).stream()
+            known = atlassian.resources(fresh()).stream()
                     .filter(Resource::isJira)
                     .map(resource -> new Site(resource.id(), resource.name(), resource.url()))
                     .distinct()
@@ -87,8 +93,8 @@ public final class OAuthConnection implements Connection {
     }
 
     @Override
-    public synchronized Optional<Set<Scope>> scopes() {
-        return Optional.of(tokens.scopes());
+    public Optional<Set<Scope>> scopes() {
+        return Optional.of(turn.take(() -> tokens.scopes()));
     }
 
     @Override
@@ -96,7 +102,11 @@ public final class OAuthConnection implements Connection {
         return client.as(new JiraLogin(site, atlassian.addresses().gateway(site.id()), this::credential, identity));
     }
 
-    private synchronized Authorization credential() {
+    private Authorization credential() {
+        return turn.take(this::fresh);
+    }
+
+    private Authorization fresh() {
         Instant now = clock.instant();
         boolean over = !now.isBefore(end);
         if (over || (now.isAfter(end.minus(AHEAD)) && !now.isBefore(nextTry))) {

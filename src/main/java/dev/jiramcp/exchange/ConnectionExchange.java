@@ -64,7 +64,7 @@ public final class ConnectionExchange implements TokenExchange {
     private final class Loan implements Lent {
         private final Ask ask;
         private final Connection connection;
-        private @Nullable Jira jira;
+        private volatile @Nullable Jira jira;
 
         Loan(Ask ask, Connection connection) {
             this.ask = ask;
@@ -72,7 +72,7 @@ public final class ConnectionExchange implements TokenExchange {
         }
 
         @Override
-        public synchronized Jira jira() {
+        public Jira jira() {
             Jira bound = jira;
             if (bound == null) {
                 Site site = SiteChoice.choose(connection.sites(), ask.site());
