@@ -66,7 +66,8 @@ final class Work {
         assertThat(text("status")).isEqualTo("In Progress");
         assertThat(text("read"))
                 .contains(
-                        "key: " + text("issue"), "Seen by " + client + " 😀", "status: In Progress", "A **bold** word");
+                        "key: " + text("issue"), "Seen by " + client + " 😀", "status: In Progress", "A **bold** word")
+                .contains("sections:\n  links: []\n  subtasks: []\n  comments:");
     }
 
     private void readMore() {

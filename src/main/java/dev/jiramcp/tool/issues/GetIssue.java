@@ -58,8 +58,11 @@ public final class GetIssue {
             GetIssue::call);
 
     /** Sections that are fields of the issue, so that they cost no call of their own. */
-    private static final Map<String, String> FIELD_SECTIONS =
-            Map.of("links", "issuelinks", "attachments", "attachment", "subtasks", "subtasks", "worklogs", "worklog");
+    private static final List<Map.Entry<String, String>> FIELD_SECTIONS = List.of(
+            Map.entry("links", "issuelinks"),
+            Map.entry("attachments", "attachment"),
+            Map.entry("subtasks", "subtasks"),
+            Map.entry("worklogs", "worklog"));
 
     /** All fields but those that are sections, and those that say nothing to a reader. */
     private static final List<String> USUAL = List.of(
@@ -139,22 +142,23 @@ public final class GetIssue {
             wanted.clear();
             fields.ids(input.fields()).forEach(id -> wanted.add(id.asString()));
         }
-        FIELD_SECTIONS.forEach((section, field) -> {
-            if (input.include().contains(section)) {
-                wanted.remove("-" + field);
-                wanted.add(field);
+        for (Map.Entry<String, String> section : FIELD_SECTIONS) {
+            if (input.include().contains(section.getKey())) {
+                wanted.remove("-" + section.getValue());
+                wanted.add(section.getValue());
             }
-        });
+        }
         return String.join(",", wanted);
     }
 
     private static ObjectNode sections(IssueSections sections, Input input, ObjectNode shown) {
         ObjectNode all = Json.object();
-        FIELD_SECTIONS.forEach((section, field) -> {
-            if (input.include().contains(section)) {
-                all.set(section, shown.has(field) ? shown.remove(field) : Json.array());
+        for (Map.Entry<String, String> section : FIELD_SECTIONS) {
+            String field = section.getValue();
+            if (input.include().contains(section.getKey())) {
+                all.set(section.getKey(), shown.has(field) ? shown.remove(field) : Json.array());
             }
-        });
+        }
         Map<String, Supplier<JsonNode>> readings = new LinkedHashMap<>();
         sections.readings().forEach((section, reading) -> {
             if (input.include().contains(section)) {
