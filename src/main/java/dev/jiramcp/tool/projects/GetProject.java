@@ -56,8 +56,8 @@ public final class GetProject {
             @Describe("Project key or id") String project,
 
             @Describe(
-                    value = "More sections",
-                    oneOf = {"hierarchy", "roles", "security_levels", "components", "versions"})
+                    value = "More sections; issue types and their statuses are always there",
+                    oneOf = {"issue_types", "statuses", "hierarchy", "roles", "security_levels", "components", "versions"})
             List<String> include) {}
 
     record Output(

@@ -1,12 +1,10 @@
 package dev.jiramcp.tool.transitions;
 
-import dev.jiramcp.adf.MarkdownToAdf;
 import dev.jiramcp.jira.FieldValues;
 import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
-import dev.jiramcp.jira.People;
 import dev.jiramcp.jira.Place;
 import dev.jiramcp.jira.Transition;
 import dev.jiramcp.jira.Transitions;
@@ -19,6 +17,7 @@ import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import dev.jiramcp.tool.issues.IssueUrl;
+import dev.jiramcp.tool.issues.RichText;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,7 +78,13 @@ public final class TransitionIssue {
             @Describe("Other fields of the screen, by name or id")
             Optional<ObjectNode> fields,
 
-            @Describe("Comment, in Markdown") Optional<String> comment) {}
+            @Describe("Comment, in Markdown") Optional<String> comment,
+
+            @Describe(
+                    value = "Format of comment",
+                    oneOf = {"markdown", "adf"},
+                    fallback = "\"markdown\"")
+            String bodyFormat) {}
 
     record Output(
             String key, String url, String status, Optional<String> resolution, boolean moved, Optional<String> note) {}
@@ -141,7 +146,7 @@ public final class TransitionIssue {
                             .putArray("comment")
                             .addObject()
                             .putObject("add")
-                            .set("body", document(jira, text)));
+                            .set("body", document(jira, text, input)));
         }
         return body;
     }
@@ -157,7 +162,7 @@ public final class TransitionIssue {
         }
         try {
             ObjectNode body = Json.object();
-            body.set("body", document(jira, input.comment().get()));
+            body.set("body", document(jira, input.comment().get(), input));
             jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", key)
                     .body(body));
             return Optional.empty();
@@ -166,8 +171,8 @@ public final class TransitionIssue {
         }
     }
 
-    private static ObjectNode document(Jira jira, String text) {
-        return new MarkdownToAdf().convert(text, new People(jira).mentions()).document();
+    private static ObjectNode document(Jira jira, String text, Input input) {
+        return RichText.document(jira, text, input.bodyFormat()).document();
     }
 
     private static JsonNode status(Jira jira, String key) {

@@ -71,7 +71,8 @@ class ProjectToolsTest {
     @Test
     void describesAProject() {
         ObjectNode flow = amara.ok("jira_get_project", """
-                {"project":"FLOW","include":["hierarchy","roles","security_levels","components","versions"]}""");
+                {"project":"FLOW","include":["issue_types","statuses","hierarchy","roles","security_levels","components",
+                "versions"]}""");
         assertThat(flow.path("id").asString()).isEqualTo("10000");
         assertThat(flow.path("category").asString()).isEqualTo("Product");
         JsonNode epic = flow.path("issue_types").get(0);

@@ -96,6 +96,16 @@ class TransitionToolsTest {
     }
 
     @Test
+    void takesTheCommentAsADocumentInAdf() {
+        move("""
+                "to":"In Progress","body_format":"adf",
+                "comment":{"type":"doc","version":1,"content":[{"type":"rule"}]}""");
+        assertThat(comment()).isEqualTo("---");
+        assertThat(refused("\"to\":\"Done\",\"resolution\":\"Done\",\"body_format\":\"adf\",\"comment\":\"no\""))
+                .contains("JSON");
+    }
+
+    @Test
     void namesTheFieldsThatTheScreenRequires() {
         move("\"to\":\"In Progress\"");
         assertThat(refused("\"to\":\"41\""))
