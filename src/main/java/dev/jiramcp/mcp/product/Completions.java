@@ -97,7 +97,9 @@ final class Completions {
     }
 
     private static List<String> issues(Jira jira, String typed) {
-        JiraCall pick = JiraCall.get("/rest/api/3/issue/picker").query("query", typed);
+        JiraCall pick = JiraCall.get("/rest/api/3/issue/picker")
+                .query("query", typed)
+                .query("currentJQL", "");
         return jira.send(pick)
                 .path("sections")
                 .valueStream()

@@ -76,13 +76,12 @@ final class Resources {
         }
         Matcher resource = FORM.matcher(uri);
         if (!resource.matches()) {
-            throw Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_resource", "There is no resource '" + uri + "'.")
-                    .withRemedy("Read " + ISSUE + " or " + PROJECT + ", with the host name of a site.");
+            throw unknown(uri);
         }
         boolean issue = resource.group(2).equals("issue");
         ObjectNode arguments = Json.object()
-                .put("site", URLDecoder.decode(resource.group(1), UTF_8))
-                .put(issue ? "issue" : "project", URLDecoder.decode(resource.group(3), UTF_8));
+                .put("site", decoded(uri, resource.group(1)))
+                .put(issue ? "issue" : "project", decoded(uri, resource.group(3)));
         if (issue) {
             arguments.putArray("include").add("comments").add("links").add("subtasks");
         }
@@ -97,6 +96,20 @@ final class Resources {
             throw refusal;
         });
         return contents(uri, "text/plain", result.text());
+    }
+
+    private static Refusal unknown(String uri) {
+        return Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_resource", "There is no resource '" + uri + "'.")
+                .withRemedy("Read " + ISSUE + " or " + PROJECT + ", with the host name of a site.");
+    }
+
+    /** A part of an address without its percent signs; a plus stands for itself there (RFC 3986, section 2.2). */
+    private static String decoded(String uri, String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw unknown(uri);
+        }
     }
 
     private static ObjectNode contents(String uri, String type, String text) {
