@@ -179,6 +179,14 @@ class FaultTest {
             assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo("0");
             assertThat(answer.header("Retry-After").isEmpty()).isEqualTo(name.equals("limit-gateway"));
         }
+        if (name.startsWith("near-limit")) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("X-RateLimit-NearLimit")).isEqualTo("true");
+            String prefix = name.equals("near-limit") ? "" : name.substring("near-limit-".length()) + "-";
+            assertThat(answer.header(prefix + "RateLimit-Policy"))
+                    .contains("tenant-app-quota");
+            return;
+        }
         assertThat(answer.status()).isGreaterThanOrEqualTo(name.startsWith("e13") ? 200 : 400);
         assertThat(client.get(PATH, "").text("cloudId")).isNotEmpty();
     }

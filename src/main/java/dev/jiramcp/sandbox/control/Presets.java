@@ -99,12 +99,23 @@ public final class Presets {
         all.put(
                 "limit-concurrency",
                 limit("jira-max-concurrent-threads-across-all-instances-per-tenant-per-user", "10", "1"));
+        nearLimit(all, "near-limit", "");
+        nearLimit(all, "near-limit-beta", "Beta-");
+        nearLimit(all, "near-limit-x-beta", "X-Beta-");
         Reply gateway = Reply.text(429, "application/json", "{\"code\":429,\"message\":\"Rate limit exceeded\"}")
                 .with("X-Failure-Category", "FAILURE_CLIENT_RATE_LIMIT")
                 .with("X-RateLimit-Limit", "360000")
                 .with("X-RateLimit-Remaining", "0")
                 .with("X-RateLimit-Reset", "2026-06-05T06:00Z");
         all.put("limit-gateway", new Effect.Answer(gateway, false));
+    }
+
+    private static void nearLimit(Map<String, Effect> all, String name, String prefix) {
+        Map<String, String> headers = Map.of(
+                "X-RateLimit-NearLimit", "true",
+                prefix + "RateLimit", "\"tenant-app-quota\";r=17842;t=2107",
+                prefix + "RateLimit-Policy", "\"tenant-app-quota\";q=100100;w=3600");
+        all.put(name, new Effect.Mark(headers));
     }
 
     private static Effect limit(String reason, String limit, String retryAfter) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,6 +80,22 @@ public sealed interface Effect {
         @Override
         public void play(Conversation wire, Course course) throws IOException {
             wire.drip(course.run(), bytes, between);
+        }
+    }
+
+    /** The right answer with these header fields on it. */
+    record Mark(Map<String, String> headers) implements Effect {
+        public Mark {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public void play(Conversation wire, Course course) throws IOException {
+            Reply marked = course.run();
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                marked = marked.with(header.getKey(), header.getValue());
+            }
+            wire.send(marked);
         }
     }
 
