@@ -183,8 +183,7 @@ class FaultTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("X-RateLimit-NearLimit")).isEqualTo("true");
             String prefix = name.equals("near-limit") ? "" : name.substring("near-limit-".length()) + "-";
-            assertThat(answer.header(prefix + "RateLimit-Policy"))
-                    .contains("tenant-app-quota");
+            assertThat(answer.header(prefix + "RateLimit-Policy")).contains("tenant-app-quota");
             return;
         }
         assertThat(answer.status()).isGreaterThanOrEqualTo(name.startsWith("e13") ? 200 : 400);

@@ -47,7 +47,7 @@ class RenderedTest {
     }
 
     static Stream<Case> cases() {
-        return IntStream.range(0, 300).mapToObj(seed -> {
+        return IntStream.range(0, 120).mapToObj(seed -> {
             Random random = new Random(seed);
             int maxChars = 500 + random.nextInt(random.nextBoolean() ? 500 : 20_000);
             Manner manner = manner(maxChars, random.nextBoolean() ? Format.JSON : Format.TABLE);

@@ -97,9 +97,8 @@ final class Completions {
     }
 
     private static List<String> issues(Jira jira, String typed) {
-        JiraCall pick = JiraCall.get("/rest/api/3/issue/picker")
-                .query("query", typed)
-                .query("currentJQL", "");
+        JiraCall pick =
+                JiraCall.get("/rest/api/3/issue/picker").query("query", typed).query("currentJQL", "");
         return jira.send(pick)
                 .path("sections")
                 .valueStream()

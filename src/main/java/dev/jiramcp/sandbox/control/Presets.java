@@ -112,9 +112,12 @@ public final class Presets {
 
     private static void nearLimit(Map<String, Effect> all, String name, String prefix) {
         Map<String, String> headers = Map.of(
-                "X-RateLimit-NearLimit", "true",
-                prefix + "RateLimit", "\"tenant-app-quota\";r=17842;t=2107",
-                prefix + "RateLimit-Policy", "\"tenant-app-quota\";q=100100;w=3600");
+                "X-RateLimit-NearLimit",
+                "true",
+                prefix + "RateLimit",
+                "\"tenant-app-quota\";r=17842;t=2107",
+                prefix + "RateLimit-Policy",
+                "\"tenant-app-quota\";q=100100;w=3600");
         all.put(name, new Effect.Mark(headers));
     }
 

@@ -57,7 +57,15 @@ public final class GetProject {
 
             @Describe(
                     value = "More sections; issue types and their statuses are always there",
-                    oneOf = {"issue_types", "statuses", "hierarchy", "roles", "security_levels", "components", "versions"})
+                    oneOf = {
+                        "issue_types",
+                        "statuses",
+                        "hierarchy",
+                        "roles",
+                        "security_levels",
+                        "components",
+                        "versions"
+                    })
             List<String> include) {}
 
     record Output(

@@ -57,8 +57,8 @@ class JiraServiceTest {
     }
 
     private static JiraService jira() {
-        return service(caller ->
-                SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES));
+        return service(
+                caller -> SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES));
     }
 
     private static JiraService nobody() {
@@ -118,11 +118,10 @@ class JiraServiceTest {
 
     @Test
     void hasPicturesThatNeedNotBeFetched() {
+        assertThat(jira().info().icons()).extracting(Icon::mediaType).containsExactly("image/svg+xml", "image/png");
         assertThat(jira().info().icons())
-                .extracting(Icon::mediaType)
-                .containsExactly("image/svg+xml", "image/png");
-        assertThat(jira().info().icons()).allSatisfy(icon -> assertThat(Base64.getDecoder().decode(icon.base64()))
-                .isNotEmpty());
+                .allSatisfy(icon ->
+                        assertThat(Base64.getDecoder().decode(icon.base64())).isNotEmpty());
     }
 
     @Test
@@ -139,7 +138,8 @@ class JiraServiceTest {
     @Test
     void readsIssuesAndProjectsByTheirAddress() {
         JiraService service = jira();
-        assertThat(read(service, "jira://brightwell/issue/FLOW-20")).contains("key: FLOW-20", "description", "comments");
+        assertThat(read(service, "jira://brightwell/issue/FLOW-20"))
+                .contains("key: FLOW-20", "description", "comments");
         assertThat(read(service, "jira://brightwell/project/FLOW")).contains("key: FLOW", "In Review");
     }
 
@@ -222,7 +222,8 @@ class JiraServiceTest {
         assertThat(some)
                 .startsWith("Find Jira issues in the project FLOW that are about: a $1 \\ {status:x}. ")
                 .doesNotContain("assigned to");
-        assertThat(prompt(service, "summarize_issue", Map.of("issue", "FLOW-1"))).contains("Jira issue FLOW-1 with");
+        assertThat(prompt(service, "summarize_issue", Map.of("issue", "FLOW-1")))
+                .contains("Jira issue FLOW-1 with");
         assertThatThrownBy(() -> prompt(service, "summarize_issue", Map.of()))
                 .hasMessageContaining("needs the argument 'issue'");
         assertThatThrownBy(() -> prompt(service, "standup", Map.of("project", "FLOW", "day", "x")))

@@ -65,7 +65,7 @@ class SchemaAgreementTest {
     }
 
     static Stream<Integer> seeds() {
-        return IntStream.range(0, 20).boxed();
+        return IntStream.range(0, 8).boxed();
     }
 
     @ParameterizedTest
