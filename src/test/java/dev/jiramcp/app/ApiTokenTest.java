@@ -2,13 +2,13 @@ package dev.jiramcp.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.mcp.wire.HttpWire;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
-import dev.jiramcp.mcp.wire.HttpWire;
 import dev.jiramcp.tool.TestingSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,9 @@ class ApiTokenTest {
 
     @Test
     void withoutScopesItWorksAtTheSite() {
-        assertThat(terminal.as(sandbox).run("call", "jira_search", SEARCH)).as(terminal.err()).isZero();
+        assertThat(terminal.as(sandbox).run("call", "jira_search", SEARCH))
+                .as(terminal.err())
+                .isZero();
         assertThat(terminal.out()).contains("FLOW-1");
         assertThat(doors()).hasSize(1);
     }
@@ -66,7 +68,9 @@ class ApiTokenTest {
     void withScopesItWorksThroughTheGateway() {
         String token = scoped(Set.of(Scope.READ_WORK, Scope.READ_USER));
         terminal.as(sandbox, TestingSandbox.AMARA, token);
-        assertThat(terminal.run("call", "jira_search", SEARCH)).as(terminal.err()).isZero();
+        assertThat(terminal.run("call", "jira_search", SEARCH))
+                .as(terminal.err())
+                .isZero();
         assertThat(terminal.out()).contains("FLOW-1");
         assertThat(terminal.run("call", "jira_get_me")).isZero();
         assertThat(terminal.out()).contains("API token with scopes");
@@ -101,7 +105,10 @@ class ApiTokenTest {
             String call = "{\"name\":\"jira_search\",\"arguments\":" + SEARCH + "}";
             assertThat(wire.modern("tools/call", call, "{}").text()).contains("FLOW-1");
             assertThat(sandbox.control().doors().tokens().revoke(token)).isTrue();
-            assertThat(wire.modern("tools/call", call, "{}").result().path("isError").asBoolean(false))
+            assertThat(wire.modern("tools/call", call, "{}")
+                            .result()
+                            .path("isError")
+                            .asBoolean(false))
                     .isTrue();
         }
     }

@@ -61,6 +61,11 @@ public final class TestingTerminal implements AutoCloseable {
         return as(sandbox, TestingSandbox.AMARA, sandbox.apiToken(TestingSandbox.AMARA));
     }
 
+    /** What is set. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Runs a command and gives its exit status. */
     public int run(String... arguments) {
         PrintStream output = new PrintStream(out, false, UTF_8);

@@ -113,7 +113,9 @@ class OAuthConnectionTest {
         sandbox.control().plan(Fault.always(TOKEN, new Effect.Drop(false, true)));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself(connection));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
-        assertThat(refusal.getMessage()).contains("did not renew the access token").contains("Try again");
+        assertThat(refusal.getMessage())
+                .contains("did not renew the access token")
+                .contains("Try again");
         sandbox.control().faults().clear();
         assertThat(myself(connection)).isEqualTo(TestingSandbox.AMARA);
     }

@@ -44,7 +44,8 @@ class CallTest {
 
     @Test
     void printsTheStructureOfAnErrorForScripts() {
-        int status = terminal.as(SANDBOX.sandbox()).run("call", "--json", "jira_get_issue", "{\"issue\":\"FLOW-99999\"}");
+        int status =
+                terminal.as(SANDBOX.sandbox()).run("call", "--json", "jira_get_issue", "{\"issue\":\"FLOW-99999\"}");
         assertThat(status).isEqualTo(1);
         assertThat(Json.parse(terminal.out()).path("error").path("code").asString())
                 .isEqualTo("not_found");
@@ -53,9 +54,7 @@ class CallTest {
     @Test
     void proposesTheToolThatWasMeant() {
         assertThat(terminal.run("call", "jira_serch")).isEqualTo(1);
-        assertThat(terminal.err())
-                .contains("There is no tool 'jira_serch'.")
-                .contains("jira_search");
+        assertThat(terminal.err()).contains("There is no tool 'jira_serch'.").contains("jira_search");
     }
 
     @Test

@@ -37,7 +37,8 @@ class ServerCommandsTest {
 
     @Test
     void serveSaysWhereItIsAnswersAndStops() throws Exception {
-        try (TestingTerminal terminal = new TestingTerminal().as(SANDBOX.sandbox()).start("serve")) {
+        try (TestingTerminal terminal =
+                new TestingTerminal().as(SANDBOX.sandbox()).start("serve")) {
             URI mcp = terminal.server();
             assertThat(terminal.err()).contains("Serving MCP at http://localhost:" + mcp.getPort() + "/mcp");
             for (String path : List.of("/healthz", "/readyz")) {
@@ -123,7 +124,8 @@ class ServerCommandsTest {
 
     @Test
     void stdioWritesNothingButTheProtocol() {
-        try (TestingTerminal terminal = new TestingTerminal().as(SANDBOX.sandbox()).start("stdio")) {
+        try (TestingTerminal terminal =
+                new TestingTerminal().as(SANDBOX.sandbox()).start("stdio")) {
             terminal.type("""
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
                     "capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
@@ -132,9 +134,9 @@ class ServerCommandsTest {
                     {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"jira_get_me","arguments":{}}}
                     """);
             assertThat(terminal.stop()).isZero();
-            List<JsonNode> messages =
-                    terminal.out().lines().map(Json::parse).toList();
-            assertThat(messages).allMatch(message -> message.path("jsonrpc").asString("").equals("2.0"));
+            List<JsonNode> messages = terminal.out().lines().map(Json::parse).toList();
+            assertThat(messages)
+                    .allMatch(message -> message.path("jsonrpc").asString("").equals("2.0"));
             assertThat(messages.stream().map(message -> message.path("id").asInt(0)))
                     .contains(1, 2);
             assertThat(terminal.out()).contains(TestingSandbox.AMARA);
