@@ -55,7 +55,7 @@ public final class IssueShapes implements IssueRendering {
                 .filter(field -> field.project().map(issue.project()::equals).orElse(true))
                 .filter(field -> all
                         || wanted.contains(field.id())
-                        || wanted.contains("*navigable") && !NOT_NAVIGABLE.contains(field.kind()))
+                        || (wanted.contains("*navigable") && !NOT_NAVIGABLE.contains(field.kind())))
                 .filter(field -> !wanted.contains("-" + field.id()))
                 .filter(field -> !field.id().equals("parent") || issue.parent().isPresent())
                 .toList();
