@@ -1,5 +1,7 @@
 package dev.jiramcp.app.log;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +39,9 @@ final class TextLine extends Formatter {
         }
         StringWriter trace = new StringWriter();
         record.getThrown().printStackTrace(new PrintWriter(trace));
-        return trace.toString();
+        return trace.toString()
+                .lines()
+                .map(line -> "    " + oneLine(line.replace("\t", "    ")) + System.lineSeparator())
+                .collect(joining());
     }
 }

@@ -25,6 +25,17 @@ class LogLineTest {
     }
 
     @Test
+    void letsNoFailureWriteALineOfItsOwn() {
+        LogRecord record = new LogRecord(Level.SEVERE, "failed");
+        record.setInstant(Instant.parse("2026-05-01T10:00:00Z"));
+        record.setLoggerName("dev.jiramcp.call");
+        record.setThrown(new IllegalStateException("a\n2026-05-01T10:00:01Z info forged\u001b[31m"));
+        assertThat(new TextLine().format(record).lines().skip(1))
+                .allMatch(line -> line.startsWith("    "))
+                .noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
     void writesJsonThatAMachineReads() {
         assertThat(Json.parse(line(new JsonLine(), "one \"two\""))
                         .path("message")
