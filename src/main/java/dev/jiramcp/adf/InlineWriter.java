@@ -151,7 +151,7 @@ final class InlineWriter {
     private String text(ObjectNode node) {
         String text =
                 Clean.text(node.path("text").asString("")).replace("\r", "").replace('\t', ' ');
-        String lines = text.replaceAll("[ ]*\\n\\s*", oneLine ? " " : "\n");
+        String lines = text.replaceAll("(?<! )[ ]*\\n\\s*", oneLine ? " " : "\n");
         return safe ? Escapes.full(lines) : Escapes.light(lines);
     }
 

@@ -81,7 +81,7 @@ final class Plain {
         String text = Clean.text(node.path("text").asString("")).replace('\t', ' ');
         return marks.has("code")
                 ? marks.without("code").code(text.replace('\n', ' '))
-                : marks.text(text.replaceAll("[ \\t]*\\n\\s*", "\n"));
+                : marks.text(text.replaceAll("(?<![ \\t])[ \\t]*\\n\\s*", "\n"));
     }
 
     private static ObjectNode plainLink(ObjectNode mark) {
