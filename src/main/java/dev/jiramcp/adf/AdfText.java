@@ -24,7 +24,12 @@ public final class AdfText {
     public static String of(Adf adf, int maxChars) {
         AdfText text = new AdfText(maxChars);
         text.append(adf.document());
-        return bounded(text.text.toString().replaceAll("(?<![ \\t])[ \\t]*\\n\\s*", "\n").strip(), maxChars);
+        return bounded(
+                text.text
+                        .toString()
+                        .replaceAll("(?<![ \\t])[ \\t]*\\n\\s*", "\n")
+                        .strip(),
+                maxChars);
     }
 
     private static String bounded(String all, int most) {

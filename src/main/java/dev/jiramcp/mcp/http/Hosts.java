@@ -1,5 +1,7 @@
 package dev.jiramcp.mcp.http;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.protocol.Texts;
@@ -21,7 +23,8 @@ final class Hosts {
     private final Set<String> allowed;
 
     Hosts(Set<String> allowed) {
-        this.allowed = allowed;
+        this.allowed =
+                allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(toUnmodifiableSet());
     }
 
     /**

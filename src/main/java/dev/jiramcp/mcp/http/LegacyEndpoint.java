@@ -2,6 +2,7 @@ package dev.jiramcp.mcp.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.Subscription;
@@ -15,6 +16,7 @@ import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.Params;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.model.Json;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
@@ -28,6 +30,7 @@ import java.util.UUID;
 final class LegacyEndpoint implements AutoCloseable {
     static final String SESSION = "Mcp-Session-Id";
     private static final int NOT_FOUND = 404;
+    private static final int LONGEST_INITIALIZE = 32_000;
 
     private final LegacyServer server;
     private final SdkJson json;
@@ -45,6 +48,7 @@ final class LegacyEndpoint implements AutoCloseable {
         this.live = Caffeine.newBuilder()
                 .expireAfterAccess(settings.sessionIdle())
                 .maximumSize(settings.sessions())
+                .removalListener((String id, LiveSession session, RemovalCause cause) -> session.hangUp())
                 .build();
         server.serve(provider);
         this.changes = service.onChange(change -> live.asMap().values().forEach(session -> session.tell(change)));
@@ -81,6 +85,7 @@ final class LegacyEndpoint implements AutoCloseable {
 
     private void initialize(Message.Request request, Posted posted) throws IOException {
         new Params(request.params()).text("protocolVersion");
+        checkSize(request);
         StoredSession stored = StoredSession.of(posted.visitor().caller(), request.params());
         McpStreamableServerSessionInit started = provider.start(stored.initialize());
         String id = UUID.randomUUID().toString();
@@ -138,6 +143,14 @@ final class LegacyEndpoint implements AutoCloseable {
         live.invalidate(id);
         session.close();
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /** These parameters are kept for as long as the session is. */
+    private static void checkSize(Message.Request request) {
+        if (Json.write(request.params()).length() > LONGEST_INITIALIZE) {
+            throw RpcException.invalidParams(
+                    "The parameters of 'initialize' are longer than " + LONGEST_INITIALIZE + " characters.");
+        }
     }
 
     private LiveSession session(HttpServletRequest request, Visitor visitor) {

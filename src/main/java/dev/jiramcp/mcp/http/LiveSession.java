@@ -46,6 +46,11 @@ final class LiveSession {
 
     void close() {
         underWay.cancelAll();
+        hangUp();
+    }
+
+    /** Ends the stream on which the client listens. */
+    void hangUp() {
         listening.getAndSet(Optional.empty()).ifPresent(OpenStream::close);
     }
 }

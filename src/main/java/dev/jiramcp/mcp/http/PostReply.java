@@ -3,6 +3,7 @@ package dev.jiramcp.mcp.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PostReply {
     private final HttpServletResponse response;
+
+    /** A lock and not a monitor: a virtual thread that waits for a slow client inside a monitor keeps its carrier. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private Optional<EventStream> stream = Optional.empty();
     private boolean ended;
 
@@ -20,34 +25,53 @@ final class PostReply {
     }
 
     /** Sends a message that is not the reply. */
-    synchronized void send(ObjectNode message) {
-        write(() -> stream().send(message));
+    void send(ObjectNode message) {
+        alone(() -> write(() -> stream().send(message)));
     }
 
-    /** Shows that the request is still under way. */
-    synchronized void keepAlive() {
-        write(() -> stream().comment());
+    /** Shows that the request is still under way, unless something is being written anyway. */
+    void keepAlive() {
+        if (writing.tryLock()) {
+            try {
+                write(() -> stream().comment());
+            } finally {
+                writing.unlock();
+            }
+        }
     }
 
     /** Sends the reply; the status counts only where nothing went before it. */
-    synchronized void end(int status, ObjectNode reply) {
-        if (stream.isPresent()) {
-            send(reply);
-        } else {
-            write(() -> Replies.json(response, status, reply));
-        }
-        ended = true;
+    void end(int status, ObjectNode reply) {
+        alone(() -> {
+            if (stream.isPresent()) {
+                write(() -> stream().send(reply));
+            } else {
+                write(() -> Replies.json(response, status, reply));
+            }
+            ended = true;
+        });
     }
 
     /** Writes nothing from now on: the request thread leaves the response to the server. */
-    synchronized void close() {
-        ended = true;
+    void close() {
+        alone(() -> ended = true);
     }
 
     /** Ends the response without a reply, to somebody who took the request back. */
-    synchronized void abandon() {
-        write(this::stream);
-        ended = true;
+    void abandon() {
+        alone(() -> {
+            write(this::stream);
+            ended = true;
+        });
+    }
+
+    private void alone(Runnable work) {
+        writing.lock();
+        try {
+            work.run();
+        } finally {
+            writing.unlock();
+        }
     }
 
     private EventStream stream() throws IOException {

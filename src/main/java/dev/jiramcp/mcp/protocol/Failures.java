@@ -2,6 +2,7 @@ package dev.jiramcp.mcp.protocol;
 
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.tool.Clean;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The one place where what was thrown becomes what is said: nothing of an unforeseen failure but an id leaves here. */
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final int LONGEST = 8_000;
 
     private Failures() {}
 
@@ -30,7 +33,7 @@ public final class Failures {
             default -> RpcError.INTERNAL_ERROR;
         };
         ObjectNode data = Json.object().put("code", refusal.code());
-        return RpcException.of(new RpcError(code, refusal.getMessage()).with(data));
+        return RpcException.of(new RpcError(code, Clean.text(refusal.getMessage(), LONGEST)).with(data));
     }
 
     /** Logs a failure under an id, and answers with the id. */

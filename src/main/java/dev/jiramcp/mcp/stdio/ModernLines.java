@@ -31,6 +31,9 @@ final class ModernLines {
     void answer(Message.Request request, Cancellation cancellation) {
         if (request.method().equals(ModernServer.LISTEN)) {
             listen(request);
+            if (cancellation.isCancelled()) {
+                close(request.id()); // cancelled before there was a stream to close
+            }
             return;
         }
         ObjectNode result = server.answer(request, visitor, note -> tell(note, cancellation), cancellation);

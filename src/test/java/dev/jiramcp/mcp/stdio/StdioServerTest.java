@@ -58,6 +58,23 @@ class StdioServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":\"a\",\"message\":{}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":null}"
+            })
+    void passesOverAnswersToNothing(String line) {
+        try (StdioWire wire = new StdioWire(service)) {
+            worksStill(wire);
+            wire.write(line);
+            assertThat(wire.legacy("tools/call", "{\"name\":\"test_simple_text\"}")
+                            .text())
+                    .isNotEmpty();
+        }
+    }
+
     private static void worksStill(Wire wire) {
         wire.initialize("2025-11-25", "{}");
         assertThat(wire.legacy("tools/call", "{\"name\":\"test_simple_text\"}").text())
