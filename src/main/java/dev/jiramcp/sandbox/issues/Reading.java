@@ -11,7 +11,6 @@ import dev.jiramcp.sandbox.shape.View;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,8 +62,6 @@ final class Reading {
     }
 
     private static List<String> texts(JsonNode list) {
-        return list.values().stream()
-                .map(item -> Optional.of(item.asString("")).orElse(""))
-                .toList();
+        return list.values().stream().map(item -> item.asString("")).toList();
     }
 }
