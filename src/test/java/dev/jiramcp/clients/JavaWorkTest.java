@@ -70,7 +70,7 @@ class JavaWorkTest {
                 client,
                 "jira_create_issue",
                 Map.of("project", "FLOW", "type", "Task", "summary", "Seen by Java \uD83D\uDE00"));
-        String issue = ((Map<?, ?>) created.structuredContent()).get("key").toString();
+        String issue = String.valueOf(((Map<?, ?>) created.structuredContent()).get("key"));
         call(client, "jira_transition_issue", Map.of("issue", issue, "to", "In Progress"));
         call(client, "jira_add_comment", Map.of("issue", issue, "body", "A **bold** word"));
         String uri = "jira://brightwell/issue/" + issue;
@@ -90,6 +90,7 @@ class JavaWorkTest {
                 .hasMessageContaining("no_such_tool");
     }
 
+    @SuppressWarnings("deprecation") // the constructor without a context is the one that says what is meant
     private static void readsMore(McpSyncClient client) {
         assertThat(client.listResources().resources()).hasSize(2);
         assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(2);

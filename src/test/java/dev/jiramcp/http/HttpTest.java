@@ -125,7 +125,7 @@ class HttpTest {
     @Test
     void tellsThatNobodyListens() throws IOException {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         URI gone = URI.create("http://127.0.0.1:" + port + "/");
@@ -153,7 +153,7 @@ class HttpTest {
 
     @Test
     void givesUpWhenTheTimeIsOver() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
             HttpCall call = HttpCall.get(uri, Budget.PROBE.within(Duration.ofMillis(100)));
             HttpFailure failure = catchThrowableOfType(HttpFailure.class, () -> http.send(call));

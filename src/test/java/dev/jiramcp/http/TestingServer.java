@@ -23,7 +23,7 @@ public final class TestingServer implements AutoCloseable {
 
     public TestingServer(Handler handler) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1000);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

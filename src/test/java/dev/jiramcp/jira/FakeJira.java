@@ -1,5 +1,6 @@
 package dev.jiramcp.jira;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.model.CloudId;
@@ -56,7 +57,7 @@ final class FakeJira implements Jira {
     public JsonNode send(JiraCall call) {
         calls.add(call);
         assertThat(answers).containsKey(call.operation());
-        return answers.get(call.operation()).apply(call);
+        return requireNonNull(answers.get(call.operation()), "answer is null").apply(call);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,8 @@ class FaultTest {
 
     /** Everything that arrives on a raw socket after one request. */
     private String raw() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", sandbox.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), sandbox.uri().getPort())) {
             socket.setSoTimeout(10_000);
             String request = "GET " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

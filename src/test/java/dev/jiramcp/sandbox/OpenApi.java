@@ -172,6 +172,7 @@ public final class OpenApi {
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very node of the document is meant
     private String path(JsonNode operation) {
         return documents.values().stream()
                 .flatMap(document -> document.path("paths").properties().stream())

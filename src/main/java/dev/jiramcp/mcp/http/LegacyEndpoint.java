@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The older era on the endpoint: sessions, each of one caller, on whichever replica a request of it lands. */
 final class LegacyEndpoint implements AutoCloseable {
@@ -48,10 +49,16 @@ final class LegacyEndpoint implements AutoCloseable {
         this.live = Caffeine.newBuilder()
                 .expireAfterAccess(settings.sessionIdle())
                 .maximumSize(settings.sessions())
-                .removalListener((String id, LiveSession session, RemovalCause cause) -> session.hangUp())
+                .removalListener(LegacyEndpoint::hangUp)
                 .build();
         server.serve(provider);
         this.changes = service.onChange(change -> live.asMap().values().forEach(session -> session.tell(change)));
+    }
+
+    private static void hangUp(@Nullable String id, @Nullable LiveSession session, RemovalCause cause) {
+        if (session != null) {
+            session.hangUp();
+        }
     }
 
     /** Takes a message that is not of the newer era. */

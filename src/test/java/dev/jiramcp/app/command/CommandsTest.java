@@ -106,7 +106,7 @@ class CommandsTest {
 
     @Test
     void saysThatAPortIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(terminal.run("serve", "--listen", "127.0.0.1:" + port)).isEqualTo(2);
             assertThat(terminal.run("sandbox", "--port", port)).isEqualTo(2);

@@ -9,6 +9,7 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.tool.TestingSandbox;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +63,7 @@ class ServerCommandsTest {
     }
 
     private static boolean isOpen(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException refused) {
             return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.mcp.fixture.FixtureService;
 import dev.jiramcp.mcp.wire.FixtureServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -17,7 +18,7 @@ class HostsTest {
                         new FixtureService(),
                         Authenticator.local(),
                         HttpSettings.forHosts(Set.of("Jira.Example.COM")));
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("PUT /mcp HTTP/1.1\r\nHost: jira.example.com\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
