@@ -131,11 +131,16 @@ public final class OAuthConnection implements Connection {
         TokenAnswer answer = ask(new Grant.Refresh(tokens.refresh().orElseThrow(OAuthConnection::ended)));
         if (answer instanceof TokenAnswer.Granted fresh) {
             tokens = new TokenAnswer.Granted(
-                    fresh.access(), fresh.refresh().or(tokens::refresh), fresh.life(), fresh.scopes());
+                    fresh.access(), fresh.refresh().or(tokens::refresh), fresh.life(), scopes(fresh));
             end = now.plus(fresh.life());
         } else {
             throw denied((TokenAnswer.Denied) answer);
         }
+    }
+
+    /** An answer that names no scopes means that they are as before (RFC 6749, section 5.1). */
+    private Set<Scope> scopes(TokenAnswer.Granted fresh) {
+        return fresh.scopes().isEmpty() ? tokens.scopes() : fresh.scopes();
     }
 
     private TokenAnswer ask(Grant grant) {

@@ -58,6 +58,21 @@ public record PageToken(String query, Optional<String> upstream, int skip) {
         return new PageToken(query, Optional.of(upstreamToken), 0);
     }
 
+    /**
+     * The offset that the page of Jira's begins at, where Jira pages by offset.
+     *
+     * @throws Refusal where it is none: such a token was not made here
+     */
+    public int offset() {
+        return upstream.map(text -> {
+                    if (!text.matches("[0-9]{1,9}")) {
+                        throw refusal("invalid_page_token", "Not a page token of this list.");
+                    }
+                    return Integer.parseInt(text);
+                })
+                .orElse(0);
+    }
+
     /** The same page of Jira's, this many items further on. */
     public PageToken plus(int items) {
         return new PageToken(query, upstream, skip + items);

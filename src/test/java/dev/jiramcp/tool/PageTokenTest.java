@@ -75,4 +75,11 @@ class PageTokenTest {
                 .returns("invalid_page_token", Refusal::code)
                 .satisfies(refusal -> assertThat(refusal.text()).hasSizeLessThan(100));
     }
+
+    @Test
+    void refusesAnOffsetThatIsNoNumber() {
+        PageToken forged = PageToken.read(Optional.empty(), "list").at("9999999999");
+        assertThatThrownBy(forged::offset).hasMessageContaining("Not a page token of this list");
+        assertThat(PageToken.read(Optional.empty(), "list").at("40").offset()).isEqualTo(40);
+    }
 }

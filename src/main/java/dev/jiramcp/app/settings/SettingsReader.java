@@ -29,11 +29,12 @@ final class SettingsReader {
     Settings settings() {
         boolean government = government();
         ListenAddress listen = value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
-        signIn(listen);
+        Optional<URI> publicUrl = value(Setting.PUBLIC_URL, SettingsReader::url);
+        signIn(listen, publicUrl);
         return new Settings(
                 sources.home(),
                 listen,
-                value(Setting.PUBLIC_URL, SettingsReader::url),
+                publicUrl,
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
                 apiToken(),
@@ -54,14 +55,22 @@ final class SettingsReader {
         return URI.create("https://" + host + (government ? ".atlassian-us-gov-mod.com" : ".atlassian.com"));
     }
 
-    private void signIn(ListenAddress listen) {
+    private void signIn(ListenAddress listen, Optional<URI> publicUrl) {
         value(Setting.SIGN_IN, text -> oneOf(text, "local"));
         if (!listen.loopback()) {
-            problems.add(
-                    Setting.SIGN_IN.variable(),
-                    "'local' makes every caller the person of this machine, so it works on loopback only, not on "
-                            + listen.host());
+            onLoopbackOnly(listen.host());
         }
+        publicUrl.map(URI::getHost).filter(host -> !isLocal(host)).ifPresent(this::onLoopbackOnly);
+    }
+
+    private void onLoopbackOnly(String host) {
+        problems.add(
+                Setting.SIGN_IN.variable(),
+                "'local' makes every caller the person of this machine, so it works on loopback only, not on " + host);
+    }
+
+    private static boolean isLocal(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
     private Optional<Settings.ApiToken> apiToken() {
@@ -174,8 +183,7 @@ final class SettingsReader {
         if (host == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
             throw new IllegalArgumentException("'" + text + "' is not a URL such as https://example.com");
         }
-        boolean local = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
-        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && local)) {
+        if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isLocal(host))) {
             throw new IllegalArgumentException("'" + text + "' must begin with https:// (http:// on loopback only)");
         }
         return uri;

@@ -89,7 +89,7 @@ public final class ListComments {
         Jira jira = call.jira();
         String issue = IssueKey.read(input.issue());
         PageToken from = PageToken.read(input.pageToken(), jira.site().id(), issue, input.order());
-        int start = from.upstream().map(Integer::parseInt).orElse(0);
+        int start = from.offset();
         JsonNode page = jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}/comment", issue)
                 .query("startAt", start)
                 .query("maxResults", input.limit())

@@ -95,7 +95,7 @@ public final class ListProjects {
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
         PageToken from = PageToken.read(input.pageToken(), jira.site().id(), input.query(), input.type());
-        long start = from.upstream().map(Long::parseLong).orElse(0L);
+        long start = from.offset();
         JsonNode page = jira.send(JiraCall.get("/rest/api/3/project/search")
                 .query("startAt", start)
                 .query("maxResults", input.limit())

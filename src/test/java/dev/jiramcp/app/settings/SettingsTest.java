@@ -116,6 +116,12 @@ class SettingsTest {
     }
 
     @Test
+    void refuseLocalSignInBehindAPublicAddress() {
+        environment.put("JIRA_MCP_PUBLIC_URL", "https://jira.example.com");
+        assertThatThrownBy(this::read).hasMessageContaining("works on loopback only, not on jira.example.com");
+    }
+
+    @Test
     void nameEachSettingInThreeForms() {
         assertThat(List.of(Setting.API_TOKEN.key(), Setting.API_TOKEN.variable(), Setting.API_TOKEN.fileVariable()))
                 .containsExactly("api-token", "JIRA_MCP_API_TOKEN", "JIRA_MCP_API_TOKEN_FILE");
