@@ -49,7 +49,6 @@ if "%~1"=="serve" set "SERVER=1"
 if "%~1"=="demo" set "SERVER=1"
 if "%~1"=="sandbox" set "SERVER=1"
 if not defined SERVER set "FLAGS=!FLAGS! -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m"
-if !MAJOR! GEQ 22 set "FLAGS=!FLAGS! --enable-native-access=ALL-UNNAMED"
 
 rem From Java 19 on, the runtime itself makes the archive at the first exit and renews it when anything has changed.
 if !MAJOR! GEQ 19 (
