@@ -8,6 +8,7 @@ import java.util.Map;
 /** What a tool call costs beyond its request to Jira: a search by the program beside the same request by a bare servlet. */
 final class CallBench {
     private static final int BLOCK = 100;
+    private static final int WARM_UP = 10_000;
 
     private final Report report;
     private final int calls;
@@ -24,7 +25,7 @@ final class CallBench {
             callers.put(way, new Caller(way == Caller.Way.BARE ? bare.port() : served.port(), way));
             times.put(way, new ArrayList<>());
         }
-        callers.values().forEach(caller -> caller.search(calls, new ArrayList<>()));
+        callers.values().forEach(caller -> caller.search(WARM_UP, new ArrayList<>()));
         upstream.requests();
         callers.get(Caller.Way.MODERN).search(BLOCK, new ArrayList<>());
         double each = upstream.requests() / (double) BLOCK;
@@ -43,7 +44,7 @@ final class CallBench {
 
     private void tell(Product product, Map<Caller.Way, List<Double>> times, Map<Caller.Way, Double> cpu, double each) {
         report.heading("A tool call over HTTP, Java " + product.jdk().version());
-        report.line("`jira_search` with ten issues, one call at a time, " + calls + " of each after as many to warm up;"
+        report.line("`jira_search` with ten issues, one call at a time, " + calls + " of each after " + WARM_UP + " to warm up;"
                 + " requests to the upstream for one call: " + each + ".");
         report.line("");
         report.table("", "p50", "p99", "min", "p50 over the bare servlet", "CPU per call");

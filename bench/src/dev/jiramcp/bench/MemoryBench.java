@@ -29,6 +29,7 @@ final class MemoryBench {
 
     void run(Jdk jdk) {
         Product product = new Product(place, jdk);
+        product.words(); // makes the archive, which is part of what is held
         int port = Server.freePort();
         try (Server sandbox = Server.listening(
                         product.start(Map.of(), "sandbox", "--port", Integer.toString(port)), port);

@@ -30,6 +30,7 @@ final class StdioConnection {
     private final UnderWay underWay = new UnderWay();
     private final LineWriter writer;
     private final ExecutorService threads = Threads.perTask("mcp-request");
+    private final Heap heap = new Heap();
     private final Subscription changes;
 
     StdioConnection(McpService service, OutputStream out, StdioSettings settings) {
@@ -95,6 +96,7 @@ final class StdioConnection {
             }
         } finally {
             underWay.end(request.id(), cancellation);
+            heap.tidy();
         }
     }
 
