@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is built before the first request: a process that makes none pays nothing.
  */
 public final class Http implements AutoCloseable {
-    private static final int IDLE_CONNECTIONS = 256;
+    private static final int IDLE_CONNECTIONS = 1024;
 
     private final HostRules rules;
     private final Supplier<ExecutorService> threads;

@@ -3,13 +3,13 @@ package dev.jiramcp.tool;
 import static java.util.stream.Collectors.joining;
 
 import dev.jiramcp.model.Json;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A value in one line of text; in quotes where its end or its beginning could be taken for something else. */
 final class Line {
-    private static final Pattern UNCLEAR = Pattern.compile("(?s)[\\[{\"'\\-|\\s].*|.*\\s|.*([,:;] |[\\]}\\n]).*|.*:|");
+    private static final String UNCLEAR_FIRST = "[{\"'-|";
+    private static final String SPACE = " \t\n\u000B\f\r";
 
     private Line() {}
 
@@ -51,6 +51,32 @@ final class Line {
     }
 
     private static String quoted(String text) {
-        return UNCLEAR.matcher(text).matches() ? Json.write(text) : text;
+        return isUnclear(text) ? Json.write(text) : text;
+    }
+
+    /** Looked at character by character: every value of every answer passes here. */
+    private static boolean isUnclear(String text) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        char first = text.charAt(0);
+        char last = text.charAt(text.length() - 1);
+        return UNCLEAR_FIRST.indexOf(first) >= 0
+                || SPACE.indexOf(first) >= 0
+                || SPACE.indexOf(last) >= 0
+                || last == ':'
+                || hasMark(text);
+    }
+
+    /** Whether something in it could be taken for the end of a value. */
+    private static boolean hasMark(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            boolean separates = ",:;".indexOf(each) >= 0 && text.startsWith(" ", at + 1);
+            if (separates || "]}\n".indexOf(each) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }
