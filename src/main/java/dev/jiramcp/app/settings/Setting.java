@@ -17,6 +17,9 @@ public enum Setting {
     ATLASSIAN_CLOUD("Preset of all Atlassian addresses: commercial or government", "commercial"),
     ATLASSIAN_AUTH_URL("Atlassian's authorization server", "https://auth.atlassian.com"),
     ATLASSIAN_API_URL("Atlassian's API gateway", "https://api.atlassian.com"),
+    ATLASSIAN_CLIENT_ID("Client id of your own app of Atlassian's developer console", ""),
+    ATLASSIAN_CLIENT_SECRET("Its client secret", ""),
+    CALLBACK_PORT("Port of the callback on this machine when connecting from the terminal or from a call", "8080"),
     SITE("Jira site, such as https://acme.atlassian.net", ""),
     EMAIL("E-mail address of the API token's owner", ""),
     API_TOKEN("API token, scoped or not", ""),
@@ -54,7 +57,7 @@ public enum Setting {
 
     /** Whether its value must never be shown, nor be given where other users of the machine can see it. */
     public boolean secret() {
-        return this == API_TOKEN;
+        return this == API_TOKEN || this == ATLASSIAN_CLIENT_SECRET;
     }
 
     /** What it is for. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param publicUrl under which address clients reach this server, where it is set
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
+ * @param app the operator's own app of Atlassian's developer console
+ * @param site the Jira site that is meant, where one is named
  * @param apiToken a person's API token, where that is the credential
  * @param tools what the operator offers
  * @param projects the only projects that may be touched; empty for all
@@ -29,6 +31,8 @@ public record Settings(
         Optional<URI> publicUrl,
         URI authUrl,
         URI apiUrl,
+        OwnApp app,
+        Optional<URI> site,
         Optional<ApiToken> apiToken,
         Narrowing tools,
         List<String> projects,
@@ -42,12 +46,31 @@ public record Settings(
         }
     }
 
+    /**
+     * An app of Atlassian's developer console.
+     *
+     * @param clientId its client id, where it is set
+     * @param clientSecret its client secret, where it is set
+     * @param callbackPort the port of its callback on this machine, for the terminal
+     */
+    public record OwnApp(Optional<String> clientId, Optional<Secret> clientSecret, int callbackPort) {
+        public OwnApp {
+            requireNonNull(clientId, "clientId is null");
+            requireNonNull(clientSecret, "clientSecret is null");
+            if (callbackPort < 1 || callbackPort > 65_535) {
+                throw new IllegalArgumentException("the port must be from 1 to 65535, not " + callbackPort);
+            }
+        }
+    }
+
     public Settings {
         requireNonNull(home, "home is null");
         requireNonNull(listen, "listen is null");
         requireNonNull(publicUrl, "publicUrl is null");
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");
+        requireNonNull(app, "app is null");
+        requireNonNull(site, "site is null");
         requireNonNull(apiToken, "apiToken is null");
         requireNonNull(tools, "tools is null");
         projects = List.copyOf(projects);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Turns texts into settings; what can't be turned is a problem, and its default stands in so that reading goes on. */
 final class SettingsReader {
     private static final Pattern PROJECT_KEY = Pattern.compile("[A-Z][A-Z0-9_]{1,254}");
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@:]+@[^\\s@:]+");
 
     private final Sources sources;
@@ -37,6 +38,8 @@ final class SettingsReader {
                 publicUrl,
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
+                app(),
+                value(Setting.SITE, SettingsReader::site),
                 apiToken(),
                 offer(),
                 value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
@@ -73,8 +76,34 @@ final class SettingsReader {
         return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
+    private Settings.OwnApp app() {
+        Optional<String> id = value(Setting.ATLASSIAN_CLIENT_ID, SettingsReader::clientId);
+        Optional<Secret> secret = value(Setting.ATLASSIAN_CLIENT_SECRET, Secret::of);
+        if (secret.isPresent() && sources.get(Setting.ATLASSIAN_CLIENT_ID).isEmpty()) {
+            problems.add(Setting.ATLASSIAN_CLIENT_ID.variable(), "it is missing; a client secret belongs to one app");
+        }
+        int port = value(Setting.CALLBACK_PORT, SettingsReader::port).orElse(8080);
+        return new Settings.OwnApp(id, secret, port);
+    }
+
+    private static String clientId(String text) {
+        if (!CLIENT_ID.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a client id: copy it from the app's Settings page");
+        }
+        return text;
+    }
+
+    private static int port(String text) {
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("'" + text + "' is not a port from 1 to 65535");
+        }
+        return port;
+    }
+
     private Optional<Settings.ApiToken> apiToken() {
-        Optional<URI> site = value(Setting.SITE, SettingsReader::site);
+        Optional<URI> site = sources.get(Setting.SITE).flatMap(given -> siteOf(given.text()));
         Optional<String> email = value(Setting.EMAIL, SettingsReader::email);
         Optional<Secret> token = value(Setting.API_TOKEN, Secret::of);
         if (token.isPresent()) {
@@ -169,6 +198,15 @@ final class SettingsReader {
             throw new IllegalArgumentException("'" + text + "' is not an e-mail address");
         }
         return text;
+    }
+
+    /** The site again, for those who need it with something else; what is wrong with it was said once. */
+    private static Optional<URI> siteOf(String text) {
+        try {
+            return Optional.of(site(text));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
     }
 
     private static URI site(String text) {

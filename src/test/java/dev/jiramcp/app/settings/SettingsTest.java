@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,6 +74,24 @@ class SettingsTest {
     }
 
     @Test
+    void takeAnAppOfOnesOwn() {
+        environment.put("JIRA_MCP_ATLASSIAN_CLIENT_ID", "abcDEF123");
+        environment.put("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", "ATOA-very-secret");
+        environment.put("JIRA_MCP_CALLBACK_PORT", "9876");
+        Settings.OwnApp app = read().app();
+        assertThat(app.clientId()).contains("abcDEF123");
+        assertThat(app.clientSecret()).map(Secret::reveal).contains("ATOA-very-secret");
+        assertThat(app.callbackPort()).isEqualTo(9876);
+        assertThat(app.toString()).doesNotContain("ATOA-very-secret");
+    }
+
+    @Test
+    void missTheAppOfAClientSecret() {
+        environment.put("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", "ATOA-very-secret");
+        assertThatThrownBy(this::read).hasMessageContaining("JIRA_MCP_ATLASSIAN_CLIENT_ID: it is missing");
+    }
+
+    @Test
     void sayEverythingThatIsWrongAtOnce() throws IOException {
         Files.writeString(home.resolve("config"), "projets = A\nnonsense\n");
         environment.putAll(Map.of(
@@ -101,6 +120,8 @@ class SettingsTest {
         "JIRA_MCP_LOG_FORMAT,xml,'is not one of text, json'",
         "JIRA_MCP_EMAIL,mia,is not an e-mail address",
         "JIRA_MCP_LISTEN,localhost:99999,must be from 0 to 65535",
+        "JIRA_MCP_CALLBACK_PORT,0,is not a port from 1 to 65535",
+        "JIRA_MCP_ATLASSIAN_CLIENT_ID,two words,is not a client id",
         "JIRA_MCP_CONFIG,/nowhere/config,there is no file",
         "JIRA_MCP_API_TOKEN_FILE,/nowhere/token,cannot be read",
     })
