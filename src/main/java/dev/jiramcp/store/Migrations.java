@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
     /** The newest of {@code migrations/V…__….sql}. */
-    static final int NEWEST = 1;
+    static final int NEWEST = 5;
 
     private static final String FOLDER = "classpath:dev/jiramcp/store/migrations";
     private static final String HISTORY = "schema_history";

@@ -1,0 +1,29 @@
+package dev.jiramcp.oauth.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.oauth.session.BrowserSession;
+import dev.jiramcp.oauth.session.BrowserSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** On loopback alone: everybody who reaches the server is the person of this machine. */
+public final class LocalSignIn implements SignIn {
+    private final BrowserSessions sessions;
+
+    public LocalSignIn(BrowserSessions sessions) {
+        this.sessions = requireNonNull(sessions, "sessions is null");
+    }
+
+    @Override
+    public Entry enter(HttpServletRequest request, HttpServletResponse response) {
+        return new Entry.In(sessions.of(request).orElseGet(() -> sessions.begin(request, response, person())));
+    }
+
+    private static BrowserSession.Person person() {
+        Caller local = Caller.local("browser");
+        return new BrowserSession.Person(
+                local.tenant(), local.user(), BrowserSession.How.LOCAL, "the person of this machine");
+    }
+}

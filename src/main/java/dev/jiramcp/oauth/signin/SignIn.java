@@ -1,0 +1,35 @@
+package dev.jiramcp.oauth.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.oauth.session.BrowserSession;
+import dev.jiramcp.web.page.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A way of signing in. */
+@FunctionalInterface
+public interface SignIn {
+    /**
+     * The person before a page. Where nobody is signed in, the browser is sent to sign in, and comes back to the address of
+     * this request: which is kept by the server, never in a query.
+     */
+    Entry enter(HttpServletRequest request, HttpServletResponse response);
+
+    /** What came of it. */
+    sealed interface Entry {
+        /** This person is signed in. */
+        record In(BrowserSession session) implements Entry {
+            public In {
+                requireNonNull(session, "session is null");
+            }
+        }
+
+        /** Nobody is yet: this is where the browser goes. */
+        record Away(Reply reply) implements Entry {
+            public Away {
+                requireNonNull(reply, "reply is null");
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.jiramcp.web.page;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that pages are made of: Pico and htmx from their WebJars, and our own few rules of style. Each is served under
+ * a name with the hash of its content, so that a browser may keep it for ever.
+ */
+public final class Assets {
+    /** Where they are served. */
+    public static final String PATH = "/assets/";
+
+    private static final List<Source> SOURCES = List.of(
+            new Source("pico.css", "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css", "text/css"),
+            new Source("htmx.js", "META-INF/resources/webjars/htmx.org/2.0.8/dist/htmx.min.js", "text/javascript"),
+            new Source("style.css", "dev/jiramcp/web/page/style.css", "text/css"),
+            new Source("icon.svg", "dev/jiramcp/mcp/product/icon.svg", "image/svg+xml"));
+
+    private record Source(String name, String resource, String type) {}
+
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Map<String, Asset> byName;
+
+    /**
+     * One file.
+     *
+     * @param name that templates use
+     * @param hashed the name that browsers use
+     */
+    record Asset(String name, String hashed, String type, byte[] content) {}
+
+    /** The path of a file, for a page. */
+    String path(String name) {
+        return PATH
+                + Optional.ofNullable(all().get(name))
+                        .orElseThrow(() -> new IllegalArgumentException("there is no asset " + name))
+                        .hashed();
+    }
+
+    /** The file under a hashed name. */
+    Optional<Asset> find(String hashed) {
+        return all().values().stream()
+                .filter(asset -> asset.hashed().equals(hashed))
+                .findFirst();
+    }
+
+    private Map<String, Asset> all() {
+        Map<String, Asset> read = byName;
+        return read == null ? readAll() : read;
+    }
+
+    private Map<String, Asset> readAll() {
+        reading.lock();
+        try {
+            Map<String, Asset> read = byName;
+            if (read == null) {
+                read = SOURCES.stream().map(Assets::read).collect(toUnmodifiableMap(Asset::name, Function.identity()));
+                byName = read;
+            }
+            return read;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static Asset read(Source source) {
+        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(source.resource())) {
+            if (in == null) {
+                throw new IllegalStateException("the class path lacks " + source.resource());
+            }
+            byte[] content = in.readAllBytes();
+            int dot = source.name().indexOf('.');
+            String hashed = source.name().substring(0, dot) + "-" + hash(content)
+                    + source.name().substring(dot);
+            return new Asset(source.name(), hashed, source.type(), content);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(Arrays.copyOf(digest, 8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
