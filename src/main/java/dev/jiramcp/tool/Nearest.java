@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Suggestions for a word that is not known: the known words that it is closest to. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST = 3;
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The closest words first, none of them far away. */
-    static List<String> to(String word, Collection<String> known) {
+    public static List<String> to(String word, Collection<String> known) {
         String sought = plain(word);
         if (sought.isEmpty() || sought.length() > LONGEST) {
             return List.of();
@@ -30,7 +30,7 @@ final class Nearest {
     }
 
     /** The closest words as a question to put after a message, or nothing. */
-    static String question(String word, Collection<String> known) {
+    public static String question(String word, Collection<String> known) {
         List<String> nearest = to(word, known);
         return nearest.isEmpty() ? "" : " Did you mean " + String.join(" or ", quoted(nearest)) + "?";
     }
