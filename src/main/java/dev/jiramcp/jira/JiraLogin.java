@@ -2,10 +2,8 @@ package dev.jiramcp.jira;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
 import java.net.URI;
-import java.util.function.Supplier;
 
 /**
  * As whom, and by which way, Jira is called on one site.
@@ -15,8 +13,9 @@ import java.util.function.Supplier;
  *     without a slash at the end
  * @param credential gives the credential for each request
  * @param identity an opaque word that is the same for the same account only; what was read for one is never told to another
+ * @param watch stands beside each call
  */
-public record JiraLogin(Site site, URI base, Supplier<Authorization> credential, String identity) {
+public record JiraLogin(Site site, URI base, Credential credential, String identity, CallWatch watch) {
     public JiraLogin {
         requireNonNull(site, "site is null");
         HostRules.originOf(requireNonNull(base, "base is null"));
@@ -25,5 +24,11 @@ public record JiraLogin(Site site, URI base, Supplier<Authorization> credential,
         }
         requireNonNull(credential, "credential is null");
         requireNonNull(identity, "identity is null");
+        requireNonNull(watch, "watch is null");
+    }
+
+    /** A login that nobody watches. */
+    public JiraLogin(Site site, URI base, Credential credential, String identity) {
+        this(site, base, credential, identity, CallWatch.NONE);
     }
 }

@@ -25,6 +25,13 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
         return failure.map(HttpFailure::mayHaveArrived).orElseGet(() -> status() >= 500);
     }
 
+    /** Whether the gateway did not know the access token, which is no matter of scopes. */
+    boolean refusesTheToken() {
+        return answer.filter(got -> got.status() == 401)
+                .filter(got -> !Refusals.lacksScope(got, JiraWords.of(got)))
+                .isPresent();
+    }
+
     /** Jira's answer, or why there is none. */
     JsonNode json(JiraCall call, Retries retries) {
         if (failure.isPresent()) {

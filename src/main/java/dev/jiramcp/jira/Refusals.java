@@ -71,12 +71,16 @@ final class Refusals {
                 Kind.INVALID, "refused_by_jira", or(said, "Jira found the request wrong and did not say why."));
     }
 
-    private static Refusal unauthorized(JiraCall call, HttpAnswer answer, String said) {
-        boolean scope = said.toLowerCase(Locale.ROOT).contains("scope does not match")
+    /** Whether a 401 is about a scope that the credential lacks, and not about the credential. */
+    static boolean lacksScope(HttpAnswer answer, String said) {
+        return said.toLowerCase(Locale.ROOT).contains("scope does not match")
                 || answer.header("X-Failure-Category")
                         .filter("FAILURE_CLIENT_SCOPE_CHECK"::equals)
                         .isPresent();
-        if (!scope) {
+    }
+
+    private static Refusal unauthorized(JiraCall call, HttpAnswer answer, String said) {
+        if (!lacksScope(answer, said)) {
             return Refusal.of(
                             Kind.UNAUTHENTICATED,
                             "not_authenticated",

@@ -2,6 +2,7 @@ package dev.jiramcp.jira;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.Budget;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.http.HttpAnswer;
@@ -33,12 +34,10 @@ final class Sender {
         Duration waited = Duration.ZERO;
         boolean mayBeDone = false;
         for (int attempt = 0; ; attempt++) {
-            Outcome outcome = once(login, call);
+            Outcome outcome = accepted(login, call);
             Optional<Duration> wait = retries.before(attempt + 1, call, outcome, waited);
             if (wait.isEmpty()) {
-                return mayBeDone && goneAlready(call, outcome)
-                        ? Json.MAPPER.missingNode()
-                        : outcome.json(call, retries);
+                return mayBeDone && goneAlready(call, outcome) ? Json.MAPPER.missingNode() : read(login, call, outcome);
             }
             mayBeDone |= outcome.mayBeDone();
             waited = waited.plus(wait.get());
@@ -51,16 +50,41 @@ final class Sender {
         return call.method().equals("DELETE") && outcome.status() == 404;
     }
 
-    private Outcome once(JiraLogin login, JiraCall call) {
+    private JsonNode read(JiraLogin login, JiraCall call, Outcome outcome) {
+        JsonNode data = outcome.json(call, retries);
+        login.watch().read(call, data);
+        return data;
+    }
+
+    /** A call whose access token was refused did nothing, and is sent again with another, where there is one. */
+    private Outcome accepted(JiraLogin login, JiraCall call) {
+        Authorization credential = login.credential().get();
+        Outcome outcome = once(login, call, credential);
+        if (!outcome.refusesTheToken()) {
+            return outcome;
+        }
+        return login.credential()
+                .insteadOf(credential)
+                .map(other -> once(login, call, other))
+                .orElse(outcome);
+    }
+
+    private Outcome once(JiraLogin login, JiraCall call, Authorization credential) {
+        Duration wait = login.watch().before(call);
+        if (!wait.isZero()) {
+            sleep(wait);
+        }
         try {
-            HttpAnswer answer = http.send(request(login, call));
+            HttpAnswer answer = http.send(request(login, call, credential));
+            login.watch().heard(call, answer);
             return new Outcome(Optional.of(answer), Optional.empty());
         } catch (HttpFailure failure) {
+            login.watch().unheard(call, failure);
             return new Outcome(Optional.empty(), Optional.of(failure));
         }
     }
 
-    private static HttpCall request(JiraLogin login, JiraCall call) {
+    private static HttpCall request(JiraLogin login, JiraCall call, Authorization credential) {
         String query = call.query().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
@@ -68,7 +92,7 @@ final class Sender {
         HttpCall request = HttpCall.of(call.method(), uri, Budget.API)
                 .header("Accept", "application/json")
                 .header("X-Atlassian-Token", "no-check")
-                .as(login.credential().get());
+                .as(credential);
         return call.body()
                 .map(json -> request.body(HttpBody.json(Json.write(json))))
                 .orElse(request);

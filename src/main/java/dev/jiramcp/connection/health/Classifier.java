@@ -16,7 +16,9 @@ public final class Classifier {
 
     /** Rows that hold for everybody who answers. */
     private static final List<Row> ANYWHERE = List.of(
-            row(Fault.UNCLEAR, it -> !it.answered() && it.mayHaveArrived() && it.endpoint() == Endpoint.TOKEN_BY_REFRESH),
+            row(
+                    Fault.UNCLEAR,
+                    it -> !it.answered() && it.mayHaveArrived() && it.endpoint() == Endpoint.TOKEN_BY_REFRESH),
             row(Fault.UNREACHABLE, it -> !it.answered()),
             row(Fault.LIMIT_OF_APP, it -> it.status() == 429 && it.limit().equals("jira-quota-global-based")),
             row(Fault.LIMIT_OF_SITE, it -> it.status() == 429 && it.limit().equals("jira-quota-tenant-based")),
@@ -32,7 +34,9 @@ public final class Classifier {
             row(Fault.OUTAGE, it -> it.status() >= 500),
             row(Fault.UNCLEAR, it -> it.error().isEmpty() && it.endpoint() == Endpoint.TOKEN_BY_REFRESH),
             row(Fault.OUTAGE, it -> it.error().isEmpty()),
-            row(Fault.APP_REFUSED, it -> it.error().equals("access_denied") || it.error().equals("invalid_client")),
+            row(
+                    Fault.APP_REFUSED,
+                    it -> it.error().equals("access_denied") || it.error().equals("invalid_client")),
             row(Fault.APP_REFUSED, it -> it.error().equals("unauthorized_client") && it.says("grant type")),
             row(Fault.APP_REFUSED, it -> it.endpoint() == Endpoint.TOKEN_BY_CLIENT && isGrantError(it)),
             row(Fault.CODE_SPENT, it -> it.endpoint() == Endpoint.TOKEN_BY_CODE && isGrantError(it)),
@@ -51,7 +55,9 @@ public final class Classifier {
             row(Fault.SCOPE_MISSING, it -> it.status() == 401 && it.category().equals("FAILURE_CLIENT_SCOPE_CHECK")),
             row(Fault.SCOPE_MISSING, it -> refused(it) && it.says("scope does not match")),
             row(Fault.DEFECT, it -> it.status() == 403 && it.says("connect session auth token")),
-            row(Fault.API_TOKEN_REFUSED, it -> it.status() == 401 && it.endpoint().byApiToken()),
+            row(
+                    Fault.API_TOKEN_REFUSED,
+                    it -> it.status() == 401 && it.endpoint().byApiToken()),
             row(Fault.TOKEN_REFUSED, it -> it.status() == 401),
             row(Fault.APP_NOT_INSTALLED, it -> it.status() == 403 && it.says("not installed")),
             row(Fault.ADDRESS_REFUSED, it -> it.status() == 403 && it.says("ip address")),

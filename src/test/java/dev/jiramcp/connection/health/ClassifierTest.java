@@ -99,10 +99,7 @@ class ClassifierTest {
                         Fault.APP_REFUSED),
                 refresh("e9", oauth(403, "unsupported_grant_type", "Unsupported grant type: x"), Fault.DEFECT),
                 refresh("e9 400", oauth(400, "unsupported_grant_type", "Unsupported grant type: x"), Fault.DEFECT),
-                refresh(
-                        "e10",
-                        answer(429, "{'error':'too_many_requests'}", "Retry-After: 30"),
-                        Fault.LIMIT_UNNAMED),
+                refresh("e10", answer(429, "{'error':'too_many_requests'}", "Retry-After: 30"), Fault.LIMIT_UNNAMED),
                 refresh("e11 page", answer(502, PAGE), Fault.UNCLEAR),
                 refresh("e11 empty", answer(500, ""), Fault.UNCLEAR),
                 code("e11 for a code", answer(503, PAGE), Fault.OUTAGE),
@@ -116,7 +113,8 @@ class ClassifierTest {
     }
 
     static Stream<Arguments> gatewayAnswers() {
-        String hidden = "{'errorMessages':['Issue does not exist or you do not have permission to see it.'],'errors':{}}";
+        String hidden =
+                "{'errorMessages':['Issue does not exist or you do not have permission to see it.'],'errors':{}}";
         String mark = "x-failure-category: FAILURE_CLIENT_SCOPE_CHECK";
         String noSite = "{'timestamp':'2026-11-22T02:00:00Z','status':404,'error':'Not Found',"
                 + "'message':'No message available','path':'/ex/jira/1324a887-45db-1bf4-1e99-ef0ff456d421/rest'}";
@@ -140,7 +138,10 @@ class ClassifierTest {
                         answer(401, UNAUTHORIZED),
                         Fault.API_TOKEN_REFUSED),
                 gateway("hidden issue", answer(404, hidden), Fault.NOT_PERMITTED),
-                gateway("administrators only", answer(403, "{'errorMessages':['no'],'errors':{}}"), Fault.NOT_PERMITTED),
+                gateway(
+                        "administrators only",
+                        answer(403, "{'errorMessages':['no'],'errors':{}}"),
+                        Fault.NOT_PERMITTED),
                 gateway(
                         "app not installed",
                         answer(403, "{'code':403,'message':'The app is not installed on this instance'}"),
@@ -180,10 +181,7 @@ class ClassifierTest {
                         "gateway, without a reason",
                         answer(429, "{'code':429}", "X-Failure-Category: FAILURE_CLIENT_RATE_LIMIT"),
                         Fault.LIMIT_UNNAMED),
-                gateway(
-                        "near the limit, and well",
-                        answer(200, "{}", "X-RateLimit-NearLimit: true"),
-                        Fault.NONE));
+                gateway("near the limit, and well", answer(200, "{}", "X-RateLimit-NearLimit: true"), Fault.NONE));
     }
 
     static Stream<Arguments> sites() {
@@ -192,8 +190,14 @@ class ClassifierTest {
                 site("served as nobody", answer(200, "{'values':[]}", failed), Fault.API_TOKEN_REFUSED),
                 site("not found as nobody", answer(404, "{'errorMessages':['x']}", failed), Fault.API_TOKEN_REFUSED),
                 site("token with scopes", answer(401, SIGN_IN, failed), Fault.API_TOKEN_REFUSED),
-                site("wrong token at myself", answer(401, SIGN_IN, "Content-Type: application/json"), Fault.API_TOKEN_REFUSED),
-                site("wrong pair", answer(401, "{'message':'" + SIGN_IN + "','status-code':401}"), Fault.API_TOKEN_REFUSED),
+                site(
+                        "wrong token at myself",
+                        answer(401, SIGN_IN, "Content-Type: application/json"),
+                        Fault.API_TOKEN_REFUSED),
+                site(
+                        "wrong pair",
+                        answer(401, "{'message':'" + SIGN_IN + "','status-code':401}"),
+                        Fault.API_TOKEN_REFUSED),
                 site(
                         "bearer at the site",
                         answer(403, "{'error':'Failed to parse Connect Session Auth Token'}"),
@@ -228,8 +232,7 @@ class ClassifierTest {
 
     @Test
     void doesNotKnowWhatBecameOfARefreshWhoseAnswerWasLost() {
-        Signal lost = new Signal(
-                Endpoint.TOKEN_BY_REFRESH, 0, "", "", Signal.Form.TEXT, "", "", "", true);
+        Signal lost = new Signal(Endpoint.TOKEN_BY_REFRESH, 0, "", "", Signal.Form.TEXT, "", "", "", true);
         assertThat(Classifier.classify(lost)).isEqualTo(Fault.UNCLEAR);
     }
 
