@@ -3,6 +3,7 @@ package dev.jiramcp.app;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.audit.Audit;
 import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
@@ -16,11 +17,14 @@ import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Selection;
+import dev.jiramcp.vault.Vault;
 import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +34,9 @@ import java.util.Optional;
 public final class Program implements AutoCloseable {
     private final Settings settings;
     private final Optional<SandboxLogin> sandbox;
+    private final Store store;
+    private final Vault vault;
+    private final Audit audit;
     private final Http http;
     private final TokenExchange exchange;
     private final Calls calls;
@@ -39,6 +46,9 @@ public final class Program implements AutoCloseable {
         this.sandbox = sandbox;
         Addresses addresses = sandbox.map(SandboxLogin::addresses)
                 .orElseGet(() -> new Addresses(settings.authUrl(), settings.apiUrl()));
+        this.store = Store.at(settings.database());
+        this.vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
+        this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
         this.http =
                 new Http(HostRules.allowing(mayCarryCredentials(settings, addresses)), () -> Threads.perTask("http"));
         Connections connections = connections(new Atlassian(http, addresses), new Once<>(() -> new JiraClient(http)));
@@ -76,6 +86,21 @@ public final class Program implements AutoCloseable {
     public URI sandboxAddress() {
         return sandbox.map(login -> login.addresses().api())
                 .orElseThrow(() -> new IllegalStateException("this run has no sandbox"));
+    }
+
+    /** The database, opened on its first use. */
+    public Store store() {
+        return store;
+    }
+
+    /** What seals secrets for the database. */
+    public Vault vault() {
+        return vault;
+    }
+
+    /** The audit log. */
+    public Audit audit() {
+        return audit;
     }
 
     public Settings settings() {
@@ -117,5 +142,6 @@ public final class Program implements AutoCloseable {
     public void close() {
         http.close();
         sandbox.ifPresent(SandboxLogin::close);
+        store.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.jiramcp.store;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The database, opened and brought up to date when it is first needed. */
@@ -13,6 +14,11 @@ public final class Store implements AutoCloseable {
     private final ReentrantLock opening = new ReentrantLock();
 
     private volatile @Nullable Engine engine;
+
+    /** What this thread is in the middle of. */
+    private final ThreadLocal<@Nullable Going> going = new ThreadLocal<>();
+
+    private record Going(Handle database, boolean writes) {}
 
     private Store(StoreAddress address) {
         this.address = requireNonNull(address, "address is null");
@@ -29,12 +35,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Reads what is committed.
+     * Reads what is committed; inside other work of the same thread, what that work sees.
      *
      * @throws dev.jiramcp.model.Refusal where the database does not answer
      */
     public <T> T read(Work<T> work) {
-        return Failures.told(() -> engine().read(work));
+        Going outer = going.get();
+        // A second connection for a thread that holds one already would let threads wait for each other for ever.
+        return outer == null ? Failures.told(() -> engine().read(within(work, false))) : work.with(outer.database());
     }
 
     /**
@@ -44,7 +52,33 @@ public final class Store implements AutoCloseable {
      * @throws dev.jiramcp.model.Refusal where the database does not answer, or is full
      */
     public <T> T write(Work<T> work) {
-        return Failures.told(() -> engine().write(work));
+        if (going.get() != null) {
+            throw new IllegalStateException("a transaction inside other work");
+        }
+        return Failures.told(() -> engine().write(within(work, true)));
+    }
+
+    /** Writes in the transaction that this thread is in the middle of, or in one of its own. */
+    public <T> T join(Work<T> work) {
+        Going outer = going.get();
+        return outer != null && outer.writes() ? work.with(outer.database()) : write(work);
+    }
+
+    /** Whether this thread is in the middle of a transaction, so that what it sees may yet be undone. */
+    public boolean isWriting() {
+        Going outer = going.get();
+        return outer != null && outer.writes();
+    }
+
+    private <T> Work<T> within(Work<T> work, boolean writes) {
+        return database -> {
+            going.set(new Going(database, writes));
+            try {
+                return work.with(database);
+            } finally {
+                going.remove();
+            }
+        };
     }
 
     private Engine engine() {

@@ -11,6 +11,11 @@ import java.util.Optional;
 public enum Setting {
     HOME("Folder for what this program keeps", "~/.jira-mcp"),
     CONFIG("Configuration file: a line for each setting, such as 'site = https://acme.atlassian.net'", "HOME/config"),
+    DATABASE_URL(
+            "Database: jdbc:sqlite:FILE, or jdbc:postgresql://HOST:PORT/NAME?user=…&password=…", "HOME/jira-mcp.db"),
+    MASTER_KEY(
+            "Key that wraps all keys: 32 bytes in base64 or hexadecimal digits, or file:PATH; required with PostgreSQL",
+            "HOME/master.key, made on the first use"),
     LISTEN("Address and port to listen on", "127.0.0.1:8080"),
     PUBLIC_URL("Address under which clients reach this server", "http://localhost:PORT"),
     SIGN_IN("How callers over HTTP sign in: local (loopback only, everybody is the person of this machine)", "local"),
@@ -57,7 +62,10 @@ public enum Setting {
 
     /** Whether its value must never be shown, nor be given where other users of the machine can see it. */
     public boolean secret() {
-        return this == API_TOKEN || this == ATLASSIAN_CLIENT_SECRET;
+        return switch (this) {
+            case API_TOKEN, ATLASSIAN_CLIENT_SECRET, DATABASE_URL, MASTER_KEY -> true;
+            default -> false;
+        };
     }
 
     /** What it is for. */

@@ -3,7 +3,9 @@ package dev.jiramcp.app.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Narrowing;
+import dev.jiramcp.vault.MasterKeySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * The settings of one run, valid as a whole.
  *
  * @param home the folder of this program
+ * @param database where the database is
+ * @param masterKeys where the master key is, and another beside it while one takes the other's place
  * @param listen where to listen
  * @param publicUrl under which address clients reach this server, where it is set
  * @param authUrl Atlassian's authorization server
@@ -27,6 +31,8 @@ import java.util.Optional;
  */
 public record Settings(
         Path home,
+        StoreAddress database,
+        List<MasterKeySource> masterKeys,
         ListenAddress listen,
         Optional<URI> publicUrl,
         URI authUrl,
@@ -65,6 +71,8 @@ public record Settings(
 
     public Settings {
         requireNonNull(home, "home is null");
+        requireNonNull(database, "database is null");
+        masterKeys = List.copyOf(masterKeys);
         requireNonNull(listen, "listen is null");
         requireNonNull(publicUrl, "publicUrl is null");
         requireNonNull(authUrl, "authUrl is null");

@@ -2,9 +2,11 @@ package dev.jiramcp.app.settings;
 
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
+import dev.jiramcp.vault.MasterKeySource;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +34,12 @@ final class SettingsReader {
         ListenAddress listen = value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
         Optional<URI> publicUrl = value(Setting.PUBLIC_URL, SettingsReader::url);
         signIn(listen, publicUrl);
+        StoreAddress database = value(Setting.DATABASE_URL, StoreAddress::of)
+                .orElse(new StoreAddress.Sqlite(sources.home().resolve("jira-mcp.db")));
         return new Settings(
                 sources.home(),
+                database,
+                masterKeys(database),
                 listen,
                 publicUrl,
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
@@ -45,6 +51,19 @@ final class SettingsReader {
                 value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
                 value(Setting.LOG_FORMAT, text -> oneOf(text, "text", "json").equals("json"))
                         .orElse(false));
+    }
+
+    private List<MasterKeySource> masterKeys(StoreAddress database) {
+        Optional<List<MasterKeySource>> named = value(Setting.MASTER_KEY, MasterKeySource::listOf);
+        if (named.isEmpty()
+                && database instanceof StoreAddress.Postgres
+                && sources.get(Setting.MASTER_KEY).isEmpty()) {
+            problems.add(
+                    Setting.MASTER_KEY.variable(),
+                    "it is missing; a PostgreSQL database needs one, the same for every server that shares it: "
+                            + MasterKeySource.FORM);
+        }
+        return named.orElse(List.of(new MasterKeySource.File(sources.home().resolve("master.key"), true)));
     }
 
     private boolean government() {
@@ -160,6 +179,9 @@ final class SettingsReader {
         }
         try {
             return Optional.of(parse.apply(given.get().text()));
+        } catch (Refusal refused) {
+            problems.add(given.get().origin(), withoutDot(refused.getMessage()));
+            return Optional.empty();
         } catch (IllegalArgumentException wrong) {
             String what = setting.secret() ? "it is not a usable value" : String.valueOf(wrong.getMessage());
             problems.add(given.get().origin(), what);

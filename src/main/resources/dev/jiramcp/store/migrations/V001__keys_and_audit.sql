@@ -1,13 +1,22 @@
 -- The same on SQLite and PostgreSQL. Instants are milliseconds since 1970; sealed values are ciphertext of the vault.
 
--- A tenant's keys, wrapped by the master key.
+-- The master key that wraps every keyset: one row, with its fingerprint alone.
+CREATE TABLE master_key (
+    id           SMALLINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    fingerprint  TEXT    NOT NULL,
+    since        BIGINT  NOT NULL
+);
+
+-- A tenant's keys for one purpose (seal, fingerprint), wrapped by the master key.
 CREATE TABLE keyset (
-    tenant       TEXT    NOT NULL PRIMARY KEY,
+    tenant       TEXT    NOT NULL,
+    purpose      TEXT    NOT NULL,
     version      BIGINT  NOT NULL,
     wrapped      BYTEA   NOT NULL,
     master_key   TEXT    NOT NULL,
     created_at   BIGINT  NOT NULL,
-    changed_at   BIGINT  NOT NULL
+    changed_at   BIGINT  NOT NULL,
+    PRIMARY KEY (tenant, purpose)
 );
 
 -- What was decided and done; only ever added to.

@@ -1,0 +1,99 @@
+package dev.jiramcp.vault;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.Store;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Seals secrets for the database and opens them again. It may be used inside a transaction; nothing is opened, read or made
+ * before the first use.
+ */
+public final class Vault {
+    private final Keyring keyring;
+
+    /**
+     * A vault.
+     *
+     * @param masterKeys where the master key is, and another beside it while one takes the other's place
+     */
+    public Vault(Store store, List<MasterKeySource> masterKeys, Clock clock) {
+        this.keyring = new Keyring(store, new MasterKeys(masterKeys, new MasterKeyReader()), clock);
+    }
+
+    /**
+     * Seals a secret for one place.
+     *
+     * @throws Refusal where the tenant's keys can't be had
+     */
+    public byte[] seal(Place place, Secret secret) {
+        requireNonNull(secret, "secret is null");
+        try {
+            return keyring.of(place.tenant()).seal(place, secret);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("a value could not be sealed", failure);
+        }
+    }
+
+    /**
+     * Opens a secret that was sealed for this very place.
+     *
+     * @throws Refusal {@code key_unavailable} where its key is not there, {@code sealed_value_damaged} where it was changed
+     *     or stands at another place than it was sealed for
+     */
+    public Secret open(Place place, byte[] sealed) {
+        TenantKeys keys = keyring.of(place.tenant());
+        // Another process may have rotated the keys since they were read.
+        TenantKeys fit = keys.know(sealed) ? keys : keyring.reload(place.tenant());
+        if (!fit.know(sealed)) {
+            throw keyUnavailable(place);
+        }
+        try {
+            return fit.open(place, sealed);
+        } catch (GeneralSecurityException | IllegalArgumentException failure) {
+            throw damaged(place, failure);
+        }
+    }
+
+    /**
+     * What tells a tenant's secret from others in records: equal for equal secrets of one tenant, and nothing that the
+     * secret could be found by.
+     */
+    public String fingerprint(TenantId tenant, Secret secret) {
+        try {
+            return keyring.of(tenant).fingerprint(secret);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("a fingerprint could not be made", failure);
+        }
+    }
+
+    private static Refusal keyUnavailable(Place place) {
+        return Refusal.of(
+                        Refusal.Kind.CONFIGURATION,
+                        "key_unavailable",
+                        "The key of a sealed value (" + name(place) + ") is not among the keys of tenant '"
+                                + place.tenant() + "'.")
+                .withRemedy("Restore the tables from one and the same backup, or connect the account again. Nothing was"
+                        + " changed or deleted; 'jira-mcp vault status' shows the keys.");
+    }
+
+    private static Refusal damaged(Place place, Exception failure) {
+        return Refusal.of(
+                        Refusal.Kind.CONFIGURATION,
+                        "sealed_value_damaged",
+                        "A sealed value (" + name(place) + ") was changed, or was moved from another place.")
+                .withRemedy(
+                        "Restore that row from a backup, or connect the account again, and find out who can write to"
+                                + " the database. Nothing was changed or deleted.")
+                .causedBy(failure);
+    }
+
+    private static String name(Place place) {
+        return place.table() + "." + place.column() + " of " + place.row();
+    }
+}
