@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry(
                     "mcp",
                     allowed(
-                            "model store web jira jql tool exchange call",
+                            "model store web http jira jql tool exchange call",
                             "tools.jackson io.modelcontextprotocol reactor org.reactivestreams jakarta.servlet org.slf4j"
                                     + " com.github.benmanes.caffeine org.eclipse.jetty javax.crypto")),
             Map.entry(

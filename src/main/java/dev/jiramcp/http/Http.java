@@ -56,11 +56,22 @@ public final class Http implements AutoCloseable {
      * @throws CancellationException where this thread was interrupted; it is still marked so
      */
     public HttpAnswer send(HttpCall call) {
+        return stream(call, answer -> new HttpAnswer(
+                answer.status(), answer.headers(), answer.rest(call.budget().bytes())));
+    }
+
+    /**
+     * Sends a request and waits until its answer was read; the reader runs on a thread of the request.
+     *
+     * @throws HttpFailure where there was no answer, or it broke while it was read
+     * @throws CancellationException where this thread was interrupted; it is still marked so
+     */
+    public <T> T stream(HttpCall call, HttpStream.Reader<T> reader) {
         Request request = request(call);
         Progress progress = new Progress();
         Call sent = client(call.budget())
                 .newCall(request.newBuilder().tag(Progress.class, progress).build());
-        Future<HttpAnswer> answer = engine().threads().submit(() -> exchange(sent, call.budget()));
+        Future<T> answer = engine().threads().submit(() -> exchange(sent, reader));
         try {
             return answer.get();
         } catch (InterruptedException interrupted) {
@@ -97,10 +108,9 @@ public final class Http implements AutoCloseable {
         return "Bearer " + ((Authorization.Bearer) credential).token().reveal();
     }
 
-    private static HttpAnswer exchange(Call call, Budget budget) throws IOException {
+    private static <T> T exchange(Call call, HttpStream.Reader<T> reader) throws IOException {
         try (Response response = call.execute()) {
-            byte[] body = Bodies.read(response, budget.bytes());
-            return new HttpAnswer(response.code(), response.headers().toMultimap(), body);
+            return reader.read(new HttpStream(response));
         }
     }
 

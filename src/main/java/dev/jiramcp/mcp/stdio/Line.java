@@ -3,7 +3,7 @@ package dev.jiramcp.mcp.stdio;
 import static java.util.Objects.requireNonNull;
 
 /** What comes next in a stream of lines. */
-sealed interface Line {
+public sealed interface Line {
     /** A line without its end; the bytes belong to the receiver. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Text(byte[] bytes) implements Line {

@@ -5,20 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Cuts a stream of bytes into lines, each as soon as its end has come; blank ones are left out. Not for several threads. */
-final class LineReader {
+public final class LineReader {
     private final InputStream in;
     private final int longest;
     private final byte[] buffer = new byte[16 * 1024];
     private int from;
     private int to;
 
-    LineReader(InputStream in, int longest) {
+    /** Lines of a stream, none longer than this. */
+    public LineReader(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** The next line that is not blank. A last line without an end is a line; a stream that breaks ends there. */
-    Line next() {
+    public Line next() {
         try {
             while (true) {
                 Line line = line();

@@ -8,6 +8,7 @@ import dev.jiramcp.mcp.stdio.StdioSettings;
 import dev.jiramcp.model.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -36,9 +37,18 @@ public final class StdioWire extends Wire {
     }
 
     public StdioWire(McpService service, StdioSettings settings) {
+        this((in, out) -> StdioServer.run(service, in, out, settings));
+    }
+
+    /** Whatever serves a pair of streams until the end of its input. */
+    public interface Serving {
+        void run(InputStream in, OutputStream out);
+    }
+
+    public StdioWire(Serving serving) {
         daemon(() -> {
             try (OutputStream sink = fromServer.sink()) {
-                StdioServer.run(service, toServer.source(), sink, settings);
+                serving.run(toServer.source(), sink);
             } catch (IOException impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -1,0 +1,34 @@
+package dev.jiramcp.mcp.remote;
+
+import dev.jiramcp.mcp.fixture.FixtureService;
+import dev.jiramcp.mcp.wire.FixtureServer;
+import dev.jiramcp.mcp.wire.ModernBehaviour;
+import dev.jiramcp.mcp.wire.StdioWire;
+import dev.jiramcp.mcp.wire.Wire;
+import org.junit.jupiter.api.AfterEach;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The newer era over stdio, served by a server elsewhere. */
+class RemoteModernTest extends ModernBehaviour {
+    private final FixtureServer server = new FixtureServer(service);
+
+    @Override
+    protected Wire connect(FixtureService there) {
+        return TestingRemote.wire(server.endpoint());
+    }
+
+    @AfterEach
+    void stopTheServer() {
+        server.close();
+    }
+
+    @Override
+    protected void cancel(ObjectNode request) {
+        wire.tell(Wire.notification("notifications/cancelled", "{\"requestId\":" + request.path("id") + "}"));
+    }
+
+    @Override
+    protected ObjectNode nextChange() {
+        return ((StdioWire) wire).next();
+    }
+}
