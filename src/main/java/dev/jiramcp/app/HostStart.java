@@ -2,6 +2,7 @@ package dev.jiramcp.app;
 
 import dev.jiramcp.app.command.Commands;
 import dev.jiramcp.app.log.Logging;
+import dev.jiramcp.app.remote.RemoteDoor;
 import dev.jiramcp.app.settings.Setting;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.mcp.stdio.StdioServer;
@@ -77,6 +78,10 @@ public record HostStart(Map<Setting, String> flags, boolean sandbox) {
 
     /** Serves until the host closes the input, and gives the exit status. */
     public static int serve(Terminal terminal, Settings settings, boolean sandbox) {
+        if (settings.server().isPresent() && !sandbox) {
+            RemoteDoor.serve(terminal, settings, settings.server().get());
+            return 0;
+        }
         try (Program program = Program.start(settings, sandbox)) {
             StdioServer.run(program.service(), terminal.in(), terminal.out(), StdioSettings.DEFAULT);
         }

@@ -56,8 +56,12 @@ public final class Http implements AutoCloseable {
      * @throws CancellationException where this thread was interrupted; it is still marked so
      */
     public HttpAnswer send(HttpCall call) {
-        return stream(call, answer -> new HttpAnswer(
-                answer.status(), answer.headers(), answer.rest(call.budget().bytes())));
+        return stream(
+                call,
+                answer -> new HttpAnswer(
+                        answer.status(),
+                        answer.headers(),
+                        answer.rest(call.budget().bytes())));
     }
 
     /**

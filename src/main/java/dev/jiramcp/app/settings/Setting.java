@@ -18,6 +18,7 @@ public enum Setting {
             "HOME/master.key, made on the first use"),
     LISTEN("Address and port to listen on", "127.0.0.1:8080"),
     PUBLIC_URL("Address under which clients reach this server", "http://localhost:PORT"),
+    SERVER("An organisation's server, for stdio and connect: this machine then holds no Jira credential", ""),
     SIGN_IN("How callers over HTTP sign in: local (loopback only, everybody is the person of this machine)", "local"),
     ATLASSIAN_CLOUD("Preset of all Atlassian addresses: commercial or government", "commercial"),
     ATLASSIAN_AUTH_URL("Atlassian's authorization server", "https://auth.atlassian.com"),

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param masterKeys where the master key is, and another beside it while one takes the other's place
  * @param listen where to listen
  * @param publicUrl under which address clients reach this server, where it is set
+ * @param server an organisation's server that is used in place of this program's own work
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
  * @param app the operator's own app of Atlassian's developer console
@@ -35,6 +36,7 @@ public record Settings(
         List<MasterKeySource> masterKeys,
         ListenAddress listen,
         Optional<URI> publicUrl,
+        Optional<URI> server,
         URI authUrl,
         URI apiUrl,
         OwnApp app,
@@ -75,6 +77,7 @@ public record Settings(
         masterKeys = List.copyOf(masterKeys);
         requireNonNull(listen, "listen is null");
         requireNonNull(publicUrl, "publicUrl is null");
+        requireNonNull(server, "server is null");
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");
         requireNonNull(app, "app is null");

@@ -42,6 +42,7 @@ final class SettingsReader {
                 masterKeys(database),
                 listen,
                 publicUrl,
+                value(Setting.SERVER, SettingsReader::url),
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
                 app(),

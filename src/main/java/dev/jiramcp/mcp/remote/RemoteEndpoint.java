@@ -68,7 +68,8 @@ final class RemoteEndpoint {
      * @throws dev.jiramcp.http.HttpFailure where no whole answer came
      * @throws dev.jiramcp.model.Refusal where the person is not signed in
      */
-    Ended post(ObjectNode message, Map<String, String> headers, Predicate<ObjectNode> last, Consumer<ObjectNode> outlet) {
+    Ended post(
+            ObjectNode message, Map<String, String> headers, Predicate<ObjectNode> last, Consumer<ObjectNode> outlet) {
         HttpCall call = HttpCall.post(address, HttpBody.json(Json.write(message)), WORK);
         return send(with(call, headers, "application/json, text/event-stream"), new Reading(() -> {}, last, outlet));
     }

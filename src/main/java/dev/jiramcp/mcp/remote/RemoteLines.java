@@ -57,8 +57,7 @@ public final class RemoteLines {
     }
 
     /** Serves one host until the end of its input; then what is under way is finished and answered. */
-    public static void run(
-            Http http, InputStream in, OutputStream out, RemoteSignIn signIn, RemoteSettings settings) {
+    public static void run(Http http, InputStream in, OutputStream out, RemoteSignIn signIn, RemoteSettings settings) {
         LineReader lines = new LineReader(in, settings.lines().longestLine());
         RemoteLines remote = new RemoteLines(http, out, signIn, settings);
         Line line = lines.next();

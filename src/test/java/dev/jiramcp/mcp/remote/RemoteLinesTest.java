@@ -51,8 +51,7 @@ class RemoteLinesTest {
     }
 
     private FixtureServer again(int port) {
-        return new FixtureServer(
-                port, service, Authenticator.local(), HttpSettings.LOOPBACK, FixtureServer.storage());
+        return new FixtureServer(port, service, Authenticator.local(), HttpSettings.LOOPBACK, FixtureServer.storage());
     }
 
     private Traffic call(boolean modern, String params) {
@@ -118,7 +117,11 @@ class RemoteLinesTest {
         List<Duration> soon = List.of(Duration.ofMillis(1), Duration.ofMillis(1));
         server.close();
         RemoteSettings settings = new RemoteSettings(
-                endpoint, StdioSettings.DEFAULT, 1000, soon, RemoteSettings.of(endpoint).pause());
+                endpoint,
+                StdioSettings.DEFAULT,
+                1000,
+                soon,
+                RemoteSettings.of(endpoint).pause());
         try (StdioWire alone = TestingRemote.wire(settings, TestingRemote.NOBODY)) {
             Traffic call = alone.modern("tools/call", TEXT, "{}");
             assertThat(call.text()).contains("127.0.0.1", "Nothing was done");
@@ -131,7 +134,11 @@ class RemoteLinesTest {
     @Test
     void refusesMoreRequestsThanItWasToldTo() {
         RemoteSettings settings = new RemoteSettings(
-                endpoint, StdioSettings.DEFAULT, 2, List.of(), RemoteSettings.of(endpoint).pause());
+                endpoint,
+                StdioSettings.DEFAULT,
+                2,
+                List.of(),
+                RemoteSettings.of(endpoint).pause());
         try (StdioWire narrow = TestingRemote.wire(settings, TestingRemote.NOBODY)) {
             narrow.begin(narrow.modernRequest("tools/call", WAIT, "{}"));
             narrow.begin(narrow.modernRequest("tools/call", WAIT, "{}"));
@@ -143,8 +150,8 @@ class RemoteLinesTest {
 
     @Test
     void opensAStreamOfChangesAgainWithoutTellingTheHost() {
-        ObjectNode listen = wire.modernRequest(
-                "subscriptions/listen", "{\"notifications\":{\"toolsListChanged\":true}}", "{}");
+        ObjectNode listen =
+                wire.modernRequest("subscriptions/listen", "{\"notifications\":{\"toolsListChanged\":true}}", "{}");
         wire.beginOnly(listen);
         assertThat(wire.next().path("method").asString("")).endsWith("acknowledged");
         service.awaitListeners(2);
@@ -157,8 +164,7 @@ class RemoteLinesTest {
     private static Authenticator only(String token) {
         return request -> ("Bearer " + token).equals(request.getHeader("Authorization"))
                 ? new Authenticator.Admission.Admitted(Caller.local("test"))
-                : new Authenticator.Admission.Refused(
-                        401, Map.of("WWW-Authenticate", "Bearer"), "Send a token.");
+                : new Authenticator.Admission.Refused(401, Map.of("WWW-Authenticate", "Bearer"), "Send a token.");
     }
 
     @Test

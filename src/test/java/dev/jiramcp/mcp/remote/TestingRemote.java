@@ -34,7 +34,12 @@ final class TestingRemote {
     /** Settings that wait as long as a test may need, without waiting long at a time. */
     static RemoteSettings settings(URI endpoint) {
         List<Duration> waits = Collections.nCopies(200, Duration.ofMillis(20));
-        return new RemoteSettings(endpoint, StdioSettings.DEFAULT, 1000, waits, RemoteSettings.of(endpoint).pause());
+        return new RemoteSettings(
+                endpoint,
+                StdioSettings.DEFAULT,
+                1000,
+                waits,
+                RemoteSettings.of(endpoint).pause());
     }
 
     static StdioWire wire(RemoteSettings settings, RemoteSignIn signIn) {
