@@ -19,7 +19,10 @@ public interface Connection {
      */
     List<Site> sites();
 
-    /** The scopes granted to it; empty where nothing says. */
+    /**
+     * The scopes that calls may use: those that were granted, and of these only the chosen ones where its person chose.
+     * Empty where nothing says, as with most API tokens.
+     */
     Optional<Set<Scope>> scopes();
 
     /** Jira on one of its sites, with this credential. */

@@ -3,8 +3,8 @@ package dev.jiramcp.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Effect;
-import dev.jiramcp.tool.ScopeNeed;
 import java.util.Optional;
 
 /**

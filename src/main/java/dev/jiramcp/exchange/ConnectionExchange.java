@@ -7,14 +7,12 @@ import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.ProjectGuard;
+import dev.jiramcp.jira.ScopeGuard;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Login;
-import dev.jiramcp.tool.ScopeNeed;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +39,16 @@ public final class ConnectionExchange implements TokenExchange {
     }
 
     private static void requireScopes(Ask ask, Connection connection) {
-        connection.scopes().filter(granted -> !ask.scopes().isMetBy(granted)).ifPresent(granted -> {
+        List<Scope> missing = connection.scopes().map(ask.scopes()::missingFrom).orElse(List.of());
+        if (!missing.isEmpty()) {
+            String names = missing.stream().map(scope -> "'" + scope + "'").collect(joining(", "));
             throw Refusal.of(
                             Refusal.Kind.SCOPE_MISSING,
                             "scope_missing",
-                            ask.tool() + " needs " + missing(ask.scopes(), granted) + ", which is not granted.")
+                            ask.tool() + " needs the " + (missing.size() == 1 ? "scope " : "scopes ") + names
+                                    + ", which this connection does not have.")
                     .withRemedy("Connect Jira again and allow it.");
-        });
-    }
-
-    private static String missing(ScopeNeed need, Set<Scope> granted) {
-        Collection<Scope> wanted = need.classic().isEmpty() ? need.granular() : need.classic();
-        String names = wanted.stream()
-                .filter(scope -> !granted.contains(scope))
-                .sorted()
-                .map(scope -> "'" + scope + "'")
-                .collect(joining(", "));
-        return (names.contains(",") ? "the scopes " : "the scope ") + names;
+        }
     }
 
     /** One use of a connection. The site is settled when Jira is first needed: some tools only list the sites. */
@@ -76,10 +67,18 @@ public final class ConnectionExchange implements TokenExchange {
             Jira bound = jira;
             if (bound == null) {
                 Site site = SiteChoice.choose(connection.sites(), ask.site());
-                bound = projects.isEmpty() ? connection.on(site) : new ProjectGuard(connection.on(site), projects);
+                bound = limited(connection.on(site));
                 jira = bound;
             }
             return bound;
+        }
+
+        private Jira limited(Jira whole) {
+            Jira chosen = connection
+                    .scopes()
+                    .<Jira>map(scopes -> new ScopeGuard(whole, scopes))
+                    .orElse(whole);
+            return projects.isEmpty() ? chosen : new ProjectGuard(chosen, projects);
         }
 
         @Override

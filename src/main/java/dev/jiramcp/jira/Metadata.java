@@ -29,6 +29,11 @@ public final class Metadata {
         return new Metadata(other, memory, identity);
     }
 
+    /** A memory of its own for one who may read less of what this user sees. */
+    Metadata through(Jira other, String limit) {
+        return new Metadata(other, memory, identity + " limited to " + limit);
+    }
+
     /** All fields of the site. */
     public List<Field> fields() {
         return kept("fields", LONG, () -> Nodes.each(jira.send(JiraCall.get("/rest/api/3/field")), Field::read));

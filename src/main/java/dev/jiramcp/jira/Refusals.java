@@ -89,7 +89,7 @@ final class Refusals {
                             "It may have expired or been revoked: connect the account again, or give a new API token.");
         }
         return Refusal.of(Kind.SCOPE_MISSING, "scope_missing", "The credential lacks a scope for this" + colon(said))
-                .withRemedy(NeededScopes.of(call.operation())
+                .withRemedy(Operations.scopesOf(call.operation())
                         .map(needed -> "It needs " + needed + ". Connect the account again with it.")
                         .orElse("Connect the account again with more scopes."));
     }

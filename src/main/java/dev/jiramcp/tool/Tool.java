@@ -2,6 +2,7 @@ package dev.jiramcp.tool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.ScopeNeed;
 import java.util.regex.Pattern;
 
 /**

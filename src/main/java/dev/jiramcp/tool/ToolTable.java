@@ -3,6 +3,7 @@ package dev.jiramcp.tool;
 import static java.util.stream.Collectors.joining;
 
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.ScopeNeed;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -9,8 +9,8 @@ import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Effect;
-import dev.jiramcp.tool.ScopeNeed;
 import dev.jiramcp.tool.TestingSandbox;
 import java.net.URI;
 import java.util.List;
@@ -104,6 +104,20 @@ class ConnectionExchangeTest {
         assertThat(refusal.getMessage())
                 .contains("jira_search needs the scopes 'manage:jira-project', 'manage:jira-webhook'")
                 .doesNotContain("read:jira-work");
+    }
+
+    @Test
+    void lendsAJiraThatIsHeldToTheScopesOfTheConnection() {
+        Connection connection = amara();
+        TokenExchange exchange = new ConnectionExchange(caller -> connection, List.of());
+        JiraCall call = JiraCall.get("/rest/api/3/statuses/search");
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class,
+                () -> exchange.lend(ask("read:jira-user"), lent -> lent.jira().send(call)));
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.SCOPE_MISSING);
+        assertThat(refusal.getMessage()).contains("'manage:jira-configuration'");
+        assertThat(SANDBOX.sandbox().traffic().exchanges())
+                .noneMatch(exchanged -> exchanged.operation().contains("statuses/search"));
     }
 
     @Test

@@ -3,8 +3,13 @@ package dev.jiramcp.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.Connection;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.ScopeNeed;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,40 @@ class DeclaredScopesTest {
             Connection connection = SANDBOX.apiToken(TestingSandbox.AMARA, scopes);
             connection.sites(); // finds out which way the token goes, before the tool is watched
             SANDBOX.agent(connection).ok(tool.name(), "{" + CALLS.get(tool.name()) + "}");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void worksWhereJustTheseScopesWereChosenThoughTheCredentialHasMore(Tool<?, ?> tool) {
+        for (Set<Scope> scopes : Set.of(tool.scopes().classic(), tool.scopes().granular())) {
+            SANDBOX.reset();
+            Connection connection = new ChosenScopes(SANDBOX.apiToken(TestingSandbox.AMARA), scopes);
+            connection.sites();
+            SANDBOX.agent(connection).ok(tool.name(), "{" + CALLS.get(tool.name()) + "}");
+        }
+    }
+
+    /** A credential that may do everything, of which somebody chose a part. */
+    private record ChosenScopes(Connection whole, Set<Scope> chosen) implements Connection {
+        @Override
+        public String kind() {
+            return whole.kind();
+        }
+
+        @Override
+        public List<Site> sites() {
+            return whole.sites();
+        }
+
+        @Override
+        public Optional<Set<Scope>> scopes() {
+            return Optional.of(chosen);
+        }
+
+        @Override
+        public Jira on(Site site) {
+            return whole.on(site);
         }
     }
 

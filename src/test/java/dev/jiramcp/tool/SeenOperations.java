@@ -3,6 +3,7 @@ package dev.jiramcp.tool;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.sandbox.rest.Operation;
 import dev.jiramcp.sandbox.rest.Operations;
 import dev.jiramcp.sandbox.watch.Exchange;

@@ -1,5 +1,6 @@
 package dev.jiramcp.tool;
 
+import dev.jiramcp.model.ScopeNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

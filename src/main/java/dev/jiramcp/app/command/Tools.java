@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,10 +59,7 @@ final class Tools extends WithSettings {
     }
 
     private static String scopes(Tool<?, ?> tool) {
-        Set<Scope> scopes = tool.scopes().classic().isEmpty()
-                ? tool.scopes().granular()
-                : tool.scopes().classic();
-        return scopes.stream().sorted().map(Scope::value).collect(joining(" "));
+        return tool.scopes().usual().stream().sorted().map(Scope::value).collect(joining(" "));
     }
 
     private int write(Path file) {

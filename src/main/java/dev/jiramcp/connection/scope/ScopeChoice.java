@@ -58,10 +58,7 @@ public record ScopeChoice(Set<Scope> scopes, List<String> warnings) {
     /** The fewest scopes with which these tools work: classic ones where they are enough. */
     public static ScopeChoice forTools(Collection<Tool<?, ?>> tools) {
         Set<Scope> chosen = new TreeSet<>(Profile.READ.scopes());
-        tools.forEach(tool -> chosen.addAll(
-                tool.scopes().classic().isEmpty()
-                        ? tool.scopes().granular()
-                        : tool.scopes().classic()));
+        tools.forEach(tool -> chosen.addAll(tool.scopes().usual()));
         return checked(chosen);
     }
 

@@ -1,7 +1,7 @@
 package dev.jiramcp.tool.context;
 
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Effect;
-import dev.jiramcp.tool.ScopeNeed;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;

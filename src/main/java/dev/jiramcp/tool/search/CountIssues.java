@@ -2,9 +2,9 @@ package dev.jiramcp.tool.search;
 
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
-import dev.jiramcp.tool.ScopeNeed;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
