@@ -1,14 +1,20 @@
 package dev.jiramcp.app;
 
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.vault.SealedColumn;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every column of the database that holds sealed values; keys are rotated by it. Its owner adds it here, such as {@code
  * SealedColumn.of("atlassian_grant", "refresh")}, and seals for {@link SealedColumn#place}; a test finds one that is missing.
  */
 public final class SealedColumns {
-    public static final List<SealedColumn> ALL = List.of();
+    public static final List<SealedColumn> ALL = Stream.of(Grants.SEALED, List.of(Apps.SECRET, ApiTokens.TOKEN))
+            .flatMap(List::stream)
+            .toList();
 
     private SealedColumns() {}
 }

@@ -27,6 +27,10 @@ public record Addresses(URI auth, URI api) {
         return URI.create(auth + "/oauth/token");
     }
 
+    URI revoke() {
+        return URI.create(auth + "/oauth/revoke");
+    }
+
     URI resources() {
         return URI.create(api + "/oauth/token/accessible-resources");
     }

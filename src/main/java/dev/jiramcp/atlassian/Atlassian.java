@@ -13,6 +13,7 @@ import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class Atlassian {
     public TokenAnswer token(OAuthApp app, Grant grant) {
         HttpBody body = HttpBody.json(Json.write(body(app, grant)));
         return TokenAnswers.read(
-                http.send(HttpCall.post(addresses.token(), body, Budget.OAUTH).header("Accept", "application/json")));
+                http.send(HttpCall.post(addresses.token(), body, Budget.TOKEN).header("Accept", "application/json")));
     }
 
     private static ObjectNode body(OAuthApp app, Grant grant) {
@@ -63,6 +64,21 @@ public final class Atlassian {
                     .put("refresh_token", refresh.token().reveal());
         }
         return body.put("grant_type", "client_credentials");
+    }
+
+    /**
+     * Asks for a token to be revoked (RFC 7009), which Atlassian does not document for apps like these; whether it was
+     * taken.
+     *
+     * @throws HttpFailure where there was no answer
+     */
+    public boolean revoke(OAuthApp app, Secret token) {
+        ObjectNode body = Json.object()
+                .put("client_id", app.clientId())
+                .put("client_secret", app.clientSecret().reveal())
+                .put("token", token.reveal());
+        return http.send(HttpCall.post(addresses.revoke(), HttpBody.json(Json.write(body)), Budget.TOKEN))
+                .ok();
     }
 
     /**

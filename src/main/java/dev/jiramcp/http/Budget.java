@@ -21,6 +21,12 @@ public record Budget(Duration connect, Duration silence, Duration total, int byt
     public static final Budget OAUTH =
             new Budget(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), 1 << 20);
 
+    /**
+     * For a token endpoint. Who refreshes a token holds a lease on it that has to outlast two of these, so it is short.
+     */
+    public static final Budget TOKEN =
+            new Budget(Duration.ofSeconds(3), Duration.ofSeconds(12), Duration.ofSeconds(15), 1 << 20);
+
     /** For a question whether something is there. */
     public static final Budget PROBE =
             new Budget(Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofSeconds(10), 1 << 20);

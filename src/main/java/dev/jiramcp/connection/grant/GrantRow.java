@@ -1,0 +1,75 @@
+package dev.jiramcp.connection.grant;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of {@code atlassian_grant}: the grant, its sealed tokens, and who is refreshing it.
+ *
+ * @param grant the grant
+ * @param access the sealed access token
+ * @param refresh the sealed refresh token
+ * @param due when it is to be refreshed, or tried again
+ * @param failures how often refreshing it failed since it last worked
+ * @param fence counted up whenever somebody begins to refresh it
+ */
+record GrantRow(
+        Grant grant, Optional<byte[]> access, Optional<byte[]> refresh, Instant due, long failures, long fence) {
+    static final String COLUMNS =
+            "id, tenant, app, account, level, version, status, reason, scopes, sites, access, refresh, access_end,"
+                    + " refreshed_at, consented_at, used_at, ended_at, due_at, failures, fence";
+
+    GrantRow {
+        requireNonNull(grant, "grant is null");
+        requireNonNull(access, "access is null");
+        requireNonNull(refresh, "refresh is null");
+        requireNonNull(due, "due is null");
+    }
+
+    static GrantRow of(ResultSet row) throws SQLException {
+        return new GrantRow(
+                grant(row),
+                Columns.optionalBytes(row, "access"),
+                Columns.optionalBytes(row, "refresh"),
+                Columns.instant(row, "due_at"),
+                row.getLong("failures"),
+                row.getLong("fence"));
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                new GrantId(row.getString("id")),
+                new TenantId(row.getString("tenant")),
+                new AppId(row.getString("app")),
+                new AccountId(row.getString("account")),
+                Grant.Level.valueOf(row.getString("level")),
+                row.getLong("version"),
+                new Grant.State(Health.valueOf(row.getString("status")), row.getString("reason")),
+                Columns.scopes(row.getString("scopes")),
+                Columns.sites(row.getString("sites")),
+                times(row));
+    }
+
+    private static Grant.Times times(ResultSet row) throws SQLException {
+        return new Grant.Times(
+                Columns.instant(row, "access_end"),
+                Columns.instant(row, "refreshed_at"),
+                Columns.instant(row, "consented_at"),
+                Columns.instant(row, "used_at"),
+                Columns.optionalInstant(row, "ended_at"));
+    }
+
+    /** The place of its tokens. */
+    Tokens.Row place() {
+        return Tokens.Row.grant(grant.tenant(), grant.id(), grant.version());
+    }
+}

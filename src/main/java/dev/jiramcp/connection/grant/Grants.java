@@ -1,0 +1,153 @@
+package dev.jiramcp.connection.grant;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.vault.SealedColumn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The grants: consent comes in, and valid access tokens come out. */
+public final class Grants {
+    /** Where tokens stand. */
+    public static final List<SealedColumn> SEALED = List.of(
+            SealedColumn.of("atlassian_grant", Tokens.ACCESS),
+            SealedColumn.of("atlassian_grant", Tokens.REFRESH),
+            SealedColumn.of("grant_orphan", Tokens.ACCESS),
+            SealedColumn.of("grant_orphan", Tokens.REFRESH));
+
+    private static final int ATTEMPTS = 5;
+
+    private final Ground ground;
+    private final Revocations revocations;
+
+    public Grants(Ground ground, Apps apps, Atlassian atlassian) {
+        this.ground = requireNonNull(ground, "ground is null");
+        this.revocations = new Revocations(ground, apps, atlassian);
+    }
+
+    /** Stores what a consent brought: a new grant, or new tokens for the one of the same app and account. */
+    public Grant link(Consent consent, Actor by) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Grant> linked = tryLink(consent, by);
+            if (linked.isPresent()) {
+                return linked.get();
+            }
+        }
+        throw Refusal.of(
+                        Refusal.Kind.CONFLICT,
+                        "changed_meanwhile",
+                        "This account is being connected several times at once.")
+                .withRemedy("Try again.");
+    }
+
+    private Optional<Grant> tryLink(Consent consent, Actor by) {
+        Optional<GrantRow> before = ground.store()
+                .read(database -> GrantRows.of(database, consent.tenant(), consent.app(), consent.account()));
+        GrantId id = before.map(row -> row.grant().id()).orElseGet(() -> new GrantId(ground.newId("grant")));
+        long version = before.map(row -> row.grant().version()).orElse(0L) + 1;
+        Instant now = ground.now();
+        Instant due = Schedule.ahead(now.plus(consent.tokens().life()), ground.random());
+        Tokens.Sealed sealed = new Tokens(
+                        consent.tokens().access(), consent.tokens().refresh())
+                .seal(ground, Tokens.Row.grant(consent.tenant(), id, version));
+        GrantRows.New fresh = new GrantRows.New(id, version, sealed, now, due);
+        return ground.store().write(database -> {
+            boolean written = before.isPresent()
+                    ? GrantRows.replace(database, consent, fresh)
+                    : GrantRows.insert(database, consent, fresh);
+            if (!written) {
+                return Optional.<Grant>empty();
+            }
+            ground.note(
+                    database,
+                    consent.tenant(),
+                    by,
+                    Deed.done("grant.linked", id.value())
+                            .with("account", consent.account().value())
+                            .with("scopes", Columns.scopes(consent.tokens().scopes())));
+            return GrantRows.find(database, consent.tenant(), id).map(GrantRow::grant);
+        });
+    }
+
+    /** The grant of an id. */
+    public Optional<Grant> find(TenantId tenant, GrantId id) {
+        return ground.store()
+                .read(database -> GrantRows.find(database, tenant, id))
+                .map(GrantRow::grant);
+    }
+
+    /** The grant of an account for an app. */
+    public Optional<Grant> of(TenantId tenant, AppId app, AccountId account) {
+        return ground.store()
+                .read(database -> GrantRows.of(database, tenant, app, account))
+                .map(GrantRow::grant);
+    }
+
+    /** All grants of a tenant, the first consented first. */
+    public List<Grant> of(TenantId tenant) {
+        return ground.store().read(database -> GrantRows.of(database, tenant));
+    }
+
+    /** The scopes that the connections of a grant need, all together: what a new consent has to ask for beside its own. */
+    public Set<Scope> scopesNeeded(TenantId tenant, GrantId id) {
+        return ground.store().read(database -> GrantRows.needed(database, tenant, id));
+    }
+
+    /** Takes note of the sites that a grant reaches. */
+    public void sitesSeen(TenantId tenant, GrantId id, List<Site> sites) {
+        ground.store().write(database -> {
+            GrantRows.sites(database, tenant, id, Columns.sites(sites));
+            return id;
+        });
+    }
+
+    /**
+     * Lends a valid access token.
+     *
+     * @throws Refusal where there is none, with what to do
+     */
+    public AccessToken fresh(TenantId tenant, GrantId id) {
+        GrantRow row = ground.store()
+                .read(database -> GrantRows.find(database, tenant, id))
+                .orElseThrow(() -> GrantRefusals.unknown(id));
+        byte[] sealed = row.access().orElseThrow(() -> GrantRefusals.ended(row.grant()));
+        return new AccessToken(
+                Tokens.openAccess(ground, row.place(), sealed),
+                row.grant().times().accessEnd(),
+                row.grant().version());
+    }
+
+    /**
+     * Destroys the tokens of a grant, in the transaction in which its last connection ends.
+     *
+     * @return what is to be told to Atlassian afterwards
+     */
+    public Optional<Taken> destroy(Handle database, TenantId tenant, GrantId id, Actor by) {
+        Optional<GrantRow> row = GrantRows.find(database, tenant, id);
+        row.ifPresent(found -> {
+            GrantRows.revoke(database, found.grant(), ground.now());
+            ground.note(database, tenant, by, Deed.done("grant.destroyed", id.value()));
+        });
+        return row.map(Taken::new);
+    }
+
+    /** Asks Atlassian to revoke a grant whose tokens are destroyed here. It never fails: there is nothing left to undo. */
+    public Upstream tellAtlassian(Taken taken) {
+        return revocations.revoke(taken);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.jiramcp.connection;
+
+import dev.jiramcp.atlassian.Addresses;
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.atlassian.Grant.Code;
+import dev.jiramcp.atlassian.OAuthApp;
+import dev.jiramcp.atlassian.Resource;
+import dev.jiramcp.atlassian.TokenAnswer;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.app.Registration;
+import dev.jiramcp.connection.grant.AccessToken;
+import dev.jiramcp.connection.grant.Consent;
+import dev.jiramcp.connection.grant.Grant;
+import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.connection.token.ApiTokens;
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.SandboxBrowser;
+import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.sandbox.watch.VirtualClock;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.store.TestingDatabase;
+import dev.jiramcp.web.Threads;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Apps, grants and connections on a new database, with a sandbox as Atlassian and its clock as the time. */
+public final class TestingBroker implements AutoCloseable {
+    public static final TenantId TENANT = new TenantId("acme");
+    public static final String AMARA = "amara.okafor@brightwell.example";
+    public static final String JONAS = "jonas.lindqvist@brightwell.example";
+    public static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+    public static final String SCOPES = "offline_access read:jira-work read:jira-user write:jira-work read:me";
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+    private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
+    private final Ground ground;
+    private final Apps apps;
+    private final Grants grants;
+    private final ApiTokens tokens;
+    private final Links links;
+
+    private TestingBroker(StoreAddress address) {
+        this.ground = TestingGround.on(address, sandbox.clock());
+        this.apps = new Apps(ground);
+        this.grants = new Grants(ground, apps, atlassian);
+        this.tokens = new ApiTokens(ground);
+        this.links = new Links(ground, grants, tokens);
+    }
+
+    /** On a new database of a kind. */
+    public static TestingBroker on(TestingDatabase kind) {
+        return new TestingBroker(kind.make());
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public VirtualClock clock() {
+        return sandbox.clock();
+    }
+
+    public Ground ground() {
+        return ground;
+    }
+
+    public Atlassian atlassian() {
+        return atlassian;
+    }
+
+    public Apps apps() {
+        return apps;
+    }
+
+    public Grants grants() {
+        return grants;
+    }
+
+    public ApiTokens tokens() {
+        return tokens;
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    /** The sandbox's app. */
+    public AtlassianApp app() {
+        return apps.put(
+                Registration.own(
+                        TENANT, DemoApps.CLIENT_ID, Secret.of(DemoApps.CLIENT_SECRET), URI.create(DemoApps.CALLBACK)),
+                Actor.SYSTEM);
+    }
+
+    /** Somebody gives consent to it on all their sites. */
+    public Grant connect(String email) {
+        return connect(email, SCOPES);
+    }
+
+    /** Somebody gives consent to it, for these scopes. */
+    public Grant connect(String email, String scopes) {
+        OAuthApp as = new OAuthApp(DemoApps.CLIENT_ID, Secret.of(DemoApps.CLIENT_SECRET));
+        String code = new SandboxBrowser(email)
+                .approve(authorize(scopes))
+                .parameter("code")
+                .orElseThrow();
+        Code grant = new Code(Secret.of(code), URI.create(DemoApps.CALLBACK), Optional.empty());
+        TokenAnswer.Granted tokens = (TokenAnswer.Granted) atlassian.token(as, grant);
+        List<Site> sites = atlassian.resources(new Authorization.Bearer(tokens.access())).stream()
+                .filter(Resource::isJira)
+                .map(resource -> new Site(resource.id(), resource.name(), resource.url()))
+                .distinct()
+                .toList();
+        return grants.link(
+                new Consent(TENANT, app().id(), account(email), Grant.Level.SITE, sites, tokens), Actor.SYSTEM);
+    }
+
+    /** The account of somebody. */
+    public AccountId account(String email) {
+        return sandbox.control()
+                .accounts()
+                .directory()
+                .personByEmail(email)
+                .orElseThrow()
+                .id();
+    }
+
+    /** A valid access token of a grant. */
+    public AccessToken fresh(Grant grant) {
+        return grants.fresh(TENANT, grant.id());
+    }
+
+    private URI authorize(String scopes) {
+        return URI.create(sandbox.uri() + "/authorize?audience=api.atlassian.com&client_id=" + DemoApps.CLIENT_ID
+                + "&scope=" + encode(scopes) + "&redirect_uri=" + encode(DemoApps.CALLBACK)
+                + "&state=s&response_type=code&prompt=consent");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        ground.store().close();
+        http.close();
+        sandbox.close();
+    }
+}

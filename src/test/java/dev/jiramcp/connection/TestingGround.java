@@ -1,0 +1,37 @@
+package dev.jiramcp.connection;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.store.Store;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.vault.MasterKeySource;
+import dev.jiramcp.vault.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/** Ground to stand on in a test: a database, and keys in a folder beside it. */
+public final class TestingGround {
+    private TestingGround() {}
+
+    /** A ground with new keys. */
+    public static Ground on(StoreAddress address, Clock clock) {
+        try {
+            Path home = Files.createTempDirectory("jira-mcp-keys");
+            home.toFile().deleteOnExit();
+            return on(address, clock, home);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A ground with the keys of a folder. */
+    public static Ground on(StoreAddress address, Clock clock, Path home) {
+        Store store = Store.at(address);
+        Vault vault = new Vault(store, List.of(new MasterKeySource.File(home.resolve("master.key"), true)), clock);
+        return new Ground(store, vault, new Audit(clock, new SecureRandom()), clock, new SecureRandom());
+    }
+}

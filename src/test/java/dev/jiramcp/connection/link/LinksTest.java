@@ -1,0 +1,181 @@
+package dev.jiramcp.connection.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.TestingBroker;
+import dev.jiramcp.connection.grant.Grant;
+import dev.jiramcp.connection.grant.Upstream;
+import dev.jiramcp.connection.token.ApiToken;
+import dev.jiramcp.connection.token.NewApiToken;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.AccountId;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.sandbox.oauth.Rules;
+import dev.jiramcp.store.TestingDatabase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Connections that share a grant, and what ends with the last of them. */
+class LinksTest {
+    private static final TenantId TENANT = TestingBroker.TENANT;
+    private static final Actor ADMIN = new Actor("admin", "console");
+
+    private static Owner person(String name) {
+        return new Owner.Person(new UserId(name));
+    }
+
+    private static Terms terms(String... scopes) {
+        return new Terms(
+                "",
+                List.of(),
+                Set.copyOf(List.of(scopes).stream().map(Scope::new).toList()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsWhatItWasTold(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Site site = grant.sites().get(0);
+            Terms terms = new Terms("reports", List.of(site), Set.of(Scope.READ_WORK));
+            Link link = broker.links().add(TENANT, person("amara"), new Credential.OfGrant(grant.id()), terms, ADMIN);
+            assertThat(broker.links().find(TENANT, link.id())).contains(link);
+            assertThat(broker.links().of(TENANT, new UserId("amara"))).containsExactly(link);
+            assertThat(broker.links().of(TENANT, new UserId("jonas"))).isEmpty();
+            assertThat(broker.links().find(new TenantId("other"), link.id())).isEmpty();
+            assertThat(broker.links().ofInstallation(TENANT)).isEmpty();
+            assertThat(broker.links().state(link, Health.SITE_LOST, "gone")).isTrue();
+            assertThat(broker.links().state(link, Health.SITE_LOST, "gone")).isFalse();
+            assertThat(broker.links()
+                            .find(TENANT, link.id())
+                            .orElseThrow()
+                            .state()
+                            .health())
+                    .isEqualTo(Health.SITE_LOST);
+            assertThat(broker.links()
+                            .change(TENANT, link.id(), terms.withScopes(Set.of(Scope.READ_USER)), ADMIN)
+                            .terms()
+                            .scopes())
+                    .containsExactly(Scope.READ_USER);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneConsentAfterTheOtherIsOneGrant(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant first = broker.connect(TestingBroker.AMARA);
+            Grant second = broker.connect(TestingBroker.AMARA);
+            Grant other = broker.connect(TestingBroker.JONAS);
+            assertThat(second.id()).isEqualTo(first.id());
+            assertThat(second.version()).isGreaterThan(first.version());
+            assertThat(other.id()).isNotEqualTo(first.id());
+            assertThat(broker.grants().of(TENANT)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theScopesNeededAreThoseOfAllConnections(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Credential credential = new Credential.OfGrant(grant.id());
+            broker.links().add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+            Link second =
+                    broker.links().add(TENANT, person("amara"), credential, terms("read:jira-user", "read:me"), ADMIN);
+            assertThat(broker.grants().scopesNeeded(TENANT, grant.id()))
+                    .containsExactlyInAnyOrder(Scope.READ_WORK, Scope.READ_USER, Scope.READ_ME);
+            broker.links().remove(TENANT, second.id(), ADMIN);
+            assertThat(broker.grants().scopesNeeded(TENANT, grant.id())).containsExactly(Scope.READ_WORK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLastConnectionEndsTheGrantAndNoOtherDoes(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Credential credential = new Credential.OfGrant(grant.id());
+            Link first = broker.links().add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+            Link second = broker.links().add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+            Removal one = broker.links().remove(TENANT, first.id(), ADMIN);
+            assertThat(one.destroyed()).isFalse();
+            assertThat(one.siblings()).containsExactly(second);
+            assertThat(one.text()).contains("One other connection goes on");
+            assertThat(broker.grants().fresh(TENANT, grant.id()).version()).isEqualTo(1);
+            Removal last = broker.links().remove(TENANT, second.id(), ADMIN);
+            assertThat(last.destroyed()).isTrue();
+            assertThat(last.upstream()).isEqualTo(Upstream.CONFIRMED);
+            assertThat(last.text()).contains("destroyed").contains("no longer accepts");
+            assertThatThrownBy(() -> broker.grants().fresh(TENANT, grant.id()))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("disconnected");
+            assertThat(broker.links().of(TENANT)).isEmpty();
+            assertThatThrownBy(() -> broker.links().remove(TENANT, second.id(), ADMIN))
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rules.Revocation.class)
+    void doesNotClaimARevocationThatNobodyConfirmed(Rules.Revocation revocation) {
+        try (TestingBroker broker = TestingBroker.on(TestingDatabase.SQLITE)) {
+            broker.sandbox().control().rules(Map.of("revocation", revocation));
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Link link = broker.links().add(TENANT, person("amara"), new Credential.OfGrant(grant.id()), terms(), ADMIN);
+            Removal removal = broker.links().remove(TENANT, link.id(), ADMIN);
+            assertThat(removal.destroyed()).isTrue();
+            assertThat(removal.upstream())
+                    .isEqualTo(revocation == Rules.Revocation.WORKS ? Upstream.CONFIRMED : Upstream.UNCONFIRMED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anApiTokenEndsWithItsLastConnection(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Site site = new Site(
+                    new CloudId("1324a887-45db-4bf4-9e99-ef0ff456d421"), "brightwell", URI.create("https://b.example"));
+            ApiToken token = broker.tokens()
+                    .add(
+                            new NewApiToken(
+                                    TENANT,
+                                    "amara@b.example",
+                                    Secret.of("canary-token"),
+                                    new AccountId("123"),
+                                    true,
+                                    site,
+                                    Optional.of(broker.clock().instant().plus(Duration.ofDays(365)))),
+                            ADMIN);
+            Link link =
+                    broker.links().add(TENANT, person("amara"), new Credential.OfApiToken(token.id()), terms(), ADMIN);
+            assertThat(broker.tokens().find(TENANT, token.id())).contains(token);
+            assertThat(broker.tokens().credential(TENANT, token.id()).password())
+                    .isEqualTo(Secret.of("canary-token"));
+            assertThat(token.healthAt(broker.clock().instant().plus(Duration.ofDays(364))))
+                    .isEqualTo(Health.EXPIRING_SOON);
+            ApiToken next = broker.tokens().replace(token, Secret.of("canary-2"), Optional.empty(), ADMIN);
+            assertThat(broker.tokens().credential(TENANT, token.id()).password())
+                    .isEqualTo(Secret.of("canary-2"));
+            assertThat(next.expires()).isEmpty();
+            assertThat(broker.links().remove(TENANT, link.id(), ADMIN).destroyed())
+                    .isTrue();
+            assertThatThrownBy(() -> broker.tokens().credential(TENANT, token.id()))
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+}
