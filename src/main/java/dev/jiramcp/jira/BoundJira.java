@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.jiramcp.model.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,11 @@ final class BoundJira implements Jira {
                     refusal.kind() == Refusal.Kind.INVALID && call.body().isPresent();
             throw about ? named(refusal) : refusal;
         }
+    }
+
+    @Override
+    public Optional<String> redirect(JiraCall call) {
+        return sender.redirect(login, call);
     }
 
     /** Jira speaks of custom fields by their ids; people know their names. Asked for calls with a body alone, as reading names has none. */

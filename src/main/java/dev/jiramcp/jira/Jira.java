@@ -1,5 +1,6 @@
 package dev.jiramcp.jira;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Jira as one user on one site. */
@@ -14,6 +15,14 @@ public interface Jira {
      * @throws java.util.concurrent.CancellationException where this thread was interrupted
      */
     JsonNode send(JiraCall call);
+
+    /**
+     * Makes a call that Jira answers by sending the caller elsewhere, and gives the address, which nobody follows; empty
+     * where Jira answers itself.
+     *
+     * @throws dev.jiramcp.model.Refusal as for {@link #send}
+     */
+    Optional<String> redirect(JiraCall call);
 
     /** What changes seldom on this site, as this user sees it. */
     Metadata metadata();

@@ -5,6 +5,7 @@ import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
     /** The statuses that come with something to read: what was found, and what was created. */
     private static final Set<Integer> SAYS_SOMETHING = Set.of(200, 201);
+
+    /** Done, with nothing to say about it (RFC 9110, section 15.3.5). */
+    static final Outcome DONE = new Outcome(Optional.of(new HttpAnswer(204, Map.of(), new byte[0])), Optional.empty());
 
     /** The status; 0 where there was no answer. */
     int status() {
@@ -34,6 +38,24 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
 
     /** Jira's answer, or why there is none. */
     JsonNode json(JiraCall call, Retries retries) {
+        HttpAnswer got = taken(call, retries);
+        if (!got.ok()) {
+            throw Refusals.of(call, got);
+        }
+        return read(call, got);
+    }
+
+    /** Where Jira sends to (RFC 9110, section 15.4), or why it does not say. */
+    Optional<String> location(JiraCall call, Retries retries) {
+        HttpAnswer got = taken(call, retries);
+        boolean elsewhere = got.status() >= 300 && got.status() < 400;
+        if (!got.ok() && !elsewhere) {
+            throw Refusals.of(call, got);
+        }
+        return elsewhere ? got.header("Location") : Optional.empty();
+    }
+
+    private HttpAnswer taken(JiraCall call, Retries retries) {
         if (failure.isPresent()) {
             throw Refusals.of(call, failure.get());
         }
@@ -44,10 +66,7 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
         if (got.status() == 429) {
             throw retries.refusal(got);
         }
-        if (!got.ok()) {
-            throw Refusals.of(call, got);
-        }
-        return read(call, got);
+        return got;
     }
 
     /** Jira serves a wrong credential as nobody in particular, and shows that in this header alone, even on a 200. */

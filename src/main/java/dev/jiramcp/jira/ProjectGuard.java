@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Jira limited to the projects that the operator allows. A call that names an issue or a project is refused unless that
  * is in an allowed one (by Jira's word, not by the key's look: a moved issue keeps answering to its old key), a search is
- * narrowed by a clause, a list is filtered, and a call of which this class does not know what it touches is refused.
+ * narrowed by a clause, a list is filtered, and a call of which this class does not know what it touches is refused. Issues
+ * of other projects to which an allowed one leads are hidden, and nothing is made to lead to one.
  *
  * <p>Made for one tool call.
  */
@@ -52,7 +53,11 @@ public final class ProjectGuard implements Jira {
 
     private final Jira jira;
     private final List<String> allowed;
+    private final ForeignIssues foreign = new ForeignIssues(this::isAllowed);
     private final Map<String, String> projectsOfIssues = new ConcurrentHashMap<>();
+
+    /** Attachments of allowed issues that were read: an attachment does not say of which issue it is. */
+    private final Set<String> attachments = ConcurrentHashMap.newKeySet();
 
     /**
      * A limited Jira.
@@ -84,6 +89,21 @@ public final class ProjectGuard implements Jira {
 
     @Override
     public JsonNode send(JiraCall call) {
+        JsonNode answer = foreign.hide(sent(call));
+        answer.path("fields").path("attachment").forEach(file -> attachments.add(Nodes.textOr(file, "id")));
+        return answer;
+    }
+
+    @Override
+    public Optional<String> redirect(JiraCall call) {
+        if (!call.template().equals("/rest/api/3/attachment/content/{id}")
+                || !attachments.contains(parameter(call, call.path().split("/", -1), "{id}"))) {
+            throw notLimited();
+        }
+        return jira.redirect(call);
+    }
+
+    private JsonNode sent(JiraCall call) {
         return switch (call.template()) {
             case "/rest/api/3/search/jql", "/rest/api/3/search/approximate-count" -> jira.send(narrowed(call));
             case "/rest/api/3/issue" -> sendCreated(call, List.of(body(call)));
@@ -104,19 +124,24 @@ public final class ProjectGuard implements Jira {
                 .map(name -> parameter(call, parts, name));
         if (call.template().contains("{issueIdOrKey}")) {
             requireAllowed(projectOf(parameter(call, parts, "{issueIdOrKey}")));
+            ForeignIssues.ledTo(body(call)).forEach(issue -> requireAllowed(projectOf(issue)));
         } else if (project.isPresent()) {
             requireAllowed(keyOf(project.get()));
         } else if (WITHOUT_PROJECT.contains(call.template())) {
             requireAllowedParameters(call);
         } else {
-            throw Refusal.of(
-                            FORBIDDEN,
-                            "not_limited_to_projects",
-                            "This server is limited to the projects " + names()
-                                    + ", and this operation can't be limited to projects.")
-                    .withRemedy("Ask the operator to lift the limit, or do without it.");
+            throw notLimited();
         }
         return jira.send(call);
+    }
+
+    private Refusal notLimited() {
+        return Refusal.of(
+                        FORBIDDEN,
+                        "not_limited_to_projects",
+                        "This server is limited to the projects " + names()
+                                + ", and this operation can't be limited to projects.")
+                .withRemedy("Ask the operator to lift the limit, or do without it.");
     }
 
     private void requireAllowedParameters(JiraCall call) {
@@ -165,6 +190,7 @@ public final class ProjectGuard implements Jira {
             if (project.has("id") || !project.has("key")) {
                 requireAllowed(keyOf(project.path("id").asString("")));
             }
+            ForeignIssues.ledTo(issue).forEach(other -> requireAllowed(projectOf(other)));
         }
         return jira.send(call);
     }

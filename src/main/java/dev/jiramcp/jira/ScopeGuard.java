@@ -7,6 +7,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.ScopeNeed;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +48,17 @@ public final class ScopeGuard implements Jira {
 
     @Override
     public JsonNode send(JiraCall call) {
+        require(call);
+        return jira.send(call);
+    }
+
+    @Override
+    public Optional<String> redirect(JiraCall call) {
+        require(call);
+        return jira.redirect(call);
+    }
+
+    private void require(JiraCall call) {
         ScopeNeed need = Operations.scopesOf(call.operation()).orElseThrow(() -> unknown(call));
         List<Scope> missing = need.missingFrom(allowed);
         if (!missing.isEmpty()) {
@@ -60,7 +72,6 @@ public final class ScopeGuard implements Jira {
                                     + ", which this takes (" + call.operation() + ").")
                     .withRemedy("Connect the account again and choose it too.");
         }
-        return jira.send(call);
     }
 
     private static Refusal unknown(JiraCall call) {

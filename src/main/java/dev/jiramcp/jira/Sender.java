@@ -31,13 +31,24 @@ final class Sender {
     }
 
     JsonNode send(JiraLogin login, JiraCall call) {
+        JsonNode data = settled(login, call).json(call, retries);
+        login.watch().read(call, data);
+        return data;
+    }
+
+    /** The address that Jira sends to; empty where it answers itself. */
+    Optional<String> redirect(JiraLogin login, JiraCall call) {
+        return settled(login, call).location(call, retries);
+    }
+
+    private Outcome settled(JiraLogin login, JiraCall call) {
         Duration waited = Duration.ZERO;
         boolean mayBeDone = false;
         for (int attempt = 0; ; attempt++) {
             Outcome outcome = accepted(login, call);
             Optional<Duration> wait = retries.before(attempt + 1, call, outcome, waited);
             if (wait.isEmpty()) {
-                return mayBeDone && goneAlready(call, outcome) ? Json.MAPPER.missingNode() : read(login, call, outcome);
+                return mayBeDone && goneAlready(call, outcome) ? Outcome.DONE : outcome;
             }
             mayBeDone |= outcome.mayBeDone();
             waited = waited.plus(wait.get());
@@ -48,12 +59,6 @@ final class Sender {
     /** A deletion that was sent twice, since the first answer was lost, finds nothing left to delete. */
     private static boolean goneAlready(JiraCall call, Outcome outcome) {
         return call.method().equals("DELETE") && outcome.status() == 404;
-    }
-
-    private JsonNode read(JiraLogin login, JiraCall call, Outcome outcome) {
-        JsonNode data = outcome.json(call, retries);
-        login.watch().read(call, data);
-        return data;
     }
 
     /** A call whose access token was refused did nothing, and is sent again with another, where there is one. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +59,11 @@ final class FakeJira implements Jira {
         calls.add(call);
         assertThat(answers).containsKey(call.operation());
         return requireNonNull(answers.get(call.operation()), "answer is null").apply(call);
+    }
+
+    @Override
+    public Optional<String> redirect(JiraCall call) {
+        return Nodes.text(send(call), "location");
     }
 
     @Override

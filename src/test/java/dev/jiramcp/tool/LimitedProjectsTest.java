@@ -105,6 +105,37 @@ class LimitedProjectsTest {
     }
 
     @Test
+    void showsAttachmentsInCommentsOfAllowedIssues() {
+        String id = SANDBOX.attach("FLOW-1", "plan.png", "image/png").id();
+        limited.ok("jira_add_comment", "{\"issue\":\"FLOW-1\",\"body\":\"x\",\"attachments\":[\"" + id + "\"]}");
+    }
+
+    @Test
+    void hidesIssuesOfOtherProjectsToWhichAnAllowedOneLeads() {
+        TestingAgent amara = SANDBOX.as(TestingSandbox.AMARA);
+        SANDBOX.link("FLOW-1", "OPS-1");
+        String secret =
+                amara.ok("jira_get_issue", """
+                        {"issue":"OPS-1","fields":["summary"]}""").path("fields").path("summary").asString();
+        assertThat(limited.text("jira_get_issue", """
+                {"issue":"FLOW-1","include":["links","changelog"]}"""))
+                .contains("In a project that this server does not show", "hidden")
+                .doesNotContain("OPS-1")
+                .doesNotContain(secret);
+        assertThat(limited.text("jira_search", """
+                {"jql":"key = FLOW-1","fields":["issuelinks"],"expand":"changelog-lite"}""")).contains("hidden").doesNotContain("OPS-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            jira_create_issue | "project":"FLOW","type":"Story","summary":"x","parent":"OPS-1"
+            jira_update_issue | "issue":"FLOW-1","set":{"parent":"OPS-1"}
+            """)
+    void leadsNoIssueToAnotherProject(String tool, String arguments) {
+        assertThat(limited.refused(tool, "{" + arguments + "}")).contains("limited to the projects");
+    }
+
+    @Test
     void createsNothingInOtherProjects() {
         JsonNode made = limited.ok("jira_create_issues", """
                 {"issues":[{"project":"OPS","type":"Task","summary":"x"},{"project":"FLOW","type":"Task","summary":"y"}]}""");

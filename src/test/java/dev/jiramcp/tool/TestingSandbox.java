@@ -27,6 +27,13 @@ import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.sandbox.SandboxBrowser;
 import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.sandbox.data.Attachment;
+import dev.jiramcp.sandbox.data.Change;
+import dev.jiramcp.sandbox.data.Content;
+import dev.jiramcp.sandbox.data.Edit;
+import dev.jiramcp.sandbox.data.Issue;
+import dev.jiramcp.sandbox.data.IssueLink;
+import dev.jiramcp.sandbox.data.LinkType;
 import dev.jiramcp.sandbox.data.Site;
 import dev.jiramcp.sandbox.rest.Observations;
 import dev.jiramcp.sandbox.watch.VirtualClock;
@@ -39,10 +46,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -183,6 +192,42 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
         HttpAnswer answer = http.send(call);
         assertThat(answer.ok()).as(answer.text()).isTrue();
         return Json.parse(answer.text());
+    }
+
+    private AccountId amara() {
+        return sandbox.control()
+                .accounts()
+                .directory()
+                .personByEmail(AMARA)
+                .orElseThrow()
+                .id();
+    }
+
+    /** Links an issue to another, which its history tells. */
+    public void link(String from, String to) {
+        Site site = site();
+        Issue one = site.issues().byIdOrKey(from).orElseThrow();
+        Issue other = site.issues().byIdOrKey(to).orElseThrow();
+        LinkType type = site.catalogue().linkTypes().get(0);
+        site.links().add(new IssueLink(site.ids().next("link"), type.id(), one.id(), other.id()));
+        site.issues().apply(one.id(), Edit.by(amara(), site.now()).note(Change.linked(type.outward(), other.key())));
+    }
+
+    /** Hangs a file on an issue. */
+    public Attachment attach(String key, String name, String type) {
+        AccountId author = amara();
+        Site site = site();
+        String id = site.ids().next("attachment");
+        String media =
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+        Attachment file = new Attachment(id, media, name, type, author, site.now(), new Content(new byte[] {1, 2, 3}));
+        String issue = site.issues().byIdOrKey(key).orElseThrow().id();
+        site.issues().apply(issue, Edit.by(author, site.now()).hang(attached -> {
+            List<Attachment> files = new ArrayList<>(attached.attachments());
+            files.add(file);
+            return attached.withAttachments(files);
+        }));
+        return file;
     }
 
     private JiraClient client() {

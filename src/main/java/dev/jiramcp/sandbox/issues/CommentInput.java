@@ -42,7 +42,7 @@ final class CommentInput {
      *
      * @throws BadInput where Jira would not take it
      */
-    Said read(View view, Project project, JsonNode json) {
+    Said read(Target target, JsonNode json) {
         JsonNode body = json.path("body");
         if (body.isMissingNode() || body.isNull()) {
             throw BadInput.of("Comment body can not be empty!");
@@ -50,7 +50,7 @@ final class CommentInput {
         if (!body.isObject()) {
             throw BadInput.of("Comment body is not valid!");
         }
-        documents.check(view.site(), body);
+        documents.check(target.issue(), body);
         if (Documents.empty(body)) {
             throw BadInput.of("Comment body can not be empty!");
         }
@@ -59,7 +59,7 @@ final class CommentInput {
         json.path("properties").forEach(one -> properties.put(one.path("key").asString(""), one.path("value")));
         Optional<Visibility> read = visibility.isMissingNode() || visibility.isNull()
                 ? Optional.empty()
-                : Optional.of(visibility(view, project, visibility));
+                : Optional.of(visibility(target.view(), target.project(), visibility));
         return new Said(body.deepCopy(), read, !visibility.isMissingNode(), properties);
     }
 

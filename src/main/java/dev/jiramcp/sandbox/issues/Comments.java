@@ -97,7 +97,7 @@ final class Comments {
 
     private CommentInput.Said read(View view, Issue issue, JsonNode json) {
         try {
-            return input.read(view, view.site().projects().of(issue), json);
+            return input.read(Target.of(view, issue), json);
         } catch (BadInput bad) {
             Problems problems = new Problems();
             problems.add("comment", bad);

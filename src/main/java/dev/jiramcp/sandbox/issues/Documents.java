@@ -1,13 +1,14 @@
 package dev.jiramcp.sandbox.issues;
 
 import dev.jiramcp.sandbox.data.Attachment;
-import dev.jiramcp.sandbox.data.Site;
+import dev.jiramcp.sandbox.data.Issue;
 import dev.jiramcp.sandbox.document.DocumentRules;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Takes documents as Jira does: valid ones, not too long, whose files are there. */
+/** Takes documents as Jira does: valid ones, not too long, whose files hang on the issue itself. */
 final class Documents {
     private static final int LONGEST = 32_767;
 
@@ -20,17 +21,18 @@ final class Documents {
     /**
      * Refuses a document that Jira would not take.
      *
+     * @param issue what it is for; an issue that is being created has no files yet
      * @throws BadInput in Jira's words
      */
-    void check(Site site, JsonNode document) {
+    void check(Optional<Issue> issue, JsonNode document) {
         if (rules.problem(document).isPresent()) {
             throw BadInput.general("INVALID_INPUT");
         }
         if (length(document) > LONGEST) {
             throw BadInput.general("CONTENT_LIMIT_EXCEEDED");
         }
-        Set<String> files = site.issues().all().stream()
-                .flatMap(issue -> issue.attached().attachments().stream())
+        Set<String> files = issue.stream()
+                .flatMap(one -> one.attached().attachments().stream())
                 .map(Attachment::mediaId)
                 .collect(Collectors.toSet());
         if (!filesAreThere(document, files)) {

@@ -44,7 +44,7 @@ final class Extras {
     }
 
     private Consumer<Issue> comment(JsonNode json, Target target) {
-        CommentInput.Said said = comments.read(target.view(), target.project(), json);
+        CommentInput.Said said = comments.read(target, json);
         AccountId author = CommentInput.author(target.view());
         return issue -> CommentInput.add(target.view(), issue, said, author);
     }
@@ -83,7 +83,7 @@ final class Extras {
             throw BadInput.of("Invalid time duration entered: '" + spent + "'.");
         }
         Optional<JsonNode> comment = Optional.of(json.path("comment")).filter(JsonNode::isObject);
-        comment.ifPresent(document -> documents.check(target.view().site(), document));
+        comment.ifPresent(document -> documents.check(target.issue(), document));
         Instant started = json.has("started")
                 ? FieldInput.instant(json.path("started").asString(""))
                 : target.view().site().now();

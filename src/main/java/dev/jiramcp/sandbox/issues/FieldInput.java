@@ -103,7 +103,7 @@ final class FieldInput {
         if (!json.isObject()) {
             throw BadInput.of("Operation value must be an Atlassian Document (see the Atlassian Document Format)");
         }
-        documents.check(target.view().site(), json);
+        documents.check(target.issue(), json);
         return Documents.empty(json) ? Optional.empty() : Optional.of(new Value.Rich(json.deepCopy()));
     }
 

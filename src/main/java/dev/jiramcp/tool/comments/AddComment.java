@@ -1,5 +1,8 @@
 package dev.jiramcp.tool.comments;
 
+import dev.jiramcp.adf.Adf;
+import dev.jiramcp.adf.AttachedFiles;
+import dev.jiramcp.adf.AttachedFiles.AttachedFile;
 import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
@@ -14,6 +17,7 @@ import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import dev.jiramcp.tool.issues.IssueUrl;
 import dev.jiramcp.tool.issues.RichText;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,13 +34,21 @@ public final class AddComment {
             Effect.CREATES,
             false,
             ScopeNeed.of(
-                    "write:jira-work",
+                    "read:jira-work write:jira-work",
+                    "read:attachment:jira",
                     "read:avatar:jira",
                     "read:comment.property:jira",
                     "read:comment:jira",
+                    "read:field-configuration:jira",
                     "read:group:jira",
+                    "read:issue-meta:jira",
+                    "read:issue-security-level:jira",
+                    "read:issue.changelog:jira",
+                    "read:issue.vote:jira",
+                    "read:issue:jira",
                     "read:project-role:jira",
                     "read:project:jira",
+                    "read:status:jira",
                     "read:user:jira",
                     "write:comment:jira"),
             Input.class,
@@ -60,21 +72,29 @@ public final class AddComment {
 
             @Describe("Name of that role or group") Optional<String> visibilityValue,
 
+            @Describe(value = "Ids of attachments of the issue to show below the text", max = 20)
+            List<String> attachments,
+
             @Describe(
                     value = "Format of body",
                     oneOf = {"markdown", "adf"},
                     fallback = "\"markdown\"")
             String bodyFormat) {}
 
-    record Output(String issue, String commentId, String url, Optional<String> visibleTo) {}
+    /**
+     * What was added.
+     *
+     * @param linked the names of the attachments that are links, since Jira does not say how a comment shows them
+     */
+    record Output(String issue, String commentId, String url, Optional<String> visibleTo, List<String> linked) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
         String issue = IssueKey.read(input.issue());
+        Adf text = RichText.document(jira, input.body(), input.bodyFormat());
+        List<AttachedFile> files = files(jira, issue, input);
         ObjectNode body = Json.object();
-        body.set(
-                "body",
-                RichText.document(jira, input.body(), input.bodyFormat()).document());
+        body.set("body", AttachedFiles.after(text, files).document());
         visibility(input).ifPresent(limit -> body.set("visibility", limit));
         JsonNode added = jira.send(
                 JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", issue).body(body));
@@ -83,7 +103,19 @@ public final class AddComment {
                 issue,
                 id,
                 IssueUrl.of(jira, issue) + "?focusedCommentId=" + id,
-                CommentView.read(added, RichText.shown(input.bodyFormat())).visibleTo());
+                CommentView.read(added, RichText.shown(input.bodyFormat())).visibleTo(),
+                files.stream()
+                        .filter(file -> file.media().isEmpty())
+                        .map(AttachedFile::name)
+                        .toList());
+    }
+
+    private static List<AttachedFile> files(Jira jira, String issue, Input input) {
+        if (input.attachments().isEmpty()) {
+            return List.of();
+        }
+        CommentFiles there = CommentFiles.of(jira, issue);
+        return input.attachments().stream().map(there::find).toList();
     }
 
     private static Optional<ObjectNode> visibility(Input input) {

@@ -3,11 +3,14 @@ package dev.jiramcp.tool.comments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.model.Json;
+import dev.jiramcp.sandbox.data.Attachment;
+import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.tool.TestingAgent;
 import dev.jiramcp.tool.TestingSandbox;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,11 +141,7 @@ class CommentToolsTest {
 
     @Test
     void keepsTheImagesOfACommentWhoseMarksStay() {
-        String file = SANDBOX.site().issues().all().stream()
-                .flatMap(issue -> issue.attached().attachments().stream())
-                .findFirst()
-                .orElseThrow()
-                .mediaId();
+        String file = SANDBOX.attach(key, "plan.png", "image/png").mediaId();
         String id = SANDBOX.plant("/rest/api/3/issue/" + key + "/comment", """
                 {"body":{"type":"doc","version":1,"content":[
                   {"type":"paragraph","content":[{"type":"text","text":"Before"}]},
@@ -156,6 +155,54 @@ class CommentToolsTest {
                 "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"body\":"
                         + Json.write(Json.MAPPER.valueToTree(body)) + "}");
         assertThat(Json.write(list(",\"body_format\":\"adf\""))).contains(file, "After");
+    }
+
+    @Test
+    void showsAttachmentsBelowTheText() {
+        Attachment picture = SANDBOX.attach(key, "plan.png", "image/png");
+        Attachment log = SANDBOX.attach(key, "server.log", "text/plain");
+        ObjectNode added = amara.ok(
+                "jira_add_comment",
+                "{\"issue\":\"" + key + "\",\"body\":\"See\",\"attachments\":[\"" + log.id() + "\",\"plan.png\"]}");
+        assertThat(added.path("linked")).isEmpty();
+        assertThat(Json.write(list(",\"body_format\":\"adf\"")
+                        .path("comments")
+                        .get(0)
+                        .path("body")
+                        .path("content")))
+                .endsWith("""
+                        ,{"type":"mediaSingle","attrs":{"layout":"center"},"content":[{"type":"media","attrs":\
+                        {"type":"file","id":"PICTURE","collection":"","alt":"plan.png"}}]},\
+                        {"type":"mediaGroup","content":[{"type":"media","attrs":\
+                        {"type":"file","id":"LOG","collection":""}}]}]""".replace("PICTURE", picture.mediaId()).replace("LOG", log.mediaId()));
+    }
+
+    @Test
+    void linksAnAttachmentOfWhichJiraDoesNotSayHowToShowIt() {
+        Attachment picture = SANDBOX.attach(key, "plan b.png", "image/png");
+        SANDBOX.fail(
+                "GET",
+                "/rest/api/3/attachment/content/{id}",
+                new Effect.Answer(Reply.redirect(303, URI.create("https://media.example/elsewhere")), false));
+        ObjectNode added = amara.ok(
+                "jira_add_comment",
+                "{\"issue\":\"" + key + "\",\"body\":\"See\",\"attachments\":\"" + picture.id() + "\"}");
+        assertThat(added.path("linked").get(0).asString()).isEqualTo("plan b.png");
+        assertThat(bodies(list("")).get(0))
+                .contains("[plan b.png](" + SANDBOX.sandbox().site(TestingSandbox.SITE))
+                .endsWith("/rest/api/3/attachment/content/" + picture.id() + ")");
+    }
+
+    @Test
+    void namesTheAttachmentsThatThereAre() {
+        String call = "{\"issue\":\"" + key + "\",\"body\":\"x\",\"attachments\":[\"1\"]}";
+        assertThat(amara.refused("jira_add_comment", call))
+                .contains(key + " has no attachment '1'", "It has no attachments");
+        Attachment one = SANDBOX.attach(key, "plan.png", "image/png");
+        Attachment two = SANDBOX.attach(key, "plan.png", "image/png");
+        assertThat(amara.refused("jira_add_comment", call.replace("\"1\"", "\"plan.png\"")))
+                .contains("or several of that name", one.id() + " plan.png, " + two.id() + " plan.png");
+        assertThat(list("").path("total").asInt()).isZero();
     }
 
     @Test
