@@ -3,6 +3,7 @@ package dev.jiramcp.atlassian;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.model.CloudId;
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * Where Atlassian is.
@@ -21,6 +22,20 @@ public record Addresses(URI auth, URI api) {
     /** What stands before {@code /rest} for calls to a site through the gateway. */
     public URI gateway(CloudId cloud) {
         return URI.create(api + "/ex/jira/" + cloud.value());
+    }
+
+    /** What an authorization request names as the audience: the gateway, by the name that Atlassian gives it. */
+    String audience() {
+        String host = api.getHost().toLowerCase(Locale.ROOT);
+        return host.startsWith("api.atlassian") ? host : "api.atlassian.com";
+    }
+
+    URI authorize() {
+        return URI.create(auth + "/authorize");
+    }
+
+    URI me() {
+        return URI.create(api + "/me");
     }
 
     URI token() {

@@ -12,13 +12,10 @@ import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,16 +96,8 @@ public final class Atlassian {
             throw unavailable("Atlassian did not list the sites of this token (status " + answer.status() + ").");
         }
         List<Resource> resources = new ArrayList<>();
-        json.forEach(entry -> resources.add(resource(entry)));
+        json.forEach(entry -> Resource.read(entry).ifPresent(resources::add));
         return List.copyOf(resources);
-    }
-
-    private static Resource resource(JsonNode entry) {
-        Set<Scope> scopes = new HashSet<>();
-        entry.path("scopes").forEach(scope -> scopes.add(new Scope(scope.asString(""))));
-        String url = entry.path("url").asString("");
-        return new Resource(
-                new CloudId(entry.path("id").asString("")), entry.path("name").asString(""), URI.create(url), scopes);
     }
 
     /**
