@@ -1,0 +1,164 @@
+package dev.jiramcp.connection.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.atlassian.Account;
+import dev.jiramcp.atlassian.Addresses;
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.atlassian.Grant;
+import dev.jiramcp.atlassian.OAuthApp;
+import dev.jiramcp.atlassian.Resource;
+import dev.jiramcp.atlassian.TokenAnswer;
+import dev.jiramcp.connection.app.AppSecret;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Exchanges the code of a callback and finds out whose the tokens are and where they reach. */
+public final class CodeExchange {
+    private final Apps apps;
+    private final Atlassian atlassian;
+    private final Clock clock;
+
+    public CodeExchange(Apps apps, Atlassian atlassian, Clock clock) {
+        this.apps = requireNonNull(apps, "apps is null");
+        this.atlassian = requireNonNull(atlassian, "atlassian is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** What a code was good for. */
+    sealed interface Result {
+        record Brought(Arrival arrival) implements Result {}
+
+        record Nothing(Ending ending) implements Result {}
+    }
+
+    Result exchange(ConnectIntent intent, Secret code, URI callback, Secret verifier) {
+        AtlassianApp app = apps.get(intent.tenant(), intent.app());
+        Grant.Code grant = new Grant.Code(code, callback, Optional.of(verifier));
+        try {
+            TokenAnswer answer = ask(app, grant);
+            return answer instanceof TokenAnswer.Granted tokens
+                    ? look(intent, tokens)
+                    : new Result.Nothing(ending(((TokenAnswer.Denied) answer).next()));
+        } catch (HttpFailure failure) {
+            return new Result.Nothing(Ending.NO_ANSWER);
+        }
+    }
+
+    /** Tries the app's secrets, newest first: one that is not accepted does not use the code up. */
+    private TokenAnswer ask(AtlassianApp app, Grant.Code grant) {
+        List<AppSecret> secrets = apps.secrets(app);
+        TokenAnswer answer = new TokenAnswer.Denied(TokenAnswer.Next.APP, "access_denied", "no secret is set");
+        for (AppSecret secret : secrets) {
+            answer = atlassian.token(new OAuthApp(app.clientId(), secret.secret()), grant);
+            boolean refused = answer instanceof TokenAnswer.Denied denied && denied.next() == TokenAnswer.Next.APP;
+            if (!refused) {
+                if (answer instanceof TokenAnswer.Granted) {
+                    apps.worked(app, secret);
+                }
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    private static Ending ending(TokenAnswer.Next next) {
+        return switch (next) {
+            case CONSENT -> Ending.CODE_EXPIRED;
+            case APP -> Ending.WRONG_SECRET;
+            case WAIT -> Ending.THROTTLED;
+            case SAME_AGAIN -> Ending.NO_ANSWER;
+            case DEFECT -> Ending.ATLASSIAN_REFUSED;
+        };
+    }
+
+    private Result look(ConnectIntent intent, TokenAnswer.Granted tokens) {
+        Authorization.Bearer bearer = new Authorization.Bearer(tokens.access());
+        try {
+            List<Resource> resources = atlassian.resources(bearer);
+            List<Site> sites = jiras(resources);
+            if (sites.isEmpty()) {
+                return new Result.Nothing(resources.isEmpty() ? Ending.NOTHING_GRANTED : Ending.NO_JIRA);
+            }
+            Optional<Account> account = account(bearer, tokens, sites);
+            if (account.isEmpty()) {
+                return new Result.Nothing(Ending.ACCOUNT_UNKNOWN);
+            }
+            return new Result.Brought(
+                    new Arrival(tokens, clock.instant(), account.get(), sites, meant(intent, sites)));
+        } catch (Refusal refused) {
+            return new Result.Nothing(
+                    refused.kind() == Refusal.Kind.UNAVAILABLE ? Ending.NO_ANSWER : Ending.ATLASSIAN_REFUSED);
+        }
+    }
+
+    /** The Jira sites, each once: a site with Jira and Confluence is listed twice under one id. */
+    private static List<Site> jiras(List<Resource> resources) {
+        Map<String, Site> sites = new LinkedHashMap<>();
+        resources.stream()
+                .filter(Resource::isJira)
+                .forEach(jira ->
+                        sites.putIfAbsent(jira.id().value(), new Site(jira.id(), jira.name(), jira.url())));
+        List<Site> sorted = new ArrayList<>(sites.values());
+        sorted.sort(Comparator.comparing(Site::name).thenComparing(site -> site.url().toString()));
+        return sorted;
+    }
+
+    /** By the profile where that was granted; else, or where it does not answer, by any of the sites. */
+    private Optional<Account> account(
+            Authorization.Bearer bearer, TokenAnswer.Granted tokens, List<Site> sites) {
+        Optional<Account> profile = tokens.scopes().contains(Scope.READ_ME)
+                ? said(() -> Account.me(atlassian, bearer))
+                : Optional.empty();
+        return profile.or(() -> said(() -> Account.myself(atlassian, bearer, sites.get(0).id())));
+    }
+
+    private static Optional<Account> said(Supplier<Account> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (Refusal silent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The site that is meant: exactly that, by its address or by the cloud id that it tells itself, or none. */
+    private Optional<Site> meant(ConnectIntent intent, List<Site> sites) {
+        return intent.site().flatMap(wish -> sites.stream()
+                .filter(site -> site.url().getHost().equalsIgnoreCase(wish.getHost()) && samePath(site.url(), wish))
+                .findFirst()
+                .or(() -> intent.door() == Door.TERMINAL ? told(wish, sites) : Optional.empty()));
+    }
+
+    private static boolean samePath(URI site, URI wish) {
+        return Addresses.withoutSlash(site)
+                .getPath()
+                .equals(Addresses.withoutSlash(wish).getPath());
+    }
+
+    /** By the site's own word, which also works where it has a domain of its own. */
+    private Optional<Site> told(URI wish, List<Site> sites) {
+        try {
+            String id = atlassian.cloudIdOf(wish).value();
+            return sites.stream()
+                    .filter(site -> site.id().value().equalsIgnoreCase(id))
+                    .findFirst();
+        } catch (Refusal silent) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.jiramcp.connection.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.link.Links;
+
+/**
+ * The steps of connecting, in their order.
+ *
+ * @param intents makes the links
+ * @param departures sends people to Atlassian
+ * @param returns takes them back
+ * @param linking links what they chose
+ */
+public record ConnectFlow(Intents intents, Departures departures, Returns returns, Linking linking) {
+    /** The path of the callback, below the address of the server. */
+    public static final String CALLBACK = "/oauth/atlassian/callback";
+
+    public ConnectFlow {
+        requireNonNull(intents, "intents is null");
+        requireNonNull(departures, "departures is null");
+        requireNonNull(returns, "returns is null");
+        requireNonNull(linking, "linking is null");
+    }
+
+    /**
+     * What the steps work on.
+     *
+     * @param apps the apps that people may allow
+     * @param grants where consent goes
+     * @param links where connections go
+     */
+    public record Books(Apps apps, Grants grants, Links links) {
+        public Books {
+            requireNonNull(apps, "apps is null");
+            requireNonNull(grants, "grants is null");
+            requireNonNull(links, "links is null");
+        }
+    }
+
+    /** The steps. */
+    public static ConnectFlow of(Ground ground, Books books, Atlassian atlassian, SharedAccounts policy) {
+        Intents intents = new Intents(ground);
+        return new ConnectFlow(
+                intents,
+                new Departures(ground, books.apps(), books.grants(), books.links(), atlassian.addresses()),
+                new Returns(ground, intents, new CodeExchange(books.apps(), atlassian, ground.clock())),
+                new Linking(ground, books.grants(), books.links(), intents, policy));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.jiramcp.connection.connect;
+
+import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.connection.connect.ConnectIntent.Progress;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.vault.Place;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code connect_intent}. */
+final class IntentRows {
+    private static final String TABLE = "connect_intent";
+    private static final String COLUMNS = "id, tenant, person, client, door, app, scopes, site, stage, ending, expires_at";
+    private static final String LIVE = "stage IN ('OPEN', 'SENT', 'RETURNED')";
+
+    private IntentRows() {}
+
+    /** An intent and its link, sealed. */
+    record Linked(ConnectIntent intent, byte[] link) {}
+
+    static Place linkPlace(TenantId tenant, String id) {
+        return new Place(tenant, TABLE, id, "link", 1);
+    }
+
+    static Place arrivalPlace(TenantId tenant, String id) {
+        return new Place(tenant, TABLE, id, "arrival", 1);
+    }
+
+    /** Adds an intent, unless the person has a live one for this program. */
+    static boolean insert(Handle database, ConnectIntent intent, byte[] link, Instant now) {
+        return database.createUpdate("INSERT INTO connect_intent (" + COLUMNS + ", link, created_at) VALUES (:id, :tenant,"
+                                + " :person, :client, :door, :app, :scopes, :site, :stage, '', :expires, :link, :now)"
+                                + " ON CONFLICT DO NOTHING")
+                        .bind("id", intent.id())
+                        .bind("tenant", intent.tenant().value())
+                        .bind("person", intent.person().value())
+                        .bind("client", intent.client())
+                        .bind("door", intent.door().name())
+                        .bind("app", intent.app().value())
+                        .bind("scopes", Columns.scopes(intent.scopes()))
+                        .bind("site", intent.site().map(URI::toString).orElse(""))
+                        .bind("stage", intent.stage().name())
+                        .bind("expires", intent.expires().toEpochMilli())
+                        .bind("link", link)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                > 0;
+    }
+
+    static Optional<ConnectIntent> find(Handle database, TenantId tenant, String id) {
+        return database.createQuery("SELECT " + COLUMNS + " FROM connect_intent WHERE tenant = :tenant AND id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", id)
+                .map((row, context) -> intent(row))
+                .findOne();
+    }
+
+    static Optional<Linked> live(Handle database, ConnectIntent like) {
+        return database.createQuery("SELECT " + COLUMNS + ", link FROM connect_intent WHERE tenant = :tenant AND person ="
+                        + " :person AND client = :client AND " + LIVE)
+                .bind("tenant", like.tenant().value())
+                .bind("person", like.person().value())
+                .bind("client", like.client())
+                .map((row, context) -> new Linked(intent(row), row.getBytes("link")))
+                .findOne();
+    }
+
+    static Optional<byte[]> linkOf(Handle database, ConnectIntent intent) {
+        return database.createQuery("SELECT link FROM connect_intent WHERE tenant = :tenant AND id = :id")
+                .bind("tenant", intent.tenant().value())
+                .bind("id", intent.id())
+                .map((row, context) -> row.getBytes("link"))
+                .findOne();
+    }
+
+    static int madeSince(Handle database, ConnectIntent like, Instant since) {
+        return database.createQuery("SELECT COUNT(*) FROM connect_intent WHERE tenant = :tenant AND person = :person AND"
+                        + " client = :client AND created_at >= :since")
+                .bind("tenant", like.tenant().value())
+                .bind("person", like.person().value())
+                .bind("client", like.client())
+                .bind("since", since.toEpochMilli())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Ends what ran out of time, and forgets what is old. */
+    static void sweep(Handle database, TenantId tenant, Instant now, Instant old) {
+        database.createUpdate("UPDATE connect_intent SET stage = 'ENDED', ending = 'EXPIRED', arrival = NULL WHERE tenant ="
+                        + " :tenant AND expires_at <= :now AND " + LIVE)
+                .bind("tenant", tenant.value())
+                .bind("now", now.toEpochMilli())
+                .execute();
+        database.createUpdate("DELETE FROM connect_intent WHERE tenant = :tenant AND created_at < :old")
+                .bind("tenant", tenant.value())
+                .bind("old", old.toEpochMilli())
+                .execute();
+    }
+
+    static void widen(Handle database, ConnectIntent intent, Set<Scope> scopes) {
+        database.createUpdate("UPDATE connect_intent SET scopes = :scopes WHERE tenant = :tenant AND id = :id AND stage ="
+                        + " 'OPEN'")
+                .bind("scopes", Columns.scopes(scopes))
+                .bind("tenant", intent.tenant().value())
+                .bind("id", intent.id())
+                .execute();
+    }
+
+    /** Goes on from a stage to another; false where somebody else has gone on before. */
+    static boolean move(Handle database, ConnectIntent intent, Progress to) {
+        return database.createUpdate("UPDATE connect_intent SET stage = :to, ending = :ending, scopes = :scopes, arrival ="
+                                + " CASE WHEN :to = 'RETURNED' THEN arrival ELSE NULL END WHERE tenant = :tenant AND id ="
+                                + " :id AND stage = :from")
+                        .bind("to", to.stage().name())
+                        .bind("ending", to.ending().map(Ending::name).orElse(""))
+                        .bind("scopes", Columns.scopes(intent.scopes()))
+                        .bind("tenant", intent.tenant().value())
+                        .bind("id", intent.id())
+                        .bind("from", intent.stage().name())
+                        .execute()
+                > 0;
+    }
+
+    /** Keeps what came back from Atlassian. */
+    static boolean arrive(Handle database, ConnectIntent intent, byte[] arrival, Instant expires) {
+        return database.createUpdate("UPDATE connect_intent SET stage = 'RETURNED', arrival = :arrival, expires_at ="
+                                + " :expires WHERE tenant = :tenant AND id = :id AND stage = 'SENT'")
+                        .bind("arrival", arrival)
+                        .bind("expires", expires.toEpochMilli())
+                        .bind("tenant", intent.tenant().value())
+                        .bind("id", intent.id())
+                        .execute()
+                > 0;
+    }
+
+    static Optional<byte[]> arrival(Handle database, ConnectIntent intent) {
+        return database.createQuery("SELECT arrival FROM connect_intent WHERE tenant = :tenant AND id = :id AND stage ="
+                        + " 'RETURNED' AND arrival IS NOT NULL")
+                .bind("tenant", intent.tenant().value())
+                .bind("id", intent.id())
+                .map((row, context) -> row.getBytes("arrival"))
+                .findOne();
+    }
+
+    private static ConnectIntent intent(ResultSet row) throws SQLException {
+        return new ConnectIntent(
+                row.getString("id"),
+                new TenantId(row.getString("tenant")),
+                new UserId(row.getString("person")),
+                row.getString("client"),
+                Door.valueOf(row.getString("door")),
+                new AppId(row.getString("app")),
+                Columns.scopes(row.getString("scopes")),
+                Optional.of(row.getString("site")).filter(site -> !site.isEmpty()).map(URI::create),
+                new Progress(Stage.valueOf(row.getString("stage")), Ending.of(row.getString("ending"))),
+                Columns.instant(row, "expires_at"));
+    }
+}

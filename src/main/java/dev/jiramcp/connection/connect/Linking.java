@@ -1,0 +1,191 @@
+package dev.jiramcp.connection.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.connection.connect.ConnectIntent.Progress;
+import dev.jiramcp.connection.grant.Consent;
+import dev.jiramcp.connection.grant.Grant;
+import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.link.Credential;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.connection.link.Owner;
+import dev.jiramcp.connection.link.Terms;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Links what a person brought back, as they decide: the account that they saw, on the sites that they named. */
+public final class Linking {
+    private final Ground ground;
+    private final Grants grants;
+    private final Links links;
+    private final Intents intents;
+    private final SharedAccounts policy;
+
+    public Linking(Ground ground, Grants grants, Links links, Intents intents, SharedAccounts policy) {
+        this.ground = requireNonNull(ground, "ground is null");
+        this.grants = requireNonNull(grants, "grants is null");
+        this.links = requireNonNull(links, "links is null");
+        this.intents = requireNonNull(intents, "intents is null");
+        this.policy = requireNonNull(policy, "policy is null");
+    }
+
+    /**
+     * What can be linked.
+     *
+     * @throws Refusal where nothing waits to be linked
+     */
+    public Offer offer(ConnectIntent intent) {
+        return offer(intent, arrival(intent));
+    }
+
+    private Offer offer(ConnectIntent intent, Arrival arrival) {
+        Set<Scope> granted = arrival.tokens().scopes();
+        Set<Scope> chosen = without(intent.scopes(), Scope.OFFLINE_ACCESS);
+        Standing standing = Standing.of(intent, arrival.account().id(), grants, links);
+        return new Offer(
+                arrival.account(),
+                arrival.sites(),
+                preselected(arrival, standing),
+                intent.site()
+                        .filter(wish -> arrival.meant().isEmpty())
+                        .map(Object::toString),
+                chosen.stream().filter(granted::contains).collect(Collectors.toUnmodifiableSet()),
+                chosen.stream().filter(scope -> !granted.contains(scope)).collect(Collectors.toUnmodifiableSet()),
+                new Offer.Guard(standing.accountsBefore(), !standing.others().isEmpty()));
+    }
+
+    private static Set<Scope> without(Set<Scope> scopes, Scope one) {
+        Set<Scope> rest = new TreeSet<>(scopes);
+        rest.remove(one);
+        return rest;
+    }
+
+    private static List<Site> preselected(Arrival arrival, Standing standing) {
+        if (arrival.meant().isPresent()) {
+            return List.of(arrival.meant().get());
+        }
+        Set<CloudId> known = standing.renewed()
+                .map(link -> ids(link.terms().sites()))
+                .orElse(Set.of());
+        List<Site> kept = arrival.sites().stream()
+                .filter(site -> known.contains(site.id()))
+                .toList();
+        return kept.isEmpty() && arrival.sites().size() == 1 ? arrival.sites() : kept;
+    }
+
+    private static Set<CloudId> ids(List<Site> sites) {
+        return sites.stream().map(Site::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Links. Where the person has a connection on this very authorization it is renewed, else there is a new one.
+     *
+     * @throws Refusal where the decision does not fit the offer, or the policy does not allow it
+     */
+    public Link link(ConnectIntent intent, Decision decision) {
+        Arrival arrival = arrival(intent);
+        Offer offer = offer(intent, arrival);
+        List<Site> sites = chosen(offer, decision);
+        if (offer.guard().swapped() && !decision.otherAccount()) {
+            throw Refusal.of(
+                            Refusal.Kind.CONFLICT,
+                            "other_account",
+                            "This is another Atlassian account than the one that you had connected.")
+                    .withRemedy("Confirm that it is the one that you want, or start again with the other.");
+        }
+        if (offer.guard().shared()) {
+            mayShare(intent, arrival);
+        }
+        return store(intent, arrival, new Terms("", sites, offer.scopes()));
+    }
+
+    private static List<Site> chosen(Offer offer, Decision decision) {
+        List<Site> sites = offer.sites().stream()
+                .filter(site -> decision.sites().contains(site.id()))
+                .toList();
+        if (sites.isEmpty() || sites.size() != decision.sites().size()) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "site_not_offered",
+                            sites.isEmpty() ? "No site was chosen." : "A site was chosen that is not among yours.")
+                    .withRemedy("Choose at least one of the sites that are shown.");
+        }
+        return sites;
+    }
+
+    private void mayShare(ConnectIntent intent, Arrival arrival) {
+        Set<UserId> others =
+                Standing.of(intent, arrival.account().id(), grants, links).others();
+        boolean allowed = policy.allow(intent.tenant(), intent.person(), arrival.account().id(), others);
+        ground.store().write(database -> {
+            ground.note(
+                    database,
+                    intent.tenant(),
+                    intent.actor(),
+                    new Deed(
+                                    "connect.account_shared",
+                                    arrival.account().id().value(),
+                                    allowed ? "allowed" : "refused",
+                                    Json.object())
+                            .with("others", others.stream().map(UserId::value).sorted().collect(Collectors.joining(" "))));
+            return intent;
+        });
+        if (!allowed) {
+            intents.end(intent, Ending.LINKED_ELSEWHERE);
+            throw Refusal.of(
+                            Refusal.Kind.FORBIDDEN,
+                            "account_linked_elsewhere",
+                            Ending.LINKED_ELSEWHERE.title() + ". " + Ending.LINKED_ELSEWHERE.cause())
+                    .withRemedy(Ending.LINKED_ELSEWHERE.remedy());
+        }
+    }
+
+    private Link store(ConnectIntent intent, Arrival arrival, Terms terms) {
+        boolean first = ground.store()
+                .write(database -> IntentRows.move(database, intent, new Progress(Stage.LINKED, Optional.empty())));
+        if (!first) {
+            throw nothingWaits();
+        }
+        Grant grant = grants.link(
+                new Consent(
+                        intent.tenant(),
+                        intent.app(),
+                        arrival.account().id(),
+                        Grant.Level.SITE,
+                        arrival.sites(),
+                        arrival.tokensAt(ground.now())),
+                intent.actor());
+        Credential credential = new Credential.OfGrant(grant.id());
+        Optional<Link> known = links.of(intent.tenant(), credential).stream()
+                .filter(link -> link.owner().equals(new Owner.Person(intent.person())))
+                .findFirst();
+        return known.map(link -> links.change(intent.tenant(), link.id(), terms, intent.actor()))
+                .orElseGet(() -> links.add(
+                        intent.tenant(), new Owner.Person(intent.person()), credential, terms, intent.actor()));
+    }
+
+    private Arrival arrival(ConnectIntent intent) {
+        return ground.store()
+                .read(database -> IntentRows.arrival(database, intent))
+                .map(sealed -> Arrival.read(
+                        ground.vault().open(IntentRows.arrivalPlace(intent.tenant(), intent.id()), sealed)))
+                .orElseThrow(Linking::nothingWaits);
+    }
+
+    private static Refusal nothingWaits() {
+        return Refusal.of(Refusal.Kind.CONFLICT, "nothing_to_link", "Nothing waits to be linked here any more.")
+                .withRemedy("Look at your connections, or start again.");
+    }
+}
