@@ -1,6 +1,7 @@
 package dev.jiramcp.app;
 
 import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.vault.SealedColumn;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * SealedColumn.of("atlassian_grant", "refresh")}, and seals for {@link SealedColumn#place}; a test finds one that is missing.
  */
 public final class SealedColumns {
-    public static final List<SealedColumn> ALL = Stream.of(Grants.SEALED, List.of(Apps.SECRET, ApiTokens.TOKEN))
+    public static final List<SealedColumn> ALL = Stream.of(
+                    Grants.SEALED, List.of(Apps.SECRET, ApiTokens.TOKEN), ConnectFlow.SEALED)
             .flatMap(List::stream)
             .toList();
 

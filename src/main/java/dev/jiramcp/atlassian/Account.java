@@ -53,11 +53,9 @@ public record Account(AccountId id, String name, Optional<String> email) {
         JsonNode json = Atlassian.json(answer);
         String id = json.path(keys[0]).asString("");
         if (!answer.ok() || id.isEmpty()) {
-            throw Atlassian.unavailable(
-                    "Atlassian did not say whose account it is (status " + answer.status() + ").");
+            throw Atlassian.unavailable("Atlassian did not say whose account it is (status " + answer.status() + ").");
         }
-        Optional<String> email =
-                Optional.of(json.path(keys[2]).asString("")).filter(text -> !text.isBlank());
+        Optional<String> email = Optional.of(json.path(keys[2]).asString("")).filter(text -> !text.isBlank());
         return new Account(new AccountId(id), json.path(keys[1]).asString(""), email);
     }
 }

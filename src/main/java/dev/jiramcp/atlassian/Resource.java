@@ -45,8 +45,8 @@ public record Resource(CloudId id, String name, URI url, Set<Scope> scopes) {
             Set<Scope> scopes = new HashSet<>();
             entry.path("scopes").forEach(scope -> scopes.add(new Scope(scope.asString(""))));
             String name = entry.path("name").asString("");
-            return Optional.of(
-                    new Resource(new CloudId(entry.path("id").asString("")), name, Addresses.withoutSlash(url), scopes));
+            return Optional.of(new Resource(
+                    new CloudId(entry.path("id").asString("")), name, Addresses.withoutSlash(url), scopes));
         } catch (URISyntaxException | Refusal unusable) {
             return Optional.empty();
         }

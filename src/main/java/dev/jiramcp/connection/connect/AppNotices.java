@@ -23,10 +23,12 @@ public final class AppNotices {
         app.callback()
                 .ifPresent(callback -> notices.add("An app has one callback only. This one's must be " + callback
                         + ", to the letter; an app that serves another installation cannot serve this one too."));
-        notices.add("An app may ask only for permissions that were added to it in the developer console, and for fewer than"
-                + " 50 at once.");
-        notices.add("Atlassian marks apps that it has not reviewed; that is so for every app that an organisation makes for"
-                + " itself.");
+        notices.add(
+                "An app may ask only for permissions that were added to it in the developer console, and for fewer than"
+                        + " 50 at once.");
+        notices.add(
+                "Atlassian marks apps that it has not reviewed; that is so for every app that an organisation makes for"
+                        + " itself.");
         return List.copyOf(notices);
     }
 }

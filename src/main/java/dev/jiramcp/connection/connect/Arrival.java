@@ -72,9 +72,10 @@ public record Arrival(
                         json.path("name").asString(""),
                         text(json, "email")),
                 sites,
-                text(json, "meant").flatMap(id -> sites.stream()
-                        .filter(site -> site.id().value().equals(id))
-                        .findFirst()));
+                text(json, "meant")
+                        .flatMap(id -> sites.stream()
+                                .filter(site -> site.id().value().equals(id))
+                                .findFirst()));
     }
 
     private static Optional<String> text(JsonNode json, String name) {

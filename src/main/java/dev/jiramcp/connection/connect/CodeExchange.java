@@ -99,8 +99,7 @@ public final class CodeExchange {
             if (account.isEmpty()) {
                 return new Result.Nothing(Ending.ACCOUNT_UNKNOWN);
             }
-            return new Result.Brought(
-                    new Arrival(tokens, clock.instant(), account.get(), sites, meant(intent, sites)));
+            return new Result.Brought(new Arrival(tokens, clock.instant(), account.get(), sites, meant(intent, sites)));
         } catch (Refusal refused) {
             return new Result.Nothing(
                     refused.kind() == Refusal.Kind.UNAVAILABLE ? Ending.NO_ANSWER : Ending.ATLASSIAN_REFUSED);
@@ -112,20 +111,19 @@ public final class CodeExchange {
         Map<String, Site> sites = new LinkedHashMap<>();
         resources.stream()
                 .filter(Resource::isJira)
-                .forEach(jira ->
-                        sites.putIfAbsent(jira.id().value(), new Site(jira.id(), jira.name(), jira.url())));
+                .forEach(jira -> sites.putIfAbsent(jira.id().value(), new Site(jira.id(), jira.name(), jira.url())));
         List<Site> sorted = new ArrayList<>(sites.values());
-        sorted.sort(Comparator.comparing(Site::name).thenComparing(site -> site.url().toString()));
+        sorted.sort(Comparator.comparing(Site::name)
+                .thenComparing(site -> site.url().toString()));
         return sorted;
     }
 
     /** By the profile where that was granted; else, or where it does not answer, by any of the sites. */
-    private Optional<Account> account(
-            Authorization.Bearer bearer, TokenAnswer.Granted tokens, List<Site> sites) {
-        Optional<Account> profile = tokens.scopes().contains(Scope.READ_ME)
-                ? said(() -> Account.me(atlassian, bearer))
-                : Optional.empty();
-        return profile.or(() -> said(() -> Account.myself(atlassian, bearer, sites.get(0).id())));
+    private Optional<Account> account(Authorization.Bearer bearer, TokenAnswer.Granted tokens, List<Site> sites) {
+        Optional<Account> profile =
+                tokens.scopes().contains(Scope.READ_ME) ? said(() -> Account.me(atlassian, bearer)) : Optional.empty();
+        return profile.or(
+                () -> said(() -> Account.myself(atlassian, bearer, sites.get(0).id())));
     }
 
     private static Optional<Account> said(Supplier<Account> question) {
@@ -138,10 +136,12 @@ public final class CodeExchange {
 
     /** The site that is meant: exactly that, by its address or by the cloud id that it tells itself, or none. */
     private Optional<Site> meant(ConnectIntent intent, List<Site> sites) {
-        return intent.site().flatMap(wish -> sites.stream()
-                .filter(site -> site.url().getHost().equalsIgnoreCase(wish.getHost()) && samePath(site.url(), wish))
-                .findFirst()
-                .or(() -> intent.door() == Door.TERMINAL ? told(wish, sites) : Optional.empty()));
+        return intent.site()
+                .flatMap(wish -> sites.stream()
+                        .filter(site ->
+                                site.url().getHost().equalsIgnoreCase(wish.getHost()) && samePath(site.url(), wish))
+                        .findFirst()
+                        .or(() -> intent.door() == Door.TERMINAL ? told(wish, sites) : Optional.empty()));
     }
 
     private static boolean samePath(URI site, URI wish) {

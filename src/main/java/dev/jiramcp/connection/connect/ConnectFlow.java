@@ -7,6 +7,8 @@ import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.vault.SealedColumn;
+import java.util.List;
 
 /**
  * The steps of connecting, in their order.
@@ -19,6 +21,9 @@ import dev.jiramcp.connection.link.Links;
 public record ConnectFlow(Intents intents, Departures departures, Returns returns, Linking linking) {
     /** The path of the callback, below the address of the server. */
     public static final String CALLBACK = "/oauth/atlassian/callback";
+
+    /** What it stores sealed. */
+    public static final List<SealedColumn> SEALED = List.of(IntentRows.LINK, IntentRows.ARRIVAL, StateRows.VERIFIER);
 
     public ConnectFlow {
         requireNonNull(intents, "intents is null");

@@ -94,16 +94,21 @@ public final class Departures {
         String state = Opaque.make(ground.random());
         String verifier = Opaque.make(ground.random());
         WalkCookie cookie = WalkCookie.of(state, Opaque.make(ground.random()));
-        keep(intent, choice, new StateRows.Walk(
-                Opaque.hash(state),
-                intent.tenant(),
-                intent.id(),
-                cookie.hash(visitor),
-                callback,
-                ground.vault()
-                        .seal(StateRows.verifierPlace(intent.tenant(), Opaque.hash(state)), Secret.of(verifier)),
-                asked,
-                ground.now().plus(Intents.LIFE)));
+        keep(
+                intent,
+                choice,
+                new StateRows.Walk(
+                        Opaque.hash(state),
+                        intent.tenant(),
+                        intent.id(),
+                        cookie.hash(visitor),
+                        callback,
+                        ground.vault()
+                                .seal(
+                                        StateRows.verifierPlace(intent.tenant(), Opaque.hash(state)),
+                                        Secret.of(verifier)),
+                        asked,
+                        ground.now().plus(Intents.LIFE)));
         URI page = new ConsentRequest(app.clientId(), asked, callback, state, Opaque.challenge(verifier)).at(addresses);
         return new Departure(page, cookie);
     }

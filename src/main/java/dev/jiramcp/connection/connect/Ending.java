@@ -12,7 +12,8 @@ public enum Ending {
             "Nothing was connected and nothing was stored.",
             "Start again if that was not what you wanted."),
     /** The person said no on our own page. */
-    WITHDRAWN("Nothing was connected", "You said no before anything was asked of Atlassian.", "Start again at any time."),
+    WITHDRAWN(
+            "Nothing was connected", "You said no before anything was asked of Atlassian.", "Start again at any time."),
     /** {@code consent_required}, {@code login_required}, {@code interaction_required}: Atlassian could not ask. */
     CONSENT_REQUIRED(
             "Atlassian could not ask for your consent",
@@ -74,9 +75,15 @@ public enum Ending {
             "It was made for another person, so it has been made useless.",
             "Whoever wants to connect asks for a link of their own."),
     /** A newer one took its place. */
-    REPLACED("A newer link took this one's place", "There is one link for each person and program.", "Use the newer one."),
+    REPLACED(
+            "A newer link took this one's place",
+            "There is one link for each person and program.",
+            "Use the newer one."),
     /** The command or the server that asked has ended. */
-    STOPPED("Whoever asked no longer waits", "The command or the server that made this link has ended.", "Start again."),
+    STOPPED(
+            "Whoever asked no longer waits",
+            "The command or the server that made this link has ended.",
+            "Start again."),
     /** Ten minutes have passed. */
     EXPIRED("This link is too old", "A link works for ten minutes.", "Start again, or ask for a new one.");
 

@@ -7,6 +7,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.vault.Place;
+import dev.jiramcp.vault.SealedColumn;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +18,11 @@ import org.jdbi.v3.core.Handle;
 
 /** The table {@code connect_intent}. */
 final class IntentRows {
-    private static final String TABLE = "connect_intent";
-    private static final String COLUMNS = "id, tenant, person, client, door, app, scopes, site, stage, ending, expires_at";
+    static final SealedColumn LINK = SealedColumn.writtenOnce("connect_intent", "link");
+    static final SealedColumn ARRIVAL = SealedColumn.writtenOnce("connect_intent", "arrival");
+
+    private static final String COLUMNS =
+            "id, tenant, person, client, door, app, scopes, site, stage, ending, expires_at";
     private static final String LIVE = "stage IN ('OPEN', 'SENT', 'RETURNED')";
 
     private IntentRows() {}
@@ -27,18 +31,19 @@ final class IntentRows {
     record Linked(ConnectIntent intent, byte[] link) {}
 
     static Place linkPlace(TenantId tenant, String id) {
-        return new Place(tenant, TABLE, id, "link", 1);
+        return LINK.place(tenant, SealedColumn.ONLY_VERSION, id);
     }
 
     static Place arrivalPlace(TenantId tenant, String id) {
-        return new Place(tenant, TABLE, id, "arrival", 1);
+        return ARRIVAL.place(tenant, SealedColumn.ONLY_VERSION, id);
     }
 
     /** Adds an intent, unless the person has a live one for this program. */
     static boolean insert(Handle database, ConnectIntent intent, byte[] link, Instant now) {
-        return database.createUpdate("INSERT INTO connect_intent (" + COLUMNS + ", link, created_at) VALUES (:id, :tenant,"
-                                + " :person, :client, :door, :app, :scopes, :site, :stage, '', :expires, :link, :now)"
-                                + " ON CONFLICT DO NOTHING")
+        return database.createUpdate(
+                                "INSERT INTO connect_intent (" + COLUMNS + ", link, created_at) VALUES (:id, :tenant,"
+                                        + " :person, :client, :door, :app, :scopes, :site, :stage, '', :expires, :link, :now)"
+                                        + " ON CONFLICT DO NOTHING")
                         .bind("id", intent.id())
                         .bind("tenant", intent.tenant().value())
                         .bind("person", intent.person().value())
@@ -64,8 +69,9 @@ final class IntentRows {
     }
 
     static Optional<Linked> live(Handle database, ConnectIntent like) {
-        return database.createQuery("SELECT " + COLUMNS + ", link FROM connect_intent WHERE tenant = :tenant AND person ="
-                        + " :person AND client = :client AND " + LIVE)
+        return database.createQuery(
+                        "SELECT " + COLUMNS + ", link FROM connect_intent WHERE tenant = :tenant AND person ="
+                                + " :person AND client = :client AND " + LIVE)
                 .bind("tenant", like.tenant().value())
                 .bind("person", like.person().value())
                 .bind("client", like.client())
@@ -82,8 +88,9 @@ final class IntentRows {
     }
 
     static int madeSince(Handle database, ConnectIntent like, Instant since) {
-        return database.createQuery("SELECT COUNT(*) FROM connect_intent WHERE tenant = :tenant AND person = :person AND"
-                        + " client = :client AND created_at >= :since")
+        return database.createQuery(
+                        "SELECT COUNT(*) FROM connect_intent WHERE tenant = :tenant AND person = :person AND"
+                                + " client = :client AND created_at >= :since")
                 .bind("tenant", like.tenant().value())
                 .bind("person", like.person().value())
                 .bind("client", like.client())
@@ -94,8 +101,9 @@ final class IntentRows {
 
     /** Ends what ran out of time, and forgets what is old. */
     static void sweep(Handle database, TenantId tenant, Instant now, Instant old) {
-        database.createUpdate("UPDATE connect_intent SET stage = 'ENDED', ending = 'EXPIRED', arrival = NULL WHERE tenant ="
-                        + " :tenant AND expires_at <= :now AND " + LIVE)
+        database.createUpdate(
+                        "UPDATE connect_intent SET stage = 'ENDED', ending = 'EXPIRED', arrival = NULL WHERE tenant ="
+                                + " :tenant AND expires_at <= :now AND " + LIVE)
                 .bind("tenant", tenant.value())
                 .bind("now", now.toEpochMilli())
                 .execute();
@@ -106,8 +114,9 @@ final class IntentRows {
     }
 
     static void widen(Handle database, ConnectIntent intent, Set<Scope> scopes) {
-        database.createUpdate("UPDATE connect_intent SET scopes = :scopes WHERE tenant = :tenant AND id = :id AND stage ="
-                        + " 'OPEN'")
+        database.createUpdate(
+                        "UPDATE connect_intent SET scopes = :scopes WHERE tenant = :tenant AND id = :id AND stage ="
+                                + " 'OPEN'")
                 .bind("scopes", Columns.scopes(scopes))
                 .bind("tenant", intent.tenant().value())
                 .bind("id", intent.id())
@@ -116,9 +125,10 @@ final class IntentRows {
 
     /** Goes on from a stage to another; false where somebody else has gone on before. */
     static boolean move(Handle database, ConnectIntent intent, Progress to) {
-        return database.createUpdate("UPDATE connect_intent SET stage = :to, ending = :ending, scopes = :scopes, arrival ="
-                                + " CASE WHEN :to = 'RETURNED' THEN arrival ELSE NULL END WHERE tenant = :tenant AND id ="
-                                + " :id AND stage = :from")
+        return database.createUpdate(
+                                "UPDATE connect_intent SET stage = :to, ending = :ending, scopes = :scopes, arrival ="
+                                        + " CASE WHEN :to = 'RETURNED' THEN arrival ELSE NULL END WHERE tenant = :tenant AND id ="
+                                        + " :id AND stage = :from")
                         .bind("to", to.stage().name())
                         .bind("ending", to.ending().map(Ending::name).orElse(""))
                         .bind("scopes", Columns.scopes(intent.scopes()))
@@ -159,7 +169,9 @@ final class IntentRows {
                 Door.valueOf(row.getString("door")),
                 new AppId(row.getString("app")),
                 Columns.scopes(row.getString("scopes")),
-                Optional.of(row.getString("site")).filter(site -> !site.isEmpty()).map(URI::create),
+                Optional.of(row.getString("site"))
+                        .filter(site -> !site.isEmpty())
+                        .map(URI::create),
                 new Progress(Stage.valueOf(row.getString("stage")), Ending.of(row.getString("ending"))),
                 Columns.instant(row, "expires_at"));
     }

@@ -84,7 +84,10 @@ public final class Intents {
 
     private String link(IntentRows.Linked known) {
         return ground.vault()
-                .open(IntentRows.linkPlace(known.intent().tenant(), known.intent().id()), known.link())
+                .open(
+                        IntentRows.linkPlace(
+                                known.intent().tenant(), known.intent().id()),
+                        known.link())
                 .reveal();
     }
 
@@ -132,7 +135,8 @@ public final class Intents {
                     database,
                     fresh.tenant(),
                     fresh.actor(),
-                    Deed.done("connect.asked", fresh.id()).with("door", fresh.door().name()));
+                    Deed.done("connect.asked", fresh.id())
+                            .with("door", fresh.door().name()));
         }
         return added;
     }
@@ -165,7 +169,7 @@ public final class Intents {
     String linkOf(ConnectIntent intent) {
         return ground.store()
                 .read(database -> IntentRows.linkOf(database, intent))
-                .map(sealed -> link(new IntentRows.Linked(intent, sealed)))
+                .map(bytes -> link(new IntentRows.Linked(intent, bytes)))
                 .orElseThrow(Intents::unknown);
     }
 

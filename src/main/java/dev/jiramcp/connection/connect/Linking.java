@@ -58,9 +58,7 @@ public final class Linking {
                 arrival.account(),
                 arrival.sites(),
                 preselected(arrival, standing),
-                intent.site()
-                        .filter(wish -> arrival.meant().isEmpty())
-                        .map(Object::toString),
+                intent.site().filter(wish -> arrival.meant().isEmpty()).map(Object::toString),
                 chosen.stream().filter(granted::contains).collect(Collectors.toUnmodifiableSet()),
                 chosen.stream().filter(scope -> !granted.contains(scope)).collect(Collectors.toUnmodifiableSet()),
                 new Offer.Guard(standing.accountsBefore(), !standing.others().isEmpty()));
@@ -76,9 +74,8 @@ public final class Linking {
         if (arrival.meant().isPresent()) {
             return List.of(arrival.meant().get());
         }
-        Set<CloudId> known = standing.renewed()
-                .map(link -> ids(link.terms().sites()))
-                .orElse(Set.of());
+        Set<CloudId> known =
+                standing.renewed().map(link -> ids(link.terms().sites())).orElse(Set.of());
         List<Site> kept = arrival.sites().stream()
                 .filter(site -> known.contains(site.id()))
                 .toList();
@@ -128,7 +125,8 @@ public final class Linking {
     private void mayShare(ConnectIntent intent, Arrival arrival) {
         Set<UserId> others =
                 Standing.of(intent, arrival.account().id(), grants, links).others();
-        boolean allowed = policy.allow(intent.tenant(), intent.person(), arrival.account().id(), others);
+        boolean allowed =
+                policy.allow(intent.tenant(), intent.person(), arrival.account().id(), others);
         ground.store().write(database -> {
             ground.note(
                     database,
@@ -139,7 +137,9 @@ public final class Linking {
                                     arrival.account().id().value(),
                                     allowed ? "allowed" : "refused",
                                     Json.object())
-                            .with("others", others.stream().map(UserId::value).sorted().collect(Collectors.joining(" "))));
+                            .with(
+                                    "others",
+                                    others.stream().map(UserId::value).sorted().collect(Collectors.joining(" "))));
             return intent;
         });
         if (!allowed) {
@@ -179,8 +179,8 @@ public final class Linking {
     private Arrival arrival(ConnectIntent intent) {
         return ground.store()
                 .read(database -> IntentRows.arrival(database, intent))
-                .map(sealed -> Arrival.read(
-                        ground.vault().open(IntentRows.arrivalPlace(intent.tenant(), intent.id()), sealed)))
+                .map(bytes ->
+                        Arrival.read(ground.vault().open(IntentRows.arrivalPlace(intent.tenant(), intent.id()), bytes)))
                 .orElseThrow(Linking::nothingWaits);
     }
 

@@ -59,7 +59,8 @@ public final class Returns {
     private Optional<ConnectIntent> intent(StateRows.Walk walk, Visitor visitor) {
         return ground.store()
                 .read(database -> IntentRows.find(database, walk.tenant(), walk.intent()))
-                .filter(intent -> intent.stage() == Stage.SENT && intent.person().equals(visitor.user()));
+                .filter(intent ->
+                        intent.stage() == Stage.SENT && intent.person().equals(visitor.user()));
     }
 
     private void goOn(ConnectIntent intent, StateRows.Walk walk, Callback callback) {
@@ -78,10 +79,10 @@ public final class Returns {
     }
 
     private void keep(ConnectIntent intent, Arrival arrival) {
-        byte[] sealed =
-                ground.vault().seal(IntentRows.arrivalPlace(intent.tenant(), intent.id()), arrival.written());
+        byte[] sealed = ground.vault().seal(IntentRows.arrivalPlace(intent.tenant(), intent.id()), arrival.written());
         ground.store().write(database -> {
-            boolean arrived = IntentRows.arrive(database, intent, sealed, ground.now().plus(Intents.LIFE));
+            boolean arrived =
+                    IntentRows.arrive(database, intent, sealed, ground.now().plus(Intents.LIFE));
             if (arrived) {
                 ground.note(
                         database,

@@ -40,8 +40,8 @@ record Standing(List<AccountId> accountsBefore, Set<UserId> others, Optional<Lin
                 .collect(Collectors.toUnmodifiableSet());
         Optional<Link> renewed = own.stream()
                 .filter(link -> all.stream()
-                        .filter(grant -> grant.account().equals(account)
-                                && grant.app().equals(intent.app()))
+                        .filter(grant ->
+                                grant.account().equals(account) && grant.app().equals(intent.app()))
                         .anyMatch(grant -> isOn(link, grant)))
                 .findFirst();
         return new Standing(before.contains(account) ? List.of() : before, others, renewed);

@@ -4,6 +4,7 @@ import dev.jiramcp.connection.Columns;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Place;
+import dev.jiramcp.vault.SealedColumn;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The table {@code oauth_state}. */
 final class StateRows {
+    static final SealedColumn VERIFIER = SealedColumn.writtenOnce("oauth_state", "verifier");
+
     private static final String COLUMNS = "id, tenant, intent, cookie, callback, verifier, scopes, expires_at";
 
     private StateRows() {}
@@ -40,12 +43,12 @@ final class StateRows {
             Instant expires) {}
 
     static Place verifierPlace(TenantId tenant, String id) {
-        return new Place(tenant, "oauth_state", id, "verifier", 1);
+        return VERIFIER.place(tenant, SealedColumn.ONLY_VERSION, id);
     }
 
     static void insert(Handle database, Walk walk) {
-        database.createUpdate("INSERT INTO oauth_state (" + COLUMNS + ") VALUES (:id, :tenant, :intent, :cookie, :callback,"
-                        + " :verifier, :scopes, :expires)")
+        database.createUpdate("INSERT INTO oauth_state (" + COLUMNS
+                        + ") VALUES (:id, :tenant, :intent, :cookie, :callback," + " :verifier, :scopes, :expires)")
                 .bind("id", walk.id())
                 .bind("tenant", walk.tenant().value())
                 .bind("intent", walk.intent())
@@ -67,8 +70,7 @@ final class StateRows {
 
     /** Takes a walk away: whoever gets it may go on, and nobody gets it twice. */
     static Optional<Walk> take(Handle database, TenantId tenant, String id) {
-        return database.createQuery(
-                        "DELETE FROM oauth_state WHERE tenant = :tenant AND id = :id RETURNING " + COLUMNS)
+        return database.createQuery("DELETE FROM oauth_state WHERE tenant = :tenant AND id = :id RETURNING " + COLUMNS)
                 .bind("tenant", tenant.value())
                 .bind("id", id)
                 .map((row, context) -> walk(row))
