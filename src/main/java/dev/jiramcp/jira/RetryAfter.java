@@ -14,13 +14,13 @@ import java.util.Optional;
  * 10.2.3), {@code X-RateLimit-Reset} a date with or without seconds; either may be missing, and some say 0, or an hour
  * where the quota resets in five minutes.
  */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /** The time to wait; empty where no header tells one that makes sense. */
-    static Optional<Duration> of(HttpAnswer answer, Instant now) {
+    public static Optional<Duration> of(HttpAnswer answer, Instant now) {
         Optional<Duration> named = answer.header("Retry-After")
                 .flatMap(value -> seconds(value).or(() -> date(value, now)))
                 .filter(RetryAfter::sensible);
