@@ -31,9 +31,7 @@ class ArchitectureTest {
             Map.entry(
                     "web",
                     allowed("model", "org.eclipse.jetty jakarta.servlet org.slf4j tools.jackson io.pebbletemplates")),
-            Map.entry(
-                    "store",
-                    allowed("model", "org.jdbi com.zaxxer.hikari org.flywaydb org.sqlite javax.sql org.slf4j")),
+            Map.entry("store", allowed("model", "org.jdbi com.zaxxer.hikari org.sqlite javax.sql org.slf4j")),
             Map.entry(
                     "vault",
                     allowed("model store", "com.google.crypto.tink org.jdbi tools.jackson org.slf4j javax.crypto")),

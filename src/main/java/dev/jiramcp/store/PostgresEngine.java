@@ -14,6 +14,9 @@ final class PostgresEngine implements Engine {
     private static final int ATTEMPTS = 5;
     private static final int PATIENCE_MILLIS = 10_000;
 
+    /** A number that no other program takes the lock of: "jira-mcp" in ASCII. */
+    private static final String ALONE = "SELECT pg_advisory_xact_lock(" + 0x6A69_7261_2D6D_6370L + ")";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -23,6 +26,17 @@ final class PostgresEngine implements Engine {
     }
 
     static PostgresEngine open(String url) {
+        HikariDataSource pool = pool(url);
+        try {
+            Migrations.bring(pool, ALONE);
+        } catch (RuntimeException failure) {
+            pool.close();
+            throw failure;
+        }
+        return new PostgresEngine(pool);
+    }
+
+    private static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
         config.setJdbcUrl(url);
@@ -33,19 +47,24 @@ final class PostgresEngine implements Engine {
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        HikariDataSource pool;
         try {
-            pool = new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException | IllegalArgumentException failure) {
-            throw Failures.unavailable(failure);
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException failure) {
+            throw Failures.told(failure);
         }
-        Migrations.bring(pool);
-        return new PostgresEngine(pool);
     }
 
+    /** A connection that broke since its last use is noticed by using it; what only reads is then done on another one. */
     @Override
     public <T> T read(Work<T> work) {
-        return jdbi.withHandle(work::with);
+        try {
+            return jdbi.withHandle(work::with);
+        } catch (RuntimeException failure) {
+            if (!Failures.isBrokenConnection(failure)) {
+                throw failure;
+            }
+            return jdbi.withHandle(work::with);
+        }
     }
 
     @Override

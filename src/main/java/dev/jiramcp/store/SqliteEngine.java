@@ -2,15 +2,7 @@ package dev.jiramcp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.jiramcp.model.Refusal;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -37,89 +29,34 @@ final class SqliteEngine implements Engine {
 
     static SqliteEngine open(Path file) {
         Path whole = file.toAbsolutePath();
-        prepare(whole);
-        SQLiteDataSource writing = source(whole);
-        migrate(whole, writing);
+        SqliteFile.prepare(whole);
+        NativeLibrary.in(whole.resolveSibling("cache").resolve("native"));
+        // The writer tries again by itself: SQLite's own way of waiting lets one process wait for many turns of
+        // another.
+        SQLiteDataSource writing = source(whole, 0);
+        boolean unused = Patience.untilFree(() -> {
+            Migrations.bring(writing, "");
+            return true;
+        });
         return new SqliteEngine(readers(whole), WriteQueue.start(writing));
     }
 
-    /** Makes folder and file for nobody but their owner. */
-    private static void prepare(Path file) {
-        try {
-            Path folder = file.getParent();
-            if (!Files.isDirectory(folder)) {
-                if (isPosix(folder)) {
-                    Files.createDirectories(
-                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                } else {
-                    Files.createDirectories(folder);
-                }
-            }
-            create(file);
-        } catch (IOException failure) {
-            throw unusable(file, failure);
-        }
-    }
-
-    private static void create(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (isPosix(file)) {
-            Files.newByteChannel(
-                            file,
-                            options,
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                    .close();
-        } else {
-            Files.newByteChannel(file, options).close();
-        }
-    }
-
-    private static boolean isPosix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static Refusal unusable(Path file, Throwable cause) {
-        return Refusal.of(
-                        Refusal.Kind.CONFIGURATION,
-                        "database_unusable",
-                        "The database file " + file + " cannot be made or opened.")
-                .withRemedy(
-                        "Give this program's user the right to write there, or set JIRA_MCP_HOME to another folder.")
-                .causedBy(cause);
-    }
-
-    private static SQLiteDataSource source(Path file) {
+    private static SQLiteDataSource source(Path file, int patienceMillis) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.setBusyTimeout(patienceMillis);
         config.enforceForeignKeys(true);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 
-    /** One process at a time opens it first and brings the schema up to date; SQLite's own locks don't last that long. */
-    private static void migrate(Path file, SQLiteDataSource source) {
-        Path lock = file.resolveSibling(file.getFileName() + ".opening");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = FileTurn.take(channel)) {
-            if (held.isValid()) {
-                Migrations.bring(source);
-            }
-        } catch (IOException failure) {
-            throw unusable(file, failure);
-        }
-    }
-
     private static HikariDataSource readers(Path file) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store-readers");
-        config.setDataSource(source(file));
+        config.setDataSource(source(file, PATIENCE_MILLIS));
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(PATIENCE_MILLIS);

@@ -2,18 +2,26 @@ package dev.jiramcp.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The database, opened and brought up to date when it is first needed. */
 public final class Store implements AutoCloseable {
+    private static final Duration OPENING = Duration.ofSeconds(35);
+
     private final StoreAddress address;
 
     /** A lock and not a monitor: opening waits for files and the network. */
     private final ReentrantLock opening = new ReentrantLock();
 
     private volatile @Nullable Engine engine;
+
+    private boolean closed;
 
     /** What this thread is in the middle of. */
     private final ThreadLocal<@Nullable Going> going = new ThreadLocal<>();
@@ -87,10 +95,13 @@ public final class Store implements AutoCloseable {
     }
 
     private Engine opened() {
-        opening.lock();
+        waitForTurn();
         try {
             Engine open = engine;
             if (open == null) {
+                if (closed) {
+                    throw new IllegalStateException("the database was closed");
+                }
                 open = address instanceof StoreAddress.Sqlite sqlite
                         ? SqliteEngine.open(sqlite.file())
                         : PostgresEngine.open(((StoreAddress.Postgres) address).url());
@@ -102,10 +113,23 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Not for ever: where a database does not answer, each who waits would try it for as long, one after the other. */
+    private void waitForTurn() {
+        try {
+            if (!opening.tryLock(OPENING.toSeconds(), TimeUnit.SECONDS)) {
+                throw Failures.unavailable(new TimeoutException("somebody else is opening the database"));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("cancelled while the database was opened");
+        }
+    }
+
     @Override
     public void close() {
         opening.lock();
         try {
+            closed = true;
             Engine open = engine;
             if (open != null) {
                 open.close();

@@ -2,28 +2,39 @@ package dev.jiramcp.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * One thread that writes: it takes what waits, does it in one transaction with a savepoint for each, and tells everybody
- * when that is on the disk. So one flush of the disk serves many, and nobody starves.
+ * when that is on the disk. So one flush of the disk serves many, and nobody starves. Among processes that share the file,
+ * one that goes on writing lets go for a moment now and then, longer than the others' pause between two tries.
  */
 final class WriteQueue implements AutoCloseable {
     private static final int BATCH = 256;
-    private static final Job<Object> END = new Job<>(database -> "");
+    private static final long TURN = Duration.ofMillis(40).toNanos();
+    private static final long BREAK = Patience.LONGEST_PAUSE.toNanos() * 2;
+    private static final WriteJob<Object> END = new WriteJob<>(database -> "");
 
-    private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<WriteJob<?>> waiting = new LinkedBlockingQueue<>();
     private final Jdbi jdbi;
     private final Thread thread;
+
+    /** Held to add a job or to end, for a moment: what is added before the end is done. */
+    private final ReentrantLock adding = new ReentrantLock();
+
+    private boolean ended;
+    private Optional<Handle> connection = Optional.empty();
+    private long turnEnd = System.nanoTime();
 
     private WriteQueue(DataSource source) {
         this.jdbi = Jdbi.create(requireNonNull(source, "source is null"));
@@ -38,110 +49,119 @@ final class WriteQueue implements AutoCloseable {
     }
 
     <T> T write(Work<T> work) {
-        if (Thread.currentThread() == thread) {
-            throw new IllegalStateException("a transaction inside a transaction");
-        }
-        Job<T> job = new Job<>(work);
-        waiting.add(job);
+        WriteJob<T> job = new WriteJob<>(work);
+        add(job);
         return job.await();
     }
 
-    private void run() {
-        try (Handle database = jdbi.open()) {
-            boolean goesOn = true;
-            while (goesOn) {
-                List<Job<?>> batch = next();
-                goesOn = !batch.remove(END);
-                commit(database, batch);
+    private void add(WriteJob<?> job) {
+        adding.lock();
+        try {
+            if (ended) {
+                throw new IllegalStateException("the database was closed");
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            ended = job == END;
+            waiting.add(job);
+        } finally {
+            adding.unlock();
         }
     }
 
-    private List<Job<?>> next() throws InterruptedException {
-        List<Job<?>> batch = new ArrayList<>();
-        batch.add(waiting.take());
-        waiting.drainTo(batch, BATCH - 1);
+    private void run() {
+        boolean goesOn = true;
+        while (goesOn) {
+            List<WriteJob<?>> batch = next();
+            goesOn = !batch.remove(END);
+            write(batch);
+        }
+        disconnect();
+    }
+
+    private List<WriteJob<?>> next() {
+        List<WriteJob<?>> batch = new ArrayList<>();
+        if (waiting.isEmpty()) {
+            batch.add(taken());
+            turnEnd = System.nanoTime() + TURN;
+        } else if (System.nanoTime() - turnEnd > 0) {
+            LockSupport.parkNanos(BREAK);
+            turnEnd = System.nanoTime() + TURN;
+        }
+        waiting.drainTo(batch, BATCH - batch.size());
         return batch;
     }
 
-    private static void commit(Handle database, List<Job<?>> batch) {
-        try {
-            database.begin();
-            batch.forEach(job -> job.run(database));
-            database.commit();
-            batch.forEach(Job::done);
-        } catch (RuntimeException | Error failure) {
-            undo(database);
-            batch.forEach(job -> job.fail(failure));
+    /** The thread ends by {@link #END} alone: were it to end otherwise, writers would wait for ever. */
+    private WriteJob<?> taken() {
+        while (true) {
+            try {
+                return waiting.take();
+            } catch (InterruptedException notByUs) {
+                // Nobody but this class has the thread.
+            }
         }
     }
 
-    private static void undo(Handle database) {
+    /** Together; each for itself where that fails, so that what is wrong with one job is told to that one alone. */
+    private void write(List<WriteJob<?>> batch) {
         try {
-            database.rollback();
-        } catch (RuntimeException alreadyUndone) {
-            // SQLite rolls back by itself after some failures; what was wrong is told by the failure before.
+            commit(batch);
+        } catch (RuntimeException | Error failure) {
+            if (batch.size() == 1) {
+                batch.forEach(job -> job.fail(failure));
+            } else {
+                batch.forEach(job -> write(List.of(job)));
+            }
         }
+    }
+
+    private void commit(List<WriteJob<?>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            Handle database = begun();
+            batch.forEach(job -> job.run(database));
+            database.execute("COMMIT");
+            batch.forEach(WriteJob::done);
+        } catch (RuntimeException | Error failure) {
+            disconnect();
+            throw failure;
+        }
+    }
+
+    /** The connection, in a transaction that has the file locked. */
+    private Handle begun() {
+        Handle database = connection.orElseGet(() -> Patience.untilFree(jdbi::open));
+        connection = Optional.of(database);
+        // By statements: the driver's own way of beginning takes a transaction for begun where the file was locked.
+        int unused = Patience.untilFree(() -> database.execute("BEGIN IMMEDIATE"));
+        return database;
+    }
+
+    /** A connection that failed once is not trusted again; what it had begun is undone with it. */
+    private void disconnect() {
+        try {
+            connection.ifPresent(Handle::close);
+        } catch (RuntimeException lost) {
+            // What was wrong with it is told by the failure before.
+        }
+        connection = Optional.empty();
     }
 
     @Override
     public void close() {
-        waiting.add(END);
+        adding.lock();
+        try {
+            if (!ended) {
+                add(END);
+            }
+        } finally {
+            adding.unlock();
+        }
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One piece of work and who waits for it. */
-    private static final class Job<T> {
-        private final Work<T> work;
-        private final CompletableFuture<T> told = new CompletableFuture<>();
-        private final List<T> results = new ArrayList<>(1);
-        private final List<RuntimeException> failures = new ArrayList<>(1);
-
-        Job(Work<T> work) {
-            this.work = requireNonNull(work, "work is null");
-        }
-
-        /** Does the work; what it changed is undone where it fails, and the others go on. */
-        void run(Handle database) {
-            database.savepoint("job");
-            try {
-                results.add(work.with(database));
-                database.releaseSavepoint("job");
-            } catch (RuntimeException failure) {
-                database.rollbackToSavepoint("job");
-                failures.add(failure);
-            }
-        }
-
-        void done() {
-            if (failures.isEmpty()) {
-                told.complete(results.get(0));
-            } else {
-                told.completeExceptionally(failures.get(0));
-            }
-        }
-
-        void fail(Throwable failure) {
-            told.completeExceptionally(failure);
-        }
-
-        T await() {
-            try {
-                return told.get();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("cancelled while writing");
-            } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException("the writer failed", failed.getCause());
-            }
         }
     }
 }
