@@ -7,10 +7,10 @@ import dev.jiramcp.exchange.Ask;
 import dev.jiramcp.exchange.Lent;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Content;
 import dev.jiramcp.tool.Describe;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class CallsTest {
     private static final Caller CALLER = Caller.local("test");
+    private static final Operations OPERATIONS = Operations.of("GET /rest/api/3/label");
 
     private final List<Ask> asks = new ArrayList<>();
 
@@ -72,7 +73,7 @@ class CallsTest {
                 true,
                 Effect.READS,
                 true,
-                ScopeNeed.of("read:jira-work"),
+                OPERATIONS,
                 In.class,
                 Out.class,
                 handler);
@@ -112,7 +113,7 @@ class CallsTest {
         call(ECHO);
         assertThat(asks)
                 .containsExactly(new Ask(
-                        CALLER, Optional.of("acme"), "jira_say_word", Effect.READS, ScopeNeed.of("read:jira-work")));
+                        CALLER, Optional.of("acme"), "jira_say_word", Effect.READS, OPERATIONS.scopes()));
     }
 
     @Test

@@ -106,8 +106,8 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     @Override
     public void afterAll(ExtensionContext context) {
         close();
-        assertThat(seen.beyondDeclaredScopes())
-                .as("operations whose scopes the tool does not declare")
+        assertThat(seen.beyondDeclared())
+                .as("operations that the tool does not declare")
                 .isEmpty();
     }
 
