@@ -43,7 +43,8 @@ public record Operations(List<String> names) {
     public ScopeNeed scopes() {
         return names.stream()
                 .map(name -> scopesOf(name)
-                        .orElseThrow(() -> new IllegalStateException("the scopes of " + name + " are not in the table")))
+                        .orElseThrow(
+                                () -> new IllegalStateException("the scopes of " + name + " are not in the table")))
                 .reduce(ScopeNeed.NONE, ScopeNeed::and);
     }
 
@@ -61,8 +62,7 @@ public record Operations(List<String> names) {
                 return new BufferedReader(new InputStreamReader(bytes, UTF_8))
                         .lines()
                         .map(line -> line.split("\t", -1))
-                        .collect(toUnmodifiableMap(
-                                row -> row[0], row -> ScopeNeed.of(row[1], row[2].split(" ", -1))));
+                        .collect(toUnmodifiableMap(row -> row[0], row -> ScopeNeed.of(row[1], row[2].split(" ", -1))));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

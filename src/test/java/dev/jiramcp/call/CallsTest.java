@@ -112,8 +112,8 @@ class CallsTest {
     void asksForTheCredentialWithEverythingThatDecides() {
         call(ECHO);
         assertThat(asks)
-                .containsExactly(new Ask(
-                        CALLER, Optional.of("acme"), "jira_say_word", Effect.READS, OPERATIONS.scopes()));
+                .containsExactly(
+                        new Ask(CALLER, Optional.of("acme"), "jira_say_word", Effect.READS, OPERATIONS.scopes()));
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class ScopeTable {
                 .distinct()
                 .map(document -> "[" + document.title() + "](" + document.url() + ")")
                 .collect(joining(", "));
-        return "\n## " + family.title() + "\n\nIn the developer console under: " + family.api() + ". Atlassian's words: "
+        return "\n## " + family.title() + "\n\nIn the developer console under: " + family.api()
+                + ". Atlassian's words: "
                 + documents + ".\n\n| Scope | Allows | Tools |\n|---|---|---|\n"
                 + entries.stream().map(entry -> row(entry, tools)).collect(joining());
     }
@@ -44,7 +45,8 @@ public final class ScopeTable {
         String unlocked = ScopeCatalogue.toolsOf(entry.scope(), tools).stream()
                 .map(Tool::name)
                 .collect(joining(", "));
-        String traps = entry.traps().stream().map(trap -> ". *" + trap.text() + "*").collect(joining());
+        String traps =
+                entry.traps().stream().map(trap -> ". *" + trap.text() + "*").collect(joining());
         return "| " + code(entry.scope()) + " | " + entry.allows() + traps + " | "
                 + (unlocked.isEmpty() ? "none yet" : unlocked) + " |\n";
     }

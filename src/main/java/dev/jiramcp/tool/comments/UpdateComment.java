@@ -29,7 +29,9 @@ public final class UpdateComment {
             true,
             Effect.UPDATES,
             true,
-            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}/comment/{id}", "PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}"),
+            Operations.of(
+                    "GET /rest/api/3/issue/{issueIdOrKey}/comment/{id}",
+                    "PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}"),
             Input.class,
             Output.class,
             UpdateComment::call);

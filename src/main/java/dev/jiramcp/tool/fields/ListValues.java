@@ -30,7 +30,16 @@ public final class ListValues {
             false,
             Effect.READS,
             true,
-            Operations.of("GET /rest/api/3/label", "GET /rest/api/3/status", "GET /rest/api/3/resolution/search", "GET /rest/api/3/project/{projectIdOrKey}/statuses", "GET /rest/api/3/project/{projectIdOrKey}/version", "GET /rest/api/3/project/{projectIdOrKey}/component", "GET /rest/api/3/jql/autocompletedata/suggestions", "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes", "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}"),
+            Operations.of(
+                    "GET /rest/api/3/label",
+                    "GET /rest/api/3/status",
+                    "GET /rest/api/3/resolution/search",
+                    "GET /rest/api/3/project/{projectIdOrKey}/statuses",
+                    "GET /rest/api/3/project/{projectIdOrKey}/version",
+                    "GET /rest/api/3/project/{projectIdOrKey}/component",
+                    "GET /rest/api/3/jql/autocompletedata/suggestions",
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}"),
             Input.class,
             Output.class,
             ListValues::call);

@@ -29,7 +29,11 @@ public final class AssignIssue {
             true,
             Effect.UPDATES,
             true,
-            Operations.of("PUT /rest/api/3/issue/{issueIdOrKey}/assignee", "GET /rest/api/3/issue/{issueIdOrKey}", "GET /rest/api/3/user/assignable/search", "GET /rest/api/3/myself"),
+            Operations.of(
+                    "PUT /rest/api/3/issue/{issueIdOrKey}/assignee",
+                    "GET /rest/api/3/issue/{issueIdOrKey}",
+                    "GET /rest/api/3/user/assignable/search",
+                    "GET /rest/api/3/myself"),
             Input.class,
             Output.class,
             AssignIssue::call);

@@ -26,7 +26,8 @@ public final class CreateIssue {
             true,
             Effect.CREATES,
             false,
-            Operations.of("POST /rest/api/3/issue", "GET /rest/api/3/issue/{issueIdOrKey}").and(Draft.OPERATIONS),
+            Operations.of("POST /rest/api/3/issue", "GET /rest/api/3/issue/{issueIdOrKey}")
+                    .and(Draft.OPERATIONS),
             Input.class,
             Output.class,
             CreateIssue::call);

@@ -29,7 +29,11 @@ public final class UpdateIssue {
             true,
             Effect.UPDATES,
             true,
-            Operations.of("PUT /rest/api/3/issue/{issueIdOrKey}", "GET /rest/api/3/issue/{issueIdOrKey}", "GET /rest/api/3/issue/{issueIdOrKey}/editmeta").and(FieldValues.OPERATIONS),
+            Operations.of(
+                            "PUT /rest/api/3/issue/{issueIdOrKey}",
+                            "GET /rest/api/3/issue/{issueIdOrKey}",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/editmeta")
+                    .and(FieldValues.OPERATIONS),
             Input.class,
             Output.class,
             UpdateIssue::call);

@@ -30,7 +30,10 @@ public final class CheckJql {
             false,
             Effect.READS,
             true,
-            Operations.of("POST /rest/api/3/jql/parse", "GET /rest/api/3/jql/autocompletedata", "GET /rest/api/3/jql/autocompletedata/suggestions"),
+            Operations.of(
+                    "POST /rest/api/3/jql/parse",
+                    "GET /rest/api/3/jql/autocompletedata",
+                    "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             CheckJql::call);

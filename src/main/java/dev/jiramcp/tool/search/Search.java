@@ -35,7 +35,10 @@ public final class Search {
             true,
             Effect.READS,
             true,
-            Operations.of("POST /rest/api/3/search/jql", "POST /rest/api/3/search/approximate-count", "GET /rest/api/3/field"),
+            Operations.of(
+                    "POST /rest/api/3/search/jql",
+                    "POST /rest/api/3/search/approximate-count",
+                    "GET /rest/api/3/field"),
             Input.class,
             Output.class,
             Search::call);

@@ -33,7 +33,12 @@ public final class TransitionIssue {
             true,
             Effect.UPDATES,
             false,
-            Operations.of("POST /rest/api/3/issue/{issueIdOrKey}/transitions", "GET /rest/api/3/issue/{issueIdOrKey}/transitions", "GET /rest/api/3/issue/{issueIdOrKey}", "POST /rest/api/3/issue/{issueIdOrKey}/comment").and(FieldValues.OPERATIONS),
+            Operations.of(
+                            "POST /rest/api/3/issue/{issueIdOrKey}/transitions",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/transitions",
+                            "GET /rest/api/3/issue/{issueIdOrKey}",
+                            "POST /rest/api/3/issue/{issueIdOrKey}/comment")
+                    .and(FieldValues.OPERATIONS),
             Input.class,
             Output.class,
             TransitionIssue::call);

@@ -25,7 +25,10 @@ public final class FindUsers {
             true,
             Effect.READS,
             true,
-            Operations.of("GET /rest/api/3/user/search", "GET /rest/api/3/user/assignable/search", "GET /rest/api/3/groups/picker"),
+            Operations.of(
+                    "GET /rest/api/3/user/search",
+                    "GET /rest/api/3/user/assignable/search",
+                    "GET /rest/api/3/groups/picker"),
             Input.class,
             Output.class,
             FindUsers::call);

@@ -19,7 +19,9 @@ class ScopePageTest {
         Path page = Path.of("docs", "scopes.md");
         String text = Files.readString(page, UTF_8);
         int begin = text.indexOf(BEGIN);
-        assertThat(begin).as("docs/scopes.md has the mark where the tables begin").isNotNegative();
+        assertThat(begin)
+                .as("docs/scopes.md has the mark where the tables begin")
+                .isNotNegative();
         CheckedFile.check(page, text.substring(0, begin + BEGIN.length()) + ScopeTable.of(Catalogue.ALL));
     }
 }
