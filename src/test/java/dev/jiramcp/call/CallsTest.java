@@ -191,7 +191,7 @@ class CallsTest {
                 Narrowing.NONE,
                 plain.tool(),
                 plain.arguments(),
-                (done, total, message) -> heard.add(done + "/" + total + " " + message),
+                (done, total, message) -> heard.add(done + "/" + total.orElseThrow() + " " + message),
                 plain.cancellation());
         CallResult result = calls((call, input) -> {
                     call.progress(1, 2, "half");

@@ -85,7 +85,7 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     }
 
     /** Begins anew: the world and the time as they were. */
-    void reset() {
+    public void reset() {
         sandbox.clock().set(START);
         sandbox.control().reset();
     }

@@ -66,7 +66,6 @@ public final class CreateIssues {
         Map<Integer, Item> items = new TreeMap<>();
         for (int index = 0; index < input.issues().size(); index++) {
             call.progress(index, input.issues().size(), "Checking the issues");
-            call.throwIfCancelled();
             prepare(jira, input, index, drafts, items);
         }
         if (input.validateOnly()) {

@@ -43,7 +43,7 @@ public final class CountIssues {
     private static Output call(ToolCall call, Input input) {
         List<Count> counts = new ArrayList<>();
         for (String jql : input.jql()) {
-            call.throwIfCancelled();
+            call.progress(counts.size(), input.jql().size(), "Counting issues");
             JiraCall count = JiraCall.post("/rest/api/3/search/approximate-count")
                     .body(Json.object().put("jql", jql))
                     .asRepeatable();

@@ -44,7 +44,7 @@ public final class GetUser {
         List<UserView> users = new ArrayList<>();
         List<String> notFound = new ArrayList<>();
         for (String id : input.accountIds()) {
-            call.throwIfCancelled();
+            call.progress(users.size() + notFound.size(), input.accountIds().size(), "Reading people");
             try {
                 users.add(UserView.of(people.byId(new AccountId(id.strip()))));
             } catch (Refusal refusal) {
