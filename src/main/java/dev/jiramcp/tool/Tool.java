@@ -2,7 +2,6 @@ package dev.jiramcp.tool;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.ScopeNeed;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * @param byDefault whether it is there without any configuration
  * @param effect what it does to Jira
  * @param repeatable whether calling it again with the same arguments changes nothing more
- * @param operations the operations of Jira that it calls, but for those that it can do without
+ * @param scopes what the credential must hold
  * @param input the arguments; {@code Optional} components may be absent
  * @param output the result
  * @param handler what it does
@@ -29,7 +28,7 @@ public record Tool<I extends Record, O extends Record>(
         boolean byDefault,
         Effect effect,
         boolean repeatable,
-        Operations operations,
+        ScopeNeed scopes,
         Class<I> input,
         Class<O> output,
         Handler<I, O> handler) {
@@ -43,15 +42,10 @@ public record Tool<I extends Record, O extends Record>(
         requireNonNull(description, "description is null");
         requireNonNull(toolset, "toolset is null");
         requireNonNull(effect, "effect is null");
-        requireNonNull(operations, "operations is null");
+        requireNonNull(scopes, "scopes is null");
         requireNonNull(input, "input is null");
         requireNonNull(output, "output is null");
         requireNonNull(handler, "handler is null");
-    }
-
-    /** What the credential must hold. */
-    public ScopeNeed scopes() {
-        return operations.scopes();
     }
 
     /** Whether it leaves Jira as it was. */

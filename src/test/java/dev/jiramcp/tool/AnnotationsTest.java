@@ -33,7 +33,7 @@ class AnnotationsTest {
                 true,
                 effect,
                 repeatable,
-                read.operations(),
+                read.scopes(),
                 read.input(),
                 read.output(),
                 read.handler());

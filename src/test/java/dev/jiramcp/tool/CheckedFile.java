@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file in the repository that is written from the code: compared, or with {@code -Dmanifest.write=true} rewritten. */
-public final class CheckedFile {
+final class CheckedFile {
     private CheckedFile() {}
 
     static boolean writes() {
         return Boolean.getBoolean("manifest.write");
     }
 
-    public static void check(Path file, String expected) throws IOException {
+    static void check(Path file, String expected) throws IOException {
         if (writes()) {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.connection.connect.Wish.Asker;
+import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
@@ -16,9 +18,7 @@ import java.util.Set;
  * That a person was asked to connect: for them alone, for ten minutes, for one walk to Atlassian and back.
  *
  * @param id the hash of what stands in the link
- * @param tenant the organisation
- * @param person who was asked
- * @param client the program that asked, for the record and for the page
+ * @param asker who was asked, and the program that asked
  * @param door where it was asked
  * @param app the app that is to be allowed
  * @param scopes what is proposed until the person approves, and what they chose from then on
@@ -28,9 +28,7 @@ import java.util.Set;
  */
 public record ConnectIntent(
         String id,
-        TenantId tenant,
-        UserId person,
-        String client,
+        Asker asker,
         Door door,
         AppId app,
         Set<Scope> scopes,
@@ -41,30 +39,46 @@ public record ConnectIntent(
      * How far it is.
      *
      * @param stage the stage
-     * @param ending why it is over, where it ended without a link
+     * @param ending why it is over, where it ended without a connection
+     * @param connection what it came to
      */
-    public record Progress(Stage stage, Optional<Ending> ending) {
+    public record Progress(Stage stage, Optional<Ending> ending, Optional<ConnectionId> connection) {
         public Progress {
             requireNonNull(stage, "stage is null");
             requireNonNull(ending, "ending is null");
+            requireNonNull(connection, "connection is null");
+        }
+
+        static Progress at(Stage stage) {
+            return new Progress(stage, Optional.empty(), Optional.empty());
         }
 
         static Progress ended(Ending ending) {
-            return new Progress(Stage.ENDED, Optional.of(ending));
+            return new Progress(Stage.ENDED, Optional.of(ending), Optional.empty());
         }
     }
 
     public ConnectIntent {
         requireNonNull(id, "id is null");
-        requireNonNull(tenant, "tenant is null");
-        requireNonNull(person, "person is null");
-        requireNonNull(client, "client is null");
+        requireNonNull(asker, "asker is null");
         requireNonNull(door, "door is null");
         requireNonNull(app, "app is null");
         scopes = Set.copyOf(scopes);
         requireNonNull(site, "site is null");
         requireNonNull(progress, "progress is null");
         requireNonNull(expires, "expires is null");
+    }
+
+    public TenantId tenant() {
+        return asker.tenant();
+    }
+
+    public UserId person() {
+        return asker.person();
+    }
+
+    public String client() {
+        return asker.client();
     }
 
     public Stage stage() {
@@ -77,15 +91,15 @@ public record ConnectIntent(
     }
 
     ConnectIntent with(Progress other) {
-        return new ConnectIntent(id, tenant, person, client, door, app, scopes, site, other, expires);
+        return new ConnectIntent(id, asker, door, app, scopes, site, other, expires);
     }
 
     ConnectIntent choosing(Set<Scope> chosen) {
-        return new ConnectIntent(id, tenant, person, client, door, app, chosen, site, progress, expires);
+        return new ConnectIntent(id, asker, door, app, chosen, site, progress, expires);
     }
 
     /** Who acts, for the record. */
     Actor actor() {
-        return new Actor(person.value(), client);
+        return new Actor(asker.person().value(), asker.client());
     }
 }

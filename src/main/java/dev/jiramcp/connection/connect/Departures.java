@@ -54,6 +54,11 @@ public final class Departures {
         }
     }
 
+    /** Atlassian's authorization server, to which an approval leads. */
+    public URI atlassian() {
+        return addresses.auth();
+    }
+
     /** The app that an intent is about. */
     public AtlassianApp app(ConnectIntent intent) {
         return apps.get(intent.tenant(), intent.app());
@@ -115,8 +120,7 @@ public final class Departures {
 
     private void keep(ConnectIntent intent, ScopeChoice choice, StateRows.Walk walk) {
         boolean sent = ground.store().write(database -> {
-            boolean moved = IntentRows.move(
-                    database, intent.choosing(choice.scopes()), new Progress(Stage.SENT, Optional.empty()));
+            boolean moved = IntentRows.move(database, intent.choosing(choice.scopes()), Progress.at(Stage.SENT));
             if (moved) {
                 StateRows.insert(database, walk);
                 ground.note(

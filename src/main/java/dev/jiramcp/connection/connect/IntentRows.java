@@ -3,6 +3,8 @@ package dev.jiramcp.connection.connect;
 import dev.jiramcp.connection.Columns;
 import dev.jiramcp.connection.app.AppId;
 import dev.jiramcp.connection.connect.ConnectIntent.Progress;
+import dev.jiramcp.connection.connect.Wish.Asker;
+import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
@@ -22,7 +24,7 @@ final class IntentRows {
     static final SealedColumn ARRIVAL = SealedColumn.writtenOnce("connect_intent", "arrival");
 
     private static final String COLUMNS =
-            "id, tenant, person, client, door, app, scopes, site, stage, ending, expires_at";
+            "id, tenant, person, client, door, app, scopes, site, stage, ending, connection," + " expires_at";
     private static final String LIVE = "stage IN ('OPEN', 'SENT', 'RETURNED')";
 
     private IntentRows() {}
@@ -42,7 +44,7 @@ final class IntentRows {
     static boolean insert(Handle database, ConnectIntent intent, byte[] link, Instant now) {
         return database.createUpdate(
                                 "INSERT INTO connect_intent (" + COLUMNS + ", link, created_at) VALUES (:id, :tenant,"
-                                        + " :person, :client, :door, :app, :scopes, :site, :stage, '', :expires, :link, :now)"
+                                        + " :person, :client, :door, :app, :scopes, :site, :stage, '', '', :expires, :link, :now)"
                                         + " ON CONFLICT DO NOTHING")
                         .bind("id", intent.id())
                         .bind("tenant", intent.tenant().value())
@@ -64,6 +66,18 @@ final class IntentRows {
         return database.createQuery("SELECT " + COLUMNS + " FROM connect_intent WHERE tenant = :tenant AND id = :id")
                 .bind("tenant", tenant.value())
                 .bind("id", id)
+                .map((row, context) -> intent(row))
+                .findOne();
+    }
+
+    /** What a person was asked last through a program. */
+    static Optional<ConnectIntent> latest(Handle database, Asker asker) {
+        return database.createQuery(
+                        "SELECT " + COLUMNS + " FROM connect_intent WHERE tenant = :tenant AND person = :person"
+                                + " AND client = :client ORDER BY created_at DESC, stage DESC LIMIT 1")
+                .bind("tenant", asker.tenant().value())
+                .bind("person", asker.person().value())
+                .bind("client", asker.client())
                 .map((row, context) -> intent(row))
                 .findOne();
     }
@@ -139,6 +153,15 @@ final class IntentRows {
                 > 0;
     }
 
+    /** Takes note of what an intent came to. */
+    static void linked(Handle database, ConnectIntent intent, ConnectionId connection) {
+        database.createUpdate("UPDATE connect_intent SET connection = :connection WHERE tenant = :tenant AND id = :id")
+                .bind("connection", connection.value())
+                .bind("tenant", intent.tenant().value())
+                .bind("id", intent.id())
+                .execute();
+    }
+
     /** Keeps what came back from Atlassian. */
     static boolean arrive(Handle database, ConnectIntent intent, byte[] arrival, Instant expires) {
         return database.createUpdate("UPDATE connect_intent SET stage = 'RETURNED', arrival = :arrival, expires_at ="
@@ -163,16 +186,22 @@ final class IntentRows {
     private static ConnectIntent intent(ResultSet row) throws SQLException {
         return new ConnectIntent(
                 row.getString("id"),
-                new TenantId(row.getString("tenant")),
-                new UserId(row.getString("person")),
-                row.getString("client"),
+                new Asker(
+                        new TenantId(row.getString("tenant")),
+                        new UserId(row.getString("person")),
+                        row.getString("client")),
                 Door.valueOf(row.getString("door")),
                 new AppId(row.getString("app")),
                 Columns.scopes(row.getString("scopes")),
                 Optional.of(row.getString("site"))
                         .filter(site -> !site.isEmpty())
                         .map(URI::create),
-                new Progress(Stage.valueOf(row.getString("stage")), Ending.of(row.getString("ending"))),
+                new Progress(
+                        Stage.valueOf(row.getString("stage")),
+                        Ending.of(row.getString("ending")),
+                        Optional.of(row.getString("connection"))
+                                .filter(id -> !id.isEmpty())
+                                .map(ConnectionId::new)),
                 Columns.instant(row, "expires_at"));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.connect.ConnectIntent.Progress;
+import dev.jiramcp.connection.connect.Wish.Asker;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
@@ -60,6 +61,12 @@ public final class Intents {
                 .withRemedy("Try again.");
     }
 
+    /** A new link for the same wish, in place of one that is over or stuck. */
+    public String again(ConnectIntent intent) {
+        end(intent, Ending.REPLACED);
+        return begin(new Wish(intent.asker(), intent.door(), intent.app(), intent.scopes(), intent.site()));
+    }
+
     /** What came of one attempt: neither, where somebody else added one at the same moment. */
     private record Begun(boolean added, Optional<IntentRows.Linked> known) {}
 
@@ -71,14 +78,12 @@ public final class Intents {
     private ConnectIntent fresh(Wish wish, String id) {
         return new ConnectIntent(
                 id,
-                wish.caller().tenant(),
-                wish.caller().user(),
-                wish.caller().client(),
+                wish.asker(),
                 wish.door(),
                 wish.app(),
                 wish.scopes(),
                 wish.site(),
-                new Progress(Stage.OPEN, Optional.empty()),
+                Progress.at(Stage.OPEN),
                 ground.now().plus(LIFE));
     }
 
@@ -173,10 +178,11 @@ public final class Intents {
                 .orElseThrow(Intents::unknown);
     }
 
-    /** How far a link is, for the program that made it. */
-    public Optional<ConnectIntent> progress(Wish wish, String link) {
-        return find(link, new Visitor(wish.caller().tenant(), wish.caller().user(), ""))
-                .filter(intent -> intent.person().equals(wish.caller().user()));
+    /** How far a person is with what a program asked last: the program's only way to hear of it. */
+    public Optional<ConnectIntent> latest(Asker asker) {
+        return ground.store()
+                .read(database -> IntentRows.latest(database, asker))
+                .map(intent -> intent.at(ground.now()));
     }
 
     private static Refusal unknown() {

@@ -20,7 +20,6 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.UserId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -153,8 +152,7 @@ public final class Linking {
     }
 
     private Link store(ConnectIntent intent, Arrival arrival, Terms terms) {
-        boolean first = ground.store()
-                .write(database -> IntentRows.move(database, intent, new Progress(Stage.LINKED, Optional.empty())));
+        boolean first = ground.store().write(database -> IntentRows.move(database, intent, Progress.at(Stage.LINKED)));
         if (!first) {
             throw nothingWaits();
         }
@@ -167,13 +165,22 @@ public final class Linking {
                         arrival.sites(),
                         arrival.tokensAt(ground.now())),
                 intent.actor());
-        Credential credential = new Credential.OfGrant(grant.id());
-        Optional<Link> known = links.of(intent.tenant(), credential).stream()
-                .filter(link -> link.owner().equals(new Owner.Person(intent.person())))
-                .findFirst();
-        return known.map(link -> links.change(intent.tenant(), link.id(), terms, intent.actor()))
-                .orElseGet(() -> links.add(
-                        intent.tenant(), new Owner.Person(intent.person()), credential, terms, intent.actor()));
+        Link link = linked(intent, new Credential.OfGrant(grant.id()), terms);
+        ground.store().write(database -> {
+            AccountNames.put(database, intent.tenant(), arrival.account(), ground.now());
+            IntentRows.linked(database, intent, link.id());
+            return link;
+        });
+        return link;
+    }
+
+    private Link linked(ConnectIntent intent, Credential credential, Terms terms) {
+        Owner owner = new Owner.Person(intent.person());
+        return links.of(intent.tenant(), credential).stream()
+                .filter(link -> link.owner().equals(owner))
+                .findFirst()
+                .map(link -> links.change(intent.tenant(), link.id(), terms, intent.actor()))
+                .orElseGet(() -> links.add(intent.tenant(), owner, credential, terms, intent.actor()));
     }
 
     private Arrival arrival(ConnectIntent intent) {

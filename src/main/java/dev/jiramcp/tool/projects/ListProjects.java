@@ -3,7 +3,7 @@ package dev.jiramcp.tool.projects;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
-import dev.jiramcp.jira.Operations;
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Hidden;
@@ -26,7 +26,19 @@ public final class ListProjects {
             true,
             Effect.READS,
             true,
-            Operations.of("GET /rest/api/3/project/search"),
+            ScopeNeed.of(
+                    "read:jira-work",
+                    "read:application-role:jira",
+                    "read:avatar:jira",
+                    "read:group:jira",
+                    "read:issue-type-hierarchy:jira",
+                    "read:issue-type:jira",
+                    "read:project-category:jira",
+                    "read:project-version:jira",
+                    "read:project.component:jira",
+                    "read:project.property:jira",
+                    "read:project:jira",
+                    "read:user:jira"),
             Input.class,
             Output.class,
             ListProjects::call);

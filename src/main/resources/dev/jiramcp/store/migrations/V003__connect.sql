@@ -12,6 +12,7 @@ CREATE TABLE connect_intent (
     site         TEXT    NOT NULL,
     stage        TEXT    NOT NULL,
     ending       TEXT    NOT NULL,
+    connection   TEXT    NOT NULL,
     link         BYTEA   NOT NULL,
     arrival      BYTEA,
     created_at   BIGINT  NOT NULL,
@@ -37,3 +38,12 @@ CREATE TABLE oauth_state (
 
 CREATE INDEX oauth_state_of_intent ON oauth_state (tenant, intent);
 CREATE INDEX oauth_state_end ON oauth_state (expires_at);
+
+-- What people call themselves at Atlassian, as it was when they connected: to be shown, never to tell accounts apart.
+CREATE TABLE account_name (
+    tenant       TEXT    NOT NULL,
+    account      TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    seen_at      BIGINT  NOT NULL,
+    PRIMARY KEY (tenant, account)
+);

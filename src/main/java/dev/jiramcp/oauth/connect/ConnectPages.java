@@ -1,0 +1,95 @@
+package dev.jiramcp.oauth.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.connection.connect.Summaries;
+import dev.jiramcp.oauth.session.BrowserSession;
+import dev.jiramcp.oauth.session.Cookies;
+import dev.jiramcp.oauth.signin.SignIn;
+import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.page.PageRoute;
+import dev.jiramcp.web.page.PageServlet;
+import dev.jiramcp.web.page.Pages;
+import dev.jiramcp.web.page.Reply;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The pages of connecting, at their paths. */
+public final class ConnectPages {
+    /** A page for somebody who is signed in. */
+    @FunctionalInterface
+    interface SignedIn {
+        Reply answer(BrowserSession session, HttpServletRequest request, HttpServletResponse response)
+                throws IOException;
+    }
+
+    /**
+     * What the pages work on.
+     *
+     * @param flow the steps of connecting
+     * @param summaries what is connected
+     * @param wishes what a person who begins on a page connects
+     */
+    public record Connecting(ConnectFlow flow, Summaries summaries, Wishes wishes) {
+        public Connecting {
+            requireNonNull(flow, "flow is null");
+            requireNonNull(summaries, "summaries is null");
+            requireNonNull(wishes, "wishes is null");
+        }
+    }
+
+    /**
+     * What every page stands on.
+     *
+     * @param pages writes pages
+     * @param hosts the names of this server
+     * @param signIn who is at a page
+     * @param cookies ours
+     */
+    public record Frame(Pages pages, OurHosts hosts, SignIn signIn, Cookies cookies) {
+        public Frame {
+            requireNonNull(pages, "pages is null");
+            requireNonNull(hosts, "hosts is null");
+            requireNonNull(signIn, "signIn is null");
+            requireNonNull(cookies, "cookies is null");
+        }
+
+        /** Lets somebody who is signed in go on to a page, and sends others to sign in. */
+        PageRoute signedIn(SignedIn page) {
+            return (request, response) -> {
+                SignIn.Entry entry = signIn.enter(request, response);
+                return entry instanceof SignIn.Entry.In in
+                        ? page.answer(in.session(), request, response)
+                        : ((SignIn.Entry.Away) entry).reply();
+            };
+        }
+
+        HttpServlet servlet(Map<String, PageRoute> routes) {
+            return new PageServlet(pages, hosts, routes);
+        }
+    }
+
+    private ConnectPages() {}
+
+    /** The pages by their paths. */
+    public static Map<String, HttpServlet> at(Frame frame, Connecting connecting) {
+        ConnectionsPage connections = new ConnectionsPage(connecting);
+        IntentPage intent = new IntentPage(connecting.flow(), frame.cookies());
+        CallbackPage callback = new CallbackPage(connecting.flow(), frame.cookies());
+        Map<String, HttpServlet> servlets = new LinkedHashMap<>();
+        servlets.put(
+                "/connect",
+                frame.servlet(
+                        Map.of("GET", frame.signedIn(connections::show), "POST", frame.signedIn(connections::begin))));
+        servlets.put(
+                "/connect/*",
+                frame.servlet(Map.of("GET", frame.signedIn(intent::show), "POST", frame.signedIn(intent::answer))));
+        servlets.put(ConnectFlow.CALLBACK, frame.servlet(Map.of("GET", frame.signedIn(callback::take))));
+        return servlets;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.jiramcp.oauth.connect;
+
+import dev.jiramcp.web.page.Page;
+import java.util.Map;
+
+/** The page that says that it is done, and where to go on. */
+final class DonePage {
+    private DonePage() {}
+
+    static Page of(View view) {
+        return view.page("done", "Jira is connected", Map.of("next", next(view)));
+    }
+
+    private static String next(View view) {
+        return switch (view.intent().door()) {
+            case BROWSER -> "You can close this page, or look at your connections.";
+            case TERMINAL -> "Go back to your terminal: it says what is connected. You can close this page.";
+            case TOOL -> "Go back to " + view.intent().client() + " and let it try again. You can close this page.";
+        };
+    }
+}
