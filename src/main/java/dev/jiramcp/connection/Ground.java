@@ -22,14 +22,21 @@ import tools.jackson.databind.node.ObjectNode;
  * @param audit where it is written what was done
  * @param clock the time
  * @param random for ids and jitter
+ * @param witness sees what is done
  */
-public record Ground(Store store, Vault vault, Audit audit, Clock clock, RandomGenerator random) {
+public record Ground(Store store, Vault vault, Audit audit, Clock clock, RandomGenerator random, Witness witness) {
     public Ground {
         requireNonNull(store, "store is null");
         requireNonNull(vault, "vault is null");
         requireNonNull(audit, "audit is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(random, "random is null");
+        requireNonNull(witness, "witness is null");
+    }
+
+    /** A ground on which nobody else sees what is done. */
+    public Ground(Store store, Vault vault, Audit audit, Clock clock, RandomGenerator random) {
+        this(store, vault, audit, clock, random, Witness.NONE);
     }
 
     /** The time. */
@@ -75,5 +82,6 @@ public record Ground(Store store, Vault vault, Audit audit, Clock clock, RandomG
                         deed.subject(),
                         deed.outcome(),
                         deed.details()));
+        witness.saw(database, tenant, by, deed);
     }
 }

@@ -104,14 +104,19 @@ public record Grant(
 
     /** How it is at a time: as stored, or near one of the ends that Atlassian sets. */
     public State stateAt(Instant now) {
+        return stateAt(now, state, times.refreshed(), times.consented());
+    }
+
+    /** How a grant is at a time that stands so, was refreshed then and consented to then. */
+    public static State stateAt(Instant now, State state, Instant refreshed, Instant consented) {
         if (state.health() != Health.ACTIVE) {
             return state;
         }
-        if (now.isAfter(times.refreshed().plus(IDLE_WARNING))) {
+        if (now.isAfter(refreshed.plus(IDLE_WARNING))) {
             return new State(
                     Health.EXPIRING_SOON, "It was not used for 75 days; Atlassian ends it after 90 days without use.");
         }
-        if (now.isAfter(times.consented().plus(AGE_WARNING))) {
+        if (now.isAfter(consented.plus(AGE_WARNING))) {
             return new State(
                     Health.EXPIRING_SOON,
                     "Consent was given 335 days ago; Atlassian may end it after a year. Connect again ahead of that.");

@@ -25,8 +25,9 @@ public enum Fault {
             "An administrator has removed the app from the site.",
             "Ask the site's administrator to allow the app, then connect again."),
     ADDRESS_REFUSED(
-            Next.MARK,
-            "The site takes calls from listed addresses only, and this server's is not among them.",
+            Next.NOTHING,
+            "The site takes calls from listed addresses only, and this server's is not among them. The connection itself"
+                    + " works.",
             "Ask the site's administrator to add this server's address to the list."),
     TOKEN_REFUSED(
             Next.REFRESH,
