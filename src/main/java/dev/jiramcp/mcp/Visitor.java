@@ -26,6 +26,6 @@ public record Visitor(Caller caller, Narrowing narrowing) {
             return this;
         }
         String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        return new Visitor(new Caller(caller.tenant(), caller.user(), shown, caller.how()), narrowing);
+        return new Visitor(new Caller(caller.tenant(), caller.user(), shown, caller.how(), caller.scopes()), narrowing);
     }
 }

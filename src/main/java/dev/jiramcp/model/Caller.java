@@ -2,6 +2,8 @@ package dev.jiramcp.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
+
 /**
  * Who makes a call, as a door established it.
  *
@@ -9,8 +11,9 @@ import static java.util.Objects.requireNonNull;
  * @param user the person
  * @param client the program that calls, such as {@code claude-code}, or {@code terminal}; for the record, never for a decision
  * @param how how the person was authenticated
+ * @param scopes what the token lets the client do, in words of ours; none where no token limits it
  */
-public record Caller(TenantId tenant, UserId user, String client, Authentication how) {
+public record Caller(TenantId tenant, UserId user, String client, Authentication how, Set<String> scopes) {
     /** How a caller was authenticated. */
     public enum Authentication {
         /** The person whose machine this is: stdio and the command line. */
@@ -24,6 +27,12 @@ public record Caller(TenantId tenant, UserId user, String client, Authentication
         requireNonNull(user, "user is null");
         requireNonNull(client, "client is null");
         requireNonNull(how, "how is null");
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** A caller whom no scopes limit. */
+    public Caller(TenantId tenant, UserId user, String client, Authentication how) {
+        this(tenant, user, client, how, Set.of());
     }
 
     /** The person whose machine this is. */

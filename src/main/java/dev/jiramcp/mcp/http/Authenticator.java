@@ -5,12 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.model.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says who sends a request. */
 @FunctionalInterface
 public interface Authenticator {
     /** Looks at the headers of a request, before anything else of it is read. */
     Admission admit(HttpServletRequest request);
+
+    /** Refuses a call of a tool that this caller may not make, before it is made. */
+    default Optional<Admission.Refused> refuse(HttpServletRequest request, Caller caller, String tool) {
+        return Optional.empty();
+    }
 
     /** For a server that only the person whose machine this is can reach. */
     static Authenticator local() {

@@ -50,8 +50,7 @@ public final class McpServlet extends HttpServlet {
             hosts.check(request);
             Authenticator.Admission admission = authenticator.admit(request);
             if (admission instanceof Authenticator.Admission.Refused refused) {
-                refused.headers().forEach(response::setHeader);
-                throw RpcException.http(refused.status(), new RpcError(RpcError.INVALID_REQUEST, refused.message()));
+                throw said(refused, response);
             }
             admitted(request, response, ((Authenticator.Admission.Admitted) admission).caller());
         } catch (RuntimeException | Error failure) {
@@ -61,6 +60,11 @@ public final class McpServlet extends HttpServlet {
                 Replies.json(response, status, said.reply());
             }
         }
+    }
+
+    private static RpcException said(Authenticator.Admission.Refused refused, HttpServletResponse response) {
+        refused.headers().forEach(response::setHeader);
+        return RpcException.http(refused.status(), new RpcError(RpcError.INVALID_REQUEST, refused.message()));
     }
 
     private void admitted(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
@@ -97,9 +101,21 @@ public final class McpServlet extends HttpServlet {
 
     private void post(Message message, Posted posted) throws IOException {
         try {
+            checkCall(message, posted);
             dispatch(message, posted);
         } catch (RpcException fault) {
             throw message instanceof Message.Request request ? fault.to(request.id()) : fault;
+        }
+    }
+
+    private void checkCall(Message message, Posted posted) {
+        if (message instanceof Message.Request request && request.method().equals("tools/call")) {
+            String tool = request.params().path("name").asString("");
+            authenticator
+                    .refuse(posted.request(), posted.visitor().caller(), tool)
+                    .ifPresent(refused -> {
+                        throw said(refused, posted.response());
+                    });
         }
     }
 

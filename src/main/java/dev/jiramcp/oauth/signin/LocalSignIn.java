@@ -7,6 +7,7 @@ import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 
 /** On loopback alone: everybody who reaches the server is the person of this machine. */
 public final class LocalSignIn implements SignIn {
@@ -17,8 +18,13 @@ public final class LocalSignIn implements SignIn {
     }
 
     @Override
+    public Optional<BrowserSession> known(HttpServletRequest request) {
+        return sessions.of(request);
+    }
+
+    @Override
     public Entry enter(HttpServletRequest request, HttpServletResponse response) {
-        return new Entry.In(sessions.of(request).orElseGet(() -> sessions.begin(request, response, person())));
+        return new Entry.In(known(request).orElseGet(() -> sessions.begin(request, response, person())));
     }
 
     private static BrowserSession.Person person() {

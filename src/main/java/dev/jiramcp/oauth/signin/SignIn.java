@@ -6,15 +6,26 @@ import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.web.page.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 
 /** A way of signing in. */
-@FunctionalInterface
 public interface SignIn {
+    /** The person before a page, where somebody is signed in already. */
+    Optional<BrowserSession> known(HttpServletRequest request);
+
     /**
      * The person before a page. Where nobody is signed in, the browser is sent to sign in, and comes back to the address of
      * this request: which is kept by the server, never in a query.
      */
     Entry enter(HttpServletRequest request, HttpServletResponse response);
+
+    /**
+     * Whether signing in goes to Atlassian, so that a client is let in or refused before that: Atlassian may remember a
+     * person's consent and send the browser straight back, whichever client began.
+     */
+    default boolean afterConsent() {
+        return false;
+    }
 
     /** What came of it. */
     sealed interface Entry {

@@ -1,0 +1,83 @@
+package dev.jiramcp.oauth;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.web.OurHosts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The addresses that this server has for clients. They stand in metadata and in tokens, and must be the ones that the client
+ * itself used (RFC 8414, section 3.3; RFC 9728, section 3.3).
+ */
+public final class ServerAddress {
+    private static final String DEFAULT_HOST = "localhost";
+
+    private final Optional<URI> publicUrl;
+
+    private ServerAddress(Optional<URI> publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** A server with one public address. */
+    public static ServerAddress at(URI publicUrl) {
+        return new ServerAddress(Optional.of(requireNonNull(publicUrl, "publicUrl is null")));
+    }
+
+    /** A server that only this machine reaches, under whichever loopback name and port the client used. */
+    public static ServerAddress loopback() {
+        return new ServerAddress(Optional.empty());
+    }
+
+    /** Whether browsers reach it by https. */
+    public boolean https() {
+        return publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+    }
+
+    /** The issuer of our tokens, and the beginning of every other address; without a slash at the end. */
+    public String issuer(HttpServletRequest request) {
+        return publicUrl.map(URI::toString).orElseGet(() -> "http://" + host(request));
+    }
+
+    /** The address of an endpoint. */
+    public URI endpoint(HttpServletRequest request, String path) {
+        return URI.create(issuer(request) + path);
+    }
+
+    /** The protected resource as this client names it. */
+    public String resource(HttpServletRequest request) {
+        return issuer(request) + "/mcp";
+    }
+
+    /** The protected resource as tokens name it, whichever loopback name the client used. */
+    public String audience(HttpServletRequest request) {
+        return canonical(resource(request));
+    }
+
+    /** Whether a client means our protected resource by this (RFC 8707). */
+    public boolean isResource(HttpServletRequest request, String given) {
+        String bare = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+        return canonical(bare).equals(audience(request));
+    }
+
+    private static String canonical(String resource) {
+        try {
+            URI uri = URI.create(resource);
+            boolean loopback = "http".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && OurHosts.isLoopback(uri.getHost());
+            return loopback
+                    ? "http://" + DEFAULT_HOST + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath()
+                    : resource;
+        } catch (IllegalArgumentException noUri) {
+            return "";
+        }
+    }
+
+    /** The doors in front have checked that this names a loopback address. */
+    private static String host(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Host")).orElse(DEFAULT_HOST);
+    }
+}

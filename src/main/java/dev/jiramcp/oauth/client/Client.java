@@ -1,0 +1,103 @@
+package dev.jiramcp.oauth.client;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program that asks for tokens.
+ *
+ * @param id its {@code client_id}
+ * @param name what it calls itself
+ * @param origin how this server knows of it
+ * @param redirects where browsers may be sent back to
+ * @param proof how it proves that it is itself
+ * @param secretHash SHA-256, in hex, of its secret, where it has one
+ */
+public record Client(
+        String id,
+        String name,
+        Origin origin,
+        List<RedirectUri> redirects,
+        Proof proof,
+        Optional<String> secretHash) {
+    private static final int LONGEST_ID = 2000;
+    private static final int LONGEST_NAME = 100;
+
+    /** How this server knows of a client: what its consent page says of it depends on that. */
+    public enum Origin {
+        /** It is this program on somebody's command line. */
+        OWN,
+        /** The operator named it. */
+        CONFIGURED,
+        /** It registered itself, and can call itself anything. */
+        REGISTERED,
+        /** Its id is the address of a document about it, so its host is certain. */
+        DOCUMENT
+    }
+
+    /** How a client proves that it is itself at the token endpoint. */
+    public enum Proof {
+        /** Not at all: a public client, held to PKCE. */
+        NONE("none"),
+        BASIC("client_secret_basic"),
+        POST("client_secret_post");
+
+        private final String method;
+
+        Proof(String method) {
+            this.method = method;
+        }
+
+        /** The word of RFC 7591, section 2. */
+        public String method() {
+            return method;
+        }
+
+        static Optional<Proof> of(String method) {
+            return List.of(values()).stream()
+                    .filter(proof -> proof.method.equals(method))
+                    .findFirst();
+        }
+    }
+
+    public Client {
+        if (requireNonNull(id, "id is null").isBlank() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException("a client's id has 1 to " + LONGEST_ID + " characters");
+        }
+        name = shown(requireNonNull(name, "name is null"), id);
+        requireNonNull(origin, "origin is null");
+        redirects = List.copyOf(redirects);
+        requireNonNull(proof, "proof is null");
+        if (secretHash.isPresent() == (proof == Proof.NONE)) {
+            throw new IllegalArgumentException("a client has a secret where it proves itself with one, and only there");
+        }
+    }
+
+    /** Whether it has a secret. */
+    public boolean isConfidential() {
+        return proof != Proof.NONE;
+    }
+
+    /** Characters that show nothing, or turn what follows around, are left out of a name. */
+    private static String shown(String name, String id) {
+        StringBuilder shown = new StringBuilder();
+        name.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT)
+                .limit(LONGEST_NAME)
+                .forEach(shown::appendCodePoint);
+        String stripped = shown.toString().strip();
+        return stripped.isEmpty() ? id.substring(0, Math.min(id.length(), LONGEST_NAME)) : stripped;
+    }
+
+    /** Whether a browser may be sent back there for it. */
+    public boolean mayReturnTo(String given) {
+        return redirects.stream().anyMatch(redirect -> redirect.matches(given));
+    }
+
+    /** Whether every address that it names is on the person's own machine, where any program can listen. */
+    public boolean onlyOnLoopback() {
+        return redirects.stream().allMatch(RedirectUri::isLoopback);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.jiramcp.oauth.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.store.Store;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Clients that registered themselves (RFC 7591), as rows. One that nobody lets in within a day is forgotten, and so is one
+ * that was not used for three months; no address registers more than a few in a minute, nor all of them together too many.
+ */
+public final class RegisteredClients implements Clients.Source {
+    private static final String PREFIX = "dcr_";
+    private static final Duration UNUSED = Duration.ofDays(1);
+    private static final Duration IDLE = Duration.ofDays(90);
+    private static final Duration TOUCH = Duration.ofHours(1);
+    private static final int PER_MINUTE = 20;
+    private static final int WAITING = 5_000;
+    private static final int TOO_MANY = 429;
+
+    private final Store store;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final TenantId tenant;
+
+    public RegisteredClients(Store store, Clock clock, SecureRandom random, TenantId tenant) {
+        this.store = requireNonNull(store, "store is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.random = requireNonNull(random, "random is null");
+        this.tenant = requireNonNull(tenant, "tenant is null");
+    }
+
+    /**
+     * What a client says of itself.
+     *
+     * @param address from which the registration came
+     */
+    public record Wish(String name, List<RedirectUri> redirects, Client.Proof proof, String address) {
+        public Wish {
+            requireNonNull(name, "name is null");
+            redirects = List.copyOf(redirects);
+            requireNonNull(proof, "proof is null");
+            requireNonNull(address, "address is null");
+        }
+    }
+
+    /** A client that was registered now, with the secret that nobody can read again. */
+    public record Registered(Client client, Optional<Token> secret, Instant at) {
+        public Registered {
+            requireNonNull(client, "client is null");
+            requireNonNull(secret, "secret is null");
+            requireNonNull(at, "at is null");
+        }
+    }
+
+    /**
+     * Registers a client.
+     *
+     * @throws OAuthFault with status 429 where there are too many
+     */
+    public Registered register(Wish wish) {
+        Instant now = clock.instant();
+        Optional<Token> secret =
+                wish.proof() == Client.Proof.NONE ? Optional.empty() : Optional.of(Token.make("jms_", random));
+        Client client = new Client(
+                Token.make(PREFIX, random).value(),
+                wish.name(),
+                Client.Origin.REGISTERED,
+                wish.redirects(),
+                wish.proof(),
+                secret.map(value -> HexFormat.of().formatHex(value.hash())));
+        boolean full = store.<Boolean>write(handle -> {
+            ClientRows.sweep(handle, now.minus(UNUSED), now.minus(IDLE));
+            long recent = ClientRows.since(handle, tenant, wish.address(), now.minus(Duration.ofMinutes(1)));
+            if (recent >= PER_MINUTE || ClientRows.unused(handle, tenant) >= WAITING) {
+                return true;
+            }
+            ClientRows.insert(handle, tenant, client, wish.address(), now);
+            return false;
+        });
+        if (full) {
+            throw OAuthFault.of("temporarily_unavailable", "Too many clients register; wait a minute.")
+                    .withStatus(TOO_MANY);
+        }
+        return new Registered(client, secret, now);
+    }
+
+    @Override
+    public Optional<Client> find(String id) {
+        if (!id.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<ClientRows.Row> row = store.read(handle -> ClientRows.find(handle, tenant, id))
+                .filter(found -> found.isKept(now.minus(UNUSED), now.minus(IDLE)));
+        row.filter(found -> found.used().map(at -> at.plus(TOUCH).isBefore(now)).orElse(false))
+                .ifPresent(found -> store.write(handle -> ClientRows.use(handle, tenant, id, now)));
+        return row.map(ClientRows.Row::client);
+    }
+
+    /** Notes that somebody let a client in: from now on it is kept for longer. */
+    public void used(String id) {
+        if (id.startsWith(PREFIX)) {
+            store.write(handle -> ClientRows.use(handle, tenant, id, clock.instant()));
+        }
+    }
+
+    /** The redirect URIs of a row. */
+    static String write(List<RedirectUri> redirects) {
+        return Json.write(redirects.stream().map(RedirectUri::value).toList());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.jiramcp.oauth.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.oauth.DoorScope;
+import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.client.Clients;
+import dev.jiramcp.oauth.client.RegisteredClients;
+import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.signin.SignIn;
+import dev.jiramcp.oauth.token.Tokens;
+import dev.jiramcp.store.Store;
+import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.page.PageServlet;
+import dev.jiramcp.web.page.Pages;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Our authorization server, for the clients of one tenant: every address that it has, in one place. */
+public final class AuthorizationServer {
+    private final Place place;
+    private final Kept kept;
+    private final SignIn signIn;
+
+    /**
+     * Where it stands.
+     *
+     * @param usual the scopes that everyday work takes, which a client gets that names none
+     */
+    public record Place(ServerAddress address, OurHosts hosts, Pages pages, Set<DoorScope> usual) {
+        public Place {
+            requireNonNull(address, "address is null");
+            requireNonNull(hosts, "hosts is null");
+            requireNonNull(pages, "pages is null");
+            usual = Set.copyOf(usual);
+        }
+    }
+
+    /** What it keeps. */
+    public record Kept(
+            Store store,
+            Clock clock,
+            Audit audit,
+            Tokens tokens,
+            Requests requests,
+            Clients clients,
+            RegisteredClients registered) {
+        public Kept {
+            requireNonNull(store, "store is null");
+            requireNonNull(clock, "clock is null");
+            requireNonNull(audit, "audit is null");
+            requireNonNull(tokens, "tokens is null");
+            requireNonNull(requests, "requests is null");
+            requireNonNull(clients, "clients is null");
+            requireNonNull(registered, "registered is null");
+        }
+    }
+
+    public AuthorizationServer(Place place, Kept kept, SignIn signIn) {
+        this.place = requireNonNull(place, "place is null");
+        this.kept = requireNonNull(kept, "kept is null");
+        this.signIn = requireNonNull(signIn, "signIn is null");
+    }
+
+    /** Its addresses. */
+    public Map<String, HttpServlet> routes() {
+        Map<String, HttpServlet> routes = new LinkedHashMap<>();
+        metadata(routes);
+        ClientProof proof = new ClientProof(kept.clients());
+        routes.put(Metadata.TOKEN, post(new TokenEndpoint(proof, kept.tokens(), place.address())));
+        routes.put(Metadata.REVOKE, post(new RevokeEndpoint(proof, kept.tokens())));
+        routes.put(Metadata.INTROSPECT, post(new IntrospectEndpoint(proof, kept.tokens(), place.address())));
+        routes.put(Metadata.REGISTER, post(new RegisterEndpoint(kept.registered(), place.address())));
+        pages(routes);
+        return routes;
+    }
+
+    /** Some clients look for the document of OpenID Connect Discovery first; it says the same. */
+    private void metadata(Map<String, HttpServlet> routes) {
+        Metadata metadata = new Metadata(place.address(), place.usual());
+        routes.put("/.well-known/oauth-authorization-server", get(metadata::server));
+        routes.put("/.well-known/openid-configuration", get(metadata::server));
+        routes.put("/.well-known/oauth-protected-resource", get(metadata::resource));
+        routes.put("/.well-known/oauth-protected-resource/mcp", get(metadata::resource));
+    }
+
+    private void pages(Map<String, HttpServlet> routes) {
+        AuthorizeEndpoint authorize =
+                new AuthorizeEndpoint(kept.clients(), kept.requests(), place.address(), place.usual());
+        ConsentEndpoint consent = new ConsentEndpoint(
+                kept.store(),
+                kept.clock(),
+                kept.audit(),
+                new ConsentEndpoint.Parts(
+                        kept.clients(), kept.requests(), signIn, kept.tokens(), place.address(), kept.registered()));
+        routes.put(Metadata.AUTHORIZE, new PageServlet(place.pages(), place.hosts(), Map.of("GET", authorize)));
+        routes.put(
+                AuthorizeEndpoint.CONSENT + "*",
+                new PageServlet(
+                        place.pages(), place.hosts(), Map.of("GET", consent::show, "POST", consent::answer)));
+    }
+
+    private HttpServlet get(JsonServlet.Route route) {
+        return new JsonServlet(place.hosts(), "GET", route);
+    }
+
+    private HttpServlet post(JsonServlet.Route route) {
+        return new JsonServlet(place.hosts(), "POST", route);
+    }
+}

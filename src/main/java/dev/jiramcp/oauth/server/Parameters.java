@@ -1,0 +1,71 @@
+package dev.jiramcp.oauth.server;
+
+import dev.jiramcp.oauth.OAuthFault;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a request. One that is empty is as good as none, one that may stand once must not stand twice, and one
+ * that nobody asked for is left alone (RFC 6749, section 3.1).
+ */
+final class Parameters {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final Map<String, String[]> values;
+
+    private Parameters(Map<String, String[]> values) {
+        this.values = values;
+    }
+
+    /** Those of an address. */
+    static Parameters ofQuery(HttpServletRequest request) {
+        return new Parameters(request.getParameterMap());
+    }
+
+    /**
+     * Those of a posted form. None may stand in the address, where logs would keep them.
+     *
+     * @throws OAuthFault where it is no form
+     */
+    static Parameters ofForm(HttpServletRequest request) {
+        String type = Optional.ofNullable(request.getContentType()).orElse("").split(";", -1)[0].strip();
+        if (!type.toLowerCase(Locale.ROOT).equals(FORM) || request.getQueryString() != null) {
+            throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + ".");
+        }
+        return new Parameters(request.getParameterMap());
+    }
+
+    /**
+     * A parameter that may be absent.
+     *
+     * @throws OAuthFault where it stands twice
+     */
+    Optional<String> find(String name) {
+        List<String> all = all(name);
+        if (all.size() > 1) {
+            throw OAuthFault.of("invalid_request", "The parameter '" + name + "' stands more than once.");
+        }
+        return all.stream().findFirst();
+    }
+
+    /**
+     * A parameter that must be there.
+     *
+     * @throws OAuthFault where it is not, or twice
+     */
+    String need(String name) {
+        return find(name)
+                .orElseThrow(() -> OAuthFault.of("invalid_request", "The parameter '" + name + "' is missing."));
+    }
+
+    /** A parameter that may stand several times. */
+    List<String> all(String name) {
+        return Arrays.stream(values.getOrDefault(name, new String[0]))
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+}

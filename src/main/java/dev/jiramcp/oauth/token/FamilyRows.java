@@ -1,0 +1,56 @@
+package dev.jiramcp.oauth.token;
+
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.DoorScope;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code oauth_family}. */
+final class FamilyRows {
+    private FamilyRows() {}
+
+    static void insert(Handle handle, Family family) {
+        handle.execute(
+                "INSERT INTO oauth_family (tenant, id, user_id, client, scopes, audience, created, ended)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+                family.tenant().value(),
+                family.id(),
+                family.grant().user().value(),
+                family.grant().client(),
+                DoorScope.list(family.grant().scopes()),
+                family.grant().audience(),
+                family.created().toEpochMilli());
+    }
+
+    static Optional<Family> find(Handle handle, TenantId tenant, String id) {
+        return handle.select(
+                        "SELECT id, user_id, client, scopes, audience, created, ended FROM oauth_family"
+                                + " WHERE tenant = ? AND id = ?",
+                        tenant.value(),
+                        id)
+                .map((row, context) -> new Family(
+                        row.getString("id"),
+                        new Family.Grant(
+                                tenant,
+                                new UserId(row.getString("user_id")),
+                                row.getString("client"),
+                                DoorScope.parse(row.getString("scopes")),
+                                row.getString("audience")),
+                        Instant.ofEpochMilli(row.getLong("created")),
+                        row.getInt("ended") != 0))
+                .findOne();
+    }
+
+    /** Ends it, unless it is ended. */
+    static boolean end(Handle handle, TenantId tenant, String id) {
+        return handle.execute(
+                        "UPDATE oauth_family SET ended = 1 WHERE tenant = ? AND id = ? AND ended = 0", tenant.value(), id)
+                == 1;
+    }
+
+    static void sweep(Handle handle, Instant before) {
+        handle.execute("DELETE FROM oauth_family WHERE created < ?", before.toEpochMilli());
+    }
+}
