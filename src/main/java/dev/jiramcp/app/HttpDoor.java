@@ -1,7 +1,6 @@
 package dev.jiramcp.app;
 
 import dev.jiramcp.app.settings.Settings;
-import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.mcp.http.HttpSettings;
 import dev.jiramcp.mcp.http.McpServlet;
 import dev.jiramcp.mcp.http.MemorySessions;
@@ -40,7 +39,9 @@ public final class HttpDoor implements AutoCloseable {
                 new MemorySessions(http.sessionIdle(), http.sessions()),
                 RequestStates.ofThisProcess(http.patience(), Clock.systemUTC()));
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
-        routes.put("/mcp", new McpServlet(program.service(), Authenticator.local(), http, storage));
+        OAuthDoor oauth = new OAuthDoor(program);
+        routes.put("/mcp", new McpServlet(program.service(), oauth.authenticator(), http, storage));
+        routes.putAll(oauth.routes());
         routes.put("/healthz", new Well());
         routes.put("/readyz", new Well());
         WebServer server = WebServer.start(settings.listen().socket(), routes);

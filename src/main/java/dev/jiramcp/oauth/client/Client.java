@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param secretHash SHA-256, in hex, of its secret, where it has one
  */
 public record Client(
-        String id,
-        String name,
-        Origin origin,
-        List<RedirectUri> redirects,
-        Proof proof,
-        Optional<String> secretHash) {
+        String id, String name, Origin origin, List<RedirectUri> redirects, Proof proof, Optional<String> secretHash) {
     private static final int LONGEST_ID = 2000;
     private static final int LONGEST_NAME = 100;
 

@@ -33,6 +33,8 @@ public final class Clients {
     /** The client of this id. */
     public Optional<Client> find(String id) {
         return Optional.ofNullable(known.get(id))
-                .or(() -> sources.stream().flatMap(source -> source.find(id).stream()).findFirst());
+                .or(() -> sources.stream()
+                        .flatMap(source -> source.find(id).stream())
+                        .findFirst());
     }
 }

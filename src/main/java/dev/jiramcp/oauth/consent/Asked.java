@@ -15,12 +15,7 @@ import java.util.Set;
  * @param audience the resource for which tokens are to be good
  */
 public record Asked(
-        String client,
-        String redirect,
-        String state,
-        String challenge,
-        Set<DoorScope> scopes,
-        String audience) {
+        String client, String redirect, String state, String challenge, Set<DoorScope> scopes, String audience) {
     public Asked {
         requireNonNull(client, "client is null");
         requireNonNull(redirect, "redirect is null");

@@ -37,7 +37,10 @@ public final class ConsentPage {
                                 "redirect", asked.redirect(),
                                 "loopback", new RedirectUri(asked.redirect()).isLoopback(),
                                 "scopes", scopes,
-                                "person", session.map(signedIn -> signedIn.person().name()).orElse(""),
+                                "person",
+                                        session.map(signedIn ->
+                                                        signedIn.person().name())
+                                                .orElse(""),
                                 "shown", session.map(BrowserSession::csrf).orElse(""),
                                 "csrf", pending.csrf()))
                 .withFormTarget(URI.create(asked.redirect()));

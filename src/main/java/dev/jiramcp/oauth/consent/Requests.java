@@ -67,7 +67,10 @@ public final class Requests {
             return false;
         });
         if (full) {
-            throw Refusal.of(Refusal.Kind.RATE_LIMITED, "too_many_requests", "Too many clients ask to be let in just now.")
+            throw Refusal.of(
+                            Refusal.Kind.RATE_LIMITED,
+                            "too_many_requests",
+                            "Too many clients ask to be let in just now.")
                     .withRemedy("Try again in some minutes.");
         }
         place.cookies().set(response, cookie(), browser.value(), LIFETIME.multipliedBy(3));
@@ -83,8 +86,8 @@ public final class Requests {
         return store.read(handle -> RequestRows.find(handle, place.tenant(), id))
                 .filter(row -> clock.instant().isBefore(row.created().plus(LIFETIME)))
                 .filter(row -> same(row.browser(), hash(browser.get())))
-                .map(row ->
-                        new Pending(id, row.asked(), row.approved(), browser.get().derived("consent " + id)));
+                .map(row -> new Pending(
+                        id, row.asked(), row.approved(), browser.get().derived("consent " + id)));
     }
 
     /** Notes that the browser said yes before anybody signed in. */

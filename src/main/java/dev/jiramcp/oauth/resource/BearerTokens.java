@@ -78,8 +78,7 @@ public final class BearerTokens {
     }
 
     private boolean isForUs(Access access, HttpServletRequest request) {
-        return access.kind() == Access.Kind.ACCESS
-                && access.grant().audience().equals(address.audience(request));
+        return access.kind() == Access.Kind.ACCESS && access.grant().audience().equals(address.audience(request));
     }
 
     private static Caller caller(Access access) {

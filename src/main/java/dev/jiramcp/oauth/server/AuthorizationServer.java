@@ -100,8 +100,7 @@ public final class AuthorizationServer {
         routes.put(Metadata.AUTHORIZE, new PageServlet(place.pages(), place.hosts(), Map.of("GET", authorize)));
         routes.put(
                 AuthorizeEndpoint.CONSENT + "*",
-                new PageServlet(
-                        place.pages(), place.hosts(), Map.of("GET", consent::show, "POST", consent::answer)));
+                new PageServlet(place.pages(), place.hosts(), Map.of("GET", consent::show, "POST", consent::answer)));
     }
 
     private HttpServlet get(JsonServlet.Route route) {

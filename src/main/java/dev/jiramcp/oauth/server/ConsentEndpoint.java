@@ -48,7 +48,8 @@ final class ConsentEndpoint {
             Requests requests,
             SignIn signIn,
             Tokens tokens,
-            ServerAddress address, RegisteredClients registered) {}
+            ServerAddress address,
+            RegisteredClients registered) {}
 
     ConsentEndpoint(Store store, Clock clock, Audit audit, Parts parts) {
         this.store = store;
@@ -99,7 +100,8 @@ final class ConsentEndpoint {
 
     /** Whether the page was shown to the person who is signed in now; who signed in meanwhile sees it first. */
     private static boolean isShownTo(HttpServletRequest request, Optional<BrowserSession> known) {
-        String shown = Optional.ofNullable(request.getParameter(ConsentPage.PERSON)).orElse("");
+        String shown =
+                Optional.ofNullable(request.getParameter(ConsentPage.PERSON)).orElse("");
         String now = known.map(BrowserSession::csrf).orElse("");
         return MessageDigest.isEqual(shown.getBytes(UTF_8), now.getBytes(UTF_8));
     }
@@ -114,7 +116,8 @@ final class ConsentEndpoint {
     }
 
     private static void check(HttpServletRequest request, Pending pending) {
-        String given = Optional.ofNullable(request.getParameter(BrowserSession.CSRF_FIELD)).orElse("");
+        String given = Optional.ofNullable(request.getParameter(BrowserSession.CSRF_FIELD))
+                .orElse("");
         if (!MessageDigest.isEqual(given.getBytes(UTF_8), pending.csrf().getBytes(UTF_8))) {
             throw Refusal.of(Refusal.Kind.FORBIDDEN, "forged_form", "The form does not belong to this request.")
                     .withRemedy("Begin again from the program that wants to sign in.");

@@ -32,7 +32,10 @@ final class Parameters {
      * @throws OAuthFault where it is no form
      */
     static Parameters ofForm(HttpServletRequest request) {
-        String type = Optional.ofNullable(request.getContentType()).orElse("").split(";", -1)[0].strip();
+        String type = Optional.ofNullable(request.getContentType())
+                .orElse("")
+                .split(";", -1)[0]
+                .strip();
         if (!type.toLowerCase(Locale.ROOT).equals(FORM) || request.getQueryString() != null) {
             throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + ".");
         }

@@ -49,7 +49,10 @@ final class RegisterEndpoint implements JsonServlet.Route {
 
     private static JsonNode read(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        String type = Optional.ofNullable(request.getContentType()).orElse("").split(";", -1)[0].strip();
+        String type = Optional.ofNullable(request.getContentType())
+                .orElse("")
+                .split(";", -1)[0]
+                .strip();
         if (body.length > LARGEST || !type.toLowerCase(Locale.ROOT).equals("application/json")) {
             throw invalid("A registration is JSON of at most " + LARGEST + " bytes.");
         }
@@ -72,7 +75,8 @@ final class RegisterEndpoint implements JsonServlet.Route {
         }
         JsonNode grants = said.path("grant_types");
         if (grants.isArray() && !grants.isEmpty() && !words(grants).contains("authorization_code")) {
-            throw invalid("The grant types are " + String.join(" and ", GRANTS.stream().sorted().toList()) + ".");
+            throw invalid("The grant types are "
+                    + String.join(" and ", GRANTS.stream().sorted().toList()) + ".");
         }
     }
 

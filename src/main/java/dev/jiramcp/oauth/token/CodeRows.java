@@ -45,7 +45,8 @@ final class CodeRows {
 
     /** Marks it as used: by one of those who try. */
     static boolean use(Handle handle, TenantId tenant, String id) {
-        return handle.execute("UPDATE oauth_code SET used = 1 WHERE tenant = ? AND id = ? AND used = 0", tenant.value(), id)
+        return handle.execute(
+                        "UPDATE oauth_code SET used = 1 WHERE tenant = ? AND id = ? AND used = 0", tenant.value(), id)
                 == 1;
     }
 

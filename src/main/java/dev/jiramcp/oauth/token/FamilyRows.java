@@ -46,7 +46,9 @@ final class FamilyRows {
     /** Ends it, unless it is ended. */
     static boolean end(Handle handle, TenantId tenant, String id) {
         return handle.execute(
-                        "UPDATE oauth_family SET ended = 1 WHERE tenant = ? AND id = ? AND ended = 0", tenant.value(), id)
+                        "UPDATE oauth_family SET ended = 1 WHERE tenant = ? AND id = ? AND ended = 0",
+                        tenant.value(),
+                        id)
                 == 1;
     }
 

@@ -111,7 +111,9 @@ public final class Tokens {
                 && clock.instant().isBefore(code.created().plus(place.limits().code()))
                 && redemption.redirect().map(code.redirect()::equals).orElse(true)
                 && proves(redemption.verifier(), code.challenge());
-        return good ? Optional.of(issue(handle, family.get(), family.get().grant().scopes())) : Optional.empty();
+        return good
+                ? Optional.of(issue(handle, family.get(), family.get().grant().scopes()))
+                : Optional.empty();
     }
 
     private static boolean proves(String verifier, String challenge) {
@@ -130,7 +132,11 @@ public final class Tokens {
         Token refresh = Token.make(REFRESH, random);
         Instant end = family.created().plus(place.limits().family());
         insert(handle, family, access, row(family, Access.Kind.ACCESS, scopes, now, end));
-        insert(handle, family, refresh, row(family, Access.Kind.REFRESH, family.grant().scopes(), now, end));
+        insert(
+                handle,
+                family,
+                refresh,
+                row(family, Access.Kind.REFRESH, family.grant().scopes(), now, end));
         return new Issued(access, refresh, place.limits().access(), scopes);
     }
 
@@ -140,7 +146,9 @@ public final class Tokens {
 
     private TokenRows.Row row(Family family, Access.Kind kind, Set<DoorScope> scopes, Instant now, Instant end) {
         Instant own = now.plus(
-                kind == Access.Kind.ACCESS ? place.limits().access() : place.limits().idle());
+                kind == Access.Kind.ACCESS
+                        ? place.limits().access()
+                        : place.limits().idle());
         return new TokenRows.Row(family.id(), kind, scopes, now, own.isBefore(end) ? own : end, Optional.empty());
     }
 
@@ -167,7 +175,9 @@ public final class Tokens {
         if (!now.isBefore(row.expires())) {
             return Optional.empty();
         }
-        if (row.replaced().filter(at -> now.isAfter(at.plus(place.limits().grace()))).isPresent()) {
+        if (row.replaced()
+                .filter(at -> now.isAfter(at.plus(place.limits().grace())))
+                .isPresent()) {
             end(handle, family, "token.refresh_reused");
             return Optional.empty();
         }
@@ -175,7 +185,8 @@ public final class Tokens {
             throw OAuthFault.of("invalid_scope", "The person granted less than that.");
         }
         TokenRows.replace(handle, place.tenant(), id, now);
-        return Optional.of(issue(handle, family, scopes.isEmpty() ? family.grant().scopes() : scopes));
+        return Optional.of(
+                issue(handle, family, scopes.isEmpty() ? family.grant().scopes() : scopes));
     }
 
     /** The token, where it is good now. */
@@ -185,24 +196,24 @@ public final class Tokens {
                 .filter(row -> now.isBefore(row.expires()) && row.replaced().isEmpty())
                 .flatMap(row -> FamilyRows.find(handle, place.tenant(), row.family())
                         .filter(family -> !family.ended())
-                        .map(family -> new Access(
-                                family.grant(), row.kind(), row.scopes(), row.issued(), row.expires()))));
+                        .map(family ->
+                                new Access(family.grant(), row.kind(), row.scopes(), row.issued(), row.expires()))));
     }
 
     /** Ends a token of this client: a refresh token with everything of its family, an access token alone (RFC 7009). */
     public void revoke(Token token, String client) {
         String id = id(token);
         store.write(handle -> {
-            TokenRows.find(handle, place.tenant(), id).ifPresent(row -> FamilyRows.find(
-                            handle, place.tenant(), row.family())
-                    .filter(family -> family.grant().client().equals(client))
-                    .ifPresent(family -> {
-                        if (row.kind() == Access.Kind.REFRESH) {
-                            end(handle, family, "token.revoked");
-                        } else {
-                            TokenRows.delete(handle, place.tenant(), id);
-                        }
-                    }));
+            TokenRows.find(handle, place.tenant(), id)
+                    .ifPresent(row -> FamilyRows.find(handle, place.tenant(), row.family())
+                            .filter(family -> family.grant().client().equals(client))
+                            .ifPresent(family -> {
+                                if (row.kind() == Access.Kind.REFRESH) {
+                                    end(handle, family, "token.revoked");
+                                } else {
+                                    TokenRows.delete(handle, place.tenant(), id);
+                                }
+                            }));
             return true;
         });
     }

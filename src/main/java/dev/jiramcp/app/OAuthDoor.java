@@ -1,0 +1,129 @@
+package dev.jiramcp.app;
+
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.mcp.http.Authenticator;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.DoorScope;
+import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.client.Clients;
+import dev.jiramcp.oauth.client.RegisteredClients;
+import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.resource.BearerTokens;
+import dev.jiramcp.oauth.server.AuthorizationServer;
+import dev.jiramcp.oauth.session.BrowserSessions;
+import dev.jiramcp.oauth.session.Cookies;
+import dev.jiramcp.oauth.session.SessionLimits;
+import dev.jiramcp.oauth.signin.LocalSignIn;
+import dev.jiramcp.oauth.signin.SignIn;
+import dev.jiramcp.oauth.token.TokenLimits;
+import dev.jiramcp.oauth.token.Tokens;
+import dev.jiramcp.tool.Selection;
+import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.page.AssetServlet;
+import dev.jiramcp.web.page.Assets;
+import dev.jiramcp.web.page.Pages;
+import jakarta.servlet.http.HttpServlet;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How people and programs are let in by HTTP: pages, sessions, sign-in, our tokens. Opens nothing before it is asked. */
+final class OAuthDoor {
+    private static final TenantId TENANT = new TenantId("default");
+
+    private final Program program;
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+    private final Assets assets = new Assets();
+    private final Pages pages = new Pages(assets);
+    private final OurHosts hosts;
+    private final ServerAddress address;
+    private final Set<DoorScope> usual;
+    private final BrowserSessions sessions;
+    private final SignIn signIn;
+    private final Tokens tokens;
+
+    OAuthDoor(Program program) {
+        this.program = program;
+        Settings settings = program.settings();
+        this.hosts = new OurHosts(settings.publicUrl()
+                .map(url -> Set.of(url.getHost().toLowerCase(Locale.ROOT)))
+                .orElseGet(Set::of));
+        this.address = settings.publicUrl().map(ServerAddress::at).orElseGet(ServerAddress::loopback);
+        this.usual = usual(Program.selection(settings));
+        this.sessions = new BrowserSessions(
+                program.store(), clock, random, new BrowserSessions.Place(TENANT, cookies(), SessionLimits.DEFAULT));
+        this.signIn = new LocalSignIn(sessions);
+        this.tokens = new Tokens(
+                program.store(),
+                program.audit(),
+                new Tokens.Sources(clock, random),
+                new Tokens.Place(TENANT, TokenLimits.DEFAULT));
+    }
+
+    private Cookies cookies() {
+        return new Cookies(address.https());
+    }
+
+    /** Deleting and administering are asked for when somebody comes to it. */
+    private static Set<DoorScope> usual(Selection offered) {
+        return offered.tools().stream()
+                .flatMap(tool -> DoorScope.neededBy(tool.effect()).stream())
+                .filter(scope -> scope == DoorScope.READ || scope == DoorScope.WRITE)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Its addresses. */
+    Map<String, HttpServlet> routes() {
+        RegisteredClients registered = new RegisteredClients(program.store(), clock, random, TENANT);
+        AuthorizationServer server = new AuthorizationServer(
+                new AuthorizationServer.Place(address, hosts, pages, usual),
+                new AuthorizationServer.Kept(
+                        program.store(),
+                        clock,
+                        program.audit(),
+                        tokens,
+                        new Requests(program.store(), clock, random, new Requests.Place(TENANT, cookies())),
+                        new Clients(List.of(), List.of(registered)),
+                        registered),
+                signIn);
+        Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
+        routes.put(Assets.PATH + "*", new AssetServlet(assets));
+        return routes;
+    }
+
+    /** Says who sends a request to MCP. */
+    Authenticator authenticator() {
+        return new DoorAuthenticator(new BearerTokens(tokens, address, usual), true);
+    }
+
+    /** The browsers in which people are signed in. */
+    BrowserSessions sessions() {
+        return sessions;
+    }
+
+    /** How people sign in. */
+    SignIn signIn() {
+        return signIn;
+    }
+
+    /** What writes pages. */
+    Pages pages() {
+        return pages;
+    }
+
+    /** The names of this server. */
+    OurHosts hosts() {
+        return hosts;
+    }
+
+    /** The addresses of this server. */
+    ServerAddress address() {
+        return address;
+    }
+}
