@@ -25,9 +25,7 @@ import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** The composition root: everything that a run needs, put together from its settings. */
@@ -49,8 +47,7 @@ public final class Program implements AutoCloseable {
         this.store = Store.at(settings.database());
         this.vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
-        this.http =
-                new Http(HostRules.allowing(mayCarryCredentials(settings, addresses)), () -> Threads.perTask("http"));
+        this.http = new Http(mayCarryCredentials(settings, addresses), () -> Threads.perTask("http"));
         Connections connections = connections(new Atlassian(http, addresses), new Once<>(() -> new JiraClient(http)));
         this.exchange = new ConnectionExchange(connections, settings.projects());
         this.calls = new Calls(selection(settings), exchange, Program::failureId);
@@ -107,10 +104,9 @@ public final class Program implements AutoCloseable {
         return settings;
     }
 
-    private static List<URI> mayCarryCredentials(Settings settings, Addresses addresses) {
-        List<URI> places = new ArrayList<>(List.of(addresses.auth(), addresses.api()));
-        settings.apiToken().map(Settings.ApiToken::site).ifPresent(places::add);
-        return places;
+    private static HostRules mayCarryCredentials(Settings settings, Addresses addresses) {
+        HostRules rules = HostRules.allowing(addresses.auth(), addresses.api()).andSitesOfAtlassian();
+        return settings.apiToken().map(token -> rules.andSite(token.site())).orElse(rules);
     }
 
     private Connections connections(Atlassian atlassian, Once<JiraClient> client) {
