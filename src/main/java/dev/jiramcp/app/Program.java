@@ -8,7 +8,14 @@ import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
+import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.site.DefaultSites;
+import dev.jiramcp.connection.site.RememberedSites;
+import dev.jiramcp.connection.site.SiteLookup;
+import dev.jiramcp.exchange.ConnectPages;
 import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.InstallationUse;
+import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
@@ -49,7 +56,13 @@ public final class Program implements AutoCloseable {
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
         this.http = new Http(mayCarryCredentials(settings, addresses), () -> Threads.perTask("http"));
         Connections connections = connections(new Atlassian(http, addresses), new Once<>(() -> new JiraClient(http)));
-        this.exchange = new ConnectionExchange(connections, settings.projects());
+        Surroundings around = new Surroundings(
+                settings.projects(),
+                InstallationUse.NONE,
+                new DefaultSites(store, Clock.systemUTC()),
+                SiteLookup.later(new Once<>(RememberedSites::new)),
+                ConnectPages.NONE);
+        this.exchange = new ConnectionExchange(connections, around);
         this.calls = new Calls(selection(settings), exchange, Program::failureId);
     }
 
@@ -118,7 +131,8 @@ public final class Program implements AutoCloseable {
                                 client.get(),
                                 token.site(),
                                 new Authorization.Basic(token.email(), token.token())))));
-        return caller -> one.orElseThrow(Program::notConnected).get();
+        return caller -> List.of(
+                Held.own("settings", one.orElseThrow(Program::notConnected).get()));
     }
 
     private static Refusal notConnected() {
