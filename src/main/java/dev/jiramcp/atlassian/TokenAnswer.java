@@ -27,12 +27,25 @@ public sealed interface TokenAnswer {
         }
     }
 
-    /** No token. */
-    record Denied(Next next, String error, String description) implements TokenAnswer {
+    /**
+     * No token.
+     *
+     * @param next what has to be done
+     * @param error the machine-readable word of the answer; may be empty
+     * @param description its sentence; may be empty
+     * @param delay how long Atlassian wants to be left alone; zero where it does not say
+     */
+    record Denied(Next next, String error, String description, Duration delay) implements TokenAnswer {
         public Denied {
             requireNonNull(next, "next is null");
+            requireNonNull(delay, "delay is null");
             requireNonNull(error, "error is null");
             requireNonNull(description, "description is null");
+        }
+
+        /** A denial that names no time to wait. */
+        public Denied(Next next, String error, String description) {
+            this(next, error, description, Duration.ZERO);
         }
     }
 

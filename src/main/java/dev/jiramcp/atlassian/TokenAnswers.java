@@ -14,12 +14,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the token endpoint's answers, in the several wordings that occur. */
 final class TokenAnswers {
     private static final Duration USUAL = Duration.ofHours(1);
+
+    /** What a token may consist of (RFC 6750, section 2.1): another could not be sent, and is as good as none. */
+    private static final Pattern SENDABLE = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private TokenAnswers() {}
 
@@ -31,7 +35,14 @@ final class TokenAnswers {
         }
         String error = json.path("error").asString("");
         return new Denied(
-                next(answer, error), error, json.path("error_description").asString(""));
+                next(answer, error), error, json.path("error_description").asString(""), delay(answer));
+    }
+
+    private static Duration delay(HttpAnswer answer) {
+        return answer.header("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,5}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
     }
 
     private static JsonNode json(HttpAnswer answer) {
@@ -64,7 +75,7 @@ final class TokenAnswers {
 
     private static Optional<Secret> secret(JsonNode json, String name) {
         return Optional.of(json.path(name).asString(""))
-                .filter(text -> !text.isBlank())
+                .filter(text -> SENDABLE.matcher(text).matches())
                 .map(Secret::of);
     }
 

@@ -26,6 +26,9 @@ import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.sandbox.SandboxBrowser;
 import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.sandbox.control.Control;
+import dev.jiramcp.sandbox.oauth.OauthApp;
+import dev.jiramcp.sandbox.oauth.Rules;
 import dev.jiramcp.sandbox.watch.VirtualClock;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
@@ -45,21 +48,69 @@ public final class TestingBroker implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
     public static final String SCOPES = "offline_access read:jira-work read:jira-user write:jira-work read:me";
 
+    private static final List<String> TABLES = List.of(
+            "connection",
+            "api_token",
+            "grant_orphan",
+            "refresh_intent",
+            "atlassian_grant",
+            "app_secret",
+            "atlassian_app",
+            "audit_record");
+
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
     private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
     private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
     private final Ground ground;
-    private final Apps apps;
-    private final Grants grants;
-    private final ApiTokens tokens;
-    private final Links links;
+    private Apps apps;
+    private Grants grants;
+    private ApiTokens tokens;
+    private Links links;
+    private TestingTempo tempo;
 
     private TestingBroker(StoreAddress address) {
         this.ground = TestingGround.on(address, sandbox.clock());
+        begin();
+    }
+
+    private void begin() {
+        this.tempo = new TestingTempo(sandbox.clock());
         this.apps = new Apps(ground);
-        this.grants = new Grants(ground, apps, atlassian);
+        this.grants = new Grants(ground, apps, atlassian, tempo.tempo());
         this.tokens = new ApiTokens(ground);
         this.links = new Links(ground, grants, tokens);
+    }
+
+    /** Grants on the same database that look for Atlassian's authorization server elsewhere. */
+    public Grants grantsAt(URI auth) {
+        return new Grants(ground, apps, new Atlassian(http, new Addresses(auth, sandbox.uri())), tempo.tempo());
+    }
+
+    /** Everything as at the beginning. */
+    public void reset() {
+        tempo.close();
+        sandbox.clock().set(START);
+        Control control = sandbox.control();
+        control.faults().clear();
+        control.accounts().forget();
+        control.accounts().rules().set(Rules.DEFAULT);
+        control.accounts().inFlight().clear();
+        control.accounts()
+                .apps()
+                .put(OauthApp.shared(
+                        DemoApps.CLIENT_ID,
+                        DemoApps.CLIENT_SECRET,
+                        DemoApps.CALLBACK,
+                        DemoApps.SCOPES,
+                        account(AMARA)));
+        control.forgetWhatWasNoticed();
+        ground.store().write(database -> {
+            for (String table : TABLES) {
+                database.execute("DELETE FROM " + table);
+            }
+            return TABLES;
+        });
+        begin();
     }
 
     /** On a new database of a kind. */
@@ -81,6 +132,10 @@ public final class TestingBroker implements AutoCloseable {
 
     public Atlassian atlassian() {
         return atlassian;
+    }
+
+    public TestingTempo tempo() {
+        return tempo;
     }
 
     public Apps apps() {
@@ -140,6 +195,18 @@ public final class TestingBroker implements AutoCloseable {
                 .id();
     }
 
+    /** The grant as it is stored now. */
+    public Grant now(Grant grant) {
+        return grants.find(TENANT, grant.id()).orElseThrow();
+    }
+
+    /** How many refreshes arrived at Atlassian, answered or not. */
+    public int arrived() {
+        return sandbox.control().accounts().inFlight().arrived().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     /** A valid access token of a grant. */
     public AccessToken fresh(Grant grant) {
         return grants.fresh(TENANT, grant.id());
@@ -157,6 +224,7 @@ public final class TestingBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        tempo.close();
         ground.store().close();
         http.close();
         sandbox.close();

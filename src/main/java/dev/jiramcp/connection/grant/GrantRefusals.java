@@ -1,6 +1,9 @@
 package dev.jiramcp.connection.grant;
 
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.model.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What is said where a grant gives no access token. */
 final class GrantRefusals {
@@ -29,5 +32,46 @@ final class GrantRefusals {
                                 "The connection to Jira has ended: Atlassian no" + " longer accepts it.")
                         .withRemedy("Connect Jira again.");
         };
+    }
+
+    static Refusal busy() {
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "refresh_busy",
+                        "The access to Jira is being renewed by another process, and that takes long.")
+                .withRemedy("Try again in a minute.");
+    }
+
+    static Refusal resting(GrantRow row, Instant now) {
+        long seconds = Math.max(1, Duration.between(now, row.due()).toSeconds());
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "refresh_failed",
+                        "The access to Jira could not be renewed: "
+                                + row.grant().state().reason())
+                .withRemedy("Try again in " + seconds + " seconds. Nothing is lost; nobody has to connect again.");
+    }
+
+    static Refusal appPaused(AtlassianApp app, Instant now) {
+        if (app.circuit().trouble() == AtlassianApp.Trouble.MISCONFIGURED) {
+            return appRefused();
+        }
+        long seconds = Math.max(1, Duration.between(now, app.circuit().until()).toSeconds());
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "refresh_throttled",
+                        "Atlassian asked this server for fewer requests.")
+                .withRemedy("Try again in " + seconds + " seconds.");
+    }
+
+    static Refusal appRefused() {
+        return Refusal.of(
+                        Refusal.Kind.CONFIGURATION,
+                        "app_misconfigured",
+                        "Atlassian does not accept the app of this server: its client id or secret is wrong, or was"
+                                + " changed at Atlassian.")
+                .withRemedy(
+                        "Tell an administrator of this server to enter the app's secret again. Nobody has to connect"
+                                + " again.");
     }
 }

@@ -9,12 +9,15 @@ import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.app.AppId;
 import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.grant.Refresher.Wish;
+import dev.jiramcp.http.Authorization;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.SealedColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +35,40 @@ public final class Grants {
 
     private static final int ATTEMPTS = 5;
 
+    /** So long before its end a token is renewed. Atlassian's clock and ours may differ by a few minutes. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    /** So long before its end nobody is given a token any more: a call may take a while. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private static final Duration TRIED_EVERY = Duration.ofSeconds(1);
+
+    /** A token that was renewed within this time is not refused for its age. */
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+
     private final Ground ground;
     private final Revocations revocations;
+    private final Tempo tempo;
+    private final Opened opened;
+    private final Flights flights;
 
     public Grants(Ground ground, Apps apps, Atlassian atlassian) {
+        this(ground, apps, atlassian, Tempo.real());
+    }
+
+    /** Grants that wait in another way. */
+    public Grants(Ground ground, Apps apps, Atlassian atlassian, Tempo tempo) {
+        this(ground, apps, atlassian, tempo, Points.NONE);
+    }
+
+    Grants(Ground ground, Apps apps, Atlassian atlassian, Tempo tempo, Points points) {
         this.ground = requireNonNull(ground, "ground is null");
+        this.tempo = requireNonNull(tempo, "tempo is null");
         this.revocations = new Revocations(ground, apps, atlassian);
+        this.opened = new Opened(ground, tempo);
+        TokenCalls calls = new TokenCalls(atlassian, apps, ground.clock());
+        Refresher refresher = new Refresher(ground, apps, calls, revocations, tempo, points);
+        this.flights = new Flights(refresher, opened, tempo);
     }
 
     /** Stores what a consent brought: a new grant, or new tokens for the one of the same app and account. */
@@ -117,19 +148,50 @@ public final class Grants {
     }
 
     /**
-     * Lends a valid access token.
+     * Lends a valid access token. Where its end is near it is renewed meanwhile; only where it has come do callers wait,
+     * all for the same refresh.
      *
      * @throws Refusal where there is none, with what to do
      */
     public AccessToken fresh(TenantId tenant, GrantId id) {
-        GrantRow row = ground.store()
-                .read(database -> GrantRows.find(database, tenant, id))
-                .orElseThrow(() -> GrantRefusals.unknown(id));
-        byte[] sealed = row.access().orElseThrow(() -> GrantRefusals.ended(row.grant()));
-        return new AccessToken(
-                Tokens.openAccess(ground, row.place(), sealed),
-                row.grant().times().accessEnd(),
-                row.grant().version());
+        Key key = new Key(tenant, id);
+        Held held = opened.get(key);
+        held.use(ground.now());
+        Duration left = left(held);
+        if (left.compareTo(AHEAD) > 0) {
+            return held.token();
+        }
+        Wish wish = new Wish(key, held.token().version(), true);
+        if (left.compareTo(MARGIN) <= 0) {
+            return flights.await(wish).token();
+        }
+        if (!held.row().restsAt(ground.now()) && held.mustTry(tempo.nanos().getAsLong(), TRIED_EVERY)) {
+            flights.start(wish);
+        }
+        return held.token();
+    }
+
+    private Duration left(Held held) {
+        return held.left(ground.now(), tempo.nanos().getAsLong());
+    }
+
+    /**
+     * Another token in place of one that Jira refused; empty where there is none that could be better.
+     *
+     * @throws Refusal where it turns out that the grant has ended
+     */
+    public Optional<AccessToken> insteadOf(TenantId tenant, GrantId id, Authorization refused) {
+        Key key = new Key(tenant, id);
+        opened.forget(key);
+        Held held = opened.get(key);
+        if (!held.token().bearer().equals(refused)) {
+            return Optional.of(held.token());
+        }
+        if (held.row().grant().times().refreshed().plus(YOUNG).isAfter(ground.now())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                flights.await(new Wish(key, held.token().version(), true)).token());
     }
 
     /**
@@ -141,6 +203,7 @@ public final class Grants {
         Optional<GrantRow> row = GrantRows.find(database, tenant, id);
         row.ifPresent(found -> {
             GrantRows.revoke(database, found.grant(), ground.now());
+            opened.forget(new Key(tenant, id));
             ground.note(database, tenant, by, Deed.done("grant.destroyed", id.value()));
         });
         return row.map(Taken::new);
