@@ -2,7 +2,6 @@ package dev.jiramcp.call;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.exchange.Used;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Clean;
@@ -19,10 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param text the same as text
  * @param contents pictures and links beside it
  * @param refusal why there is none, where the call failed
- * @param used the credential that was used, where one was
  */
-public record CallResult(
-        ObjectNode structured, String text, List<Content> contents, Optional<Refusal> refusal, Optional<Used> used) {
+public record CallResult(ObjectNode structured, String text, List<Content> contents, Optional<Refusal> refusal) {
     private static final int LONGEST = 8_000;
 
     public CallResult {
@@ -30,7 +27,6 @@ public record CallResult(
         requireNonNull(text, "text is null");
         contents = List.copyOf(contents);
         requireNonNull(refusal, "refusal is null");
-        requireNonNull(used, "used is null");
     }
 
     /** Whether the call failed: {@code isError}. */
@@ -48,13 +44,7 @@ public record CallResult(
         refusal.link().ifPresent(page -> error.put("link", page.toString()));
         ObjectNode structured = Json.object();
         structured.set("error", error);
-        return new CallResult(
-                structured, said(refusal.getMessage()), List.of(), Optional.of(refusal), Optional.empty());
-    }
-
-    /** This result of a call that used this credential. */
-    CallResult with(Optional<Used> credential) {
-        return new CallResult(structured, text, contents, refusal, credential);
+        return new CallResult(structured, said(refusal.getMessage()), List.of(), Optional.of(refusal));
     }
 
     /** A sentence that may hold words of Jira's, and so may be long or hold what people don't see. */

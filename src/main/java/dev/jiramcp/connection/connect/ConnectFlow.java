@@ -8,7 +8,9 @@ import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.link.Links;
 import dev.jiramcp.vault.SealedColumn;
+import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The steps of connecting, in their order.
@@ -47,13 +49,26 @@ public record ConnectFlow(Intents intents, Departures departures, Returns return
         }
     }
 
+    /**
+     * What differs from one process to another.
+     *
+     * @param callback where people come back to, once it is known on which port this process listens
+     * @param policy whether an account may be several people's
+     */
+    public record Terms(Supplier<URI> callback, SharedAccounts policy) {
+        public Terms {
+            requireNonNull(callback, "callback is null");
+            requireNonNull(policy, "policy is null");
+        }
+    }
+
     /** The steps. */
-    public static ConnectFlow of(Ground ground, Books books, Atlassian atlassian, SharedAccounts policy) {
+    public static ConnectFlow of(Ground ground, Books books, Atlassian atlassian, Terms terms) {
         Intents intents = new Intents(ground);
         return new ConnectFlow(
                 intents,
-                new Departures(ground, books.apps(), books.grants(), books.links(), atlassian.addresses()),
+                new Departures(ground, books, new Departures.Way(atlassian.addresses(), terms.callback())),
                 new Returns(ground, intents, new CodeExchange(books.apps(), atlassian, ground.clock())),
-                new Linking(ground, books.grants(), books.links(), intents, policy));
+                new Linking(ground, books.grants(), books.links(), intents, terms.policy()));
     }
 }

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Sends a person to Atlassian, once they have approved and not before: only now there is a state, a code verifier and a
@@ -31,14 +32,27 @@ public final class Departures {
     private final Apps apps;
     private final Grants grants;
     private final Links links;
-    private final Addresses addresses;
+    private final Way way;
 
-    public Departures(Ground ground, Apps apps, Grants grants, Links links, Addresses addresses) {
+    /**
+     * There and back.
+     *
+     * @param atlassian where Atlassian is
+     * @param callback where people come back to, once it is known on which port this process listens
+     */
+    public record Way(Addresses atlassian, Supplier<URI> callback) {
+        public Way {
+            requireNonNull(atlassian, "atlassian is null");
+            requireNonNull(callback, "callback is null");
+        }
+    }
+
+    public Departures(Ground ground, ConnectFlow.Books books, Way way) {
         this.ground = requireNonNull(ground, "ground is null");
-        this.apps = requireNonNull(apps, "apps is null");
-        this.grants = requireNonNull(grants, "grants is null");
-        this.links = requireNonNull(links, "links is null");
-        this.addresses = requireNonNull(addresses, "addresses is null");
+        this.apps = books.apps();
+        this.grants = books.grants();
+        this.links = books.links();
+        this.way = requireNonNull(way, "way is null");
     }
 
     /**
@@ -56,7 +70,12 @@ public final class Departures {
 
     /** Atlassian's authorization server, to which an approval leads. */
     public URI atlassian() {
-        return addresses.auth();
+        return way.atlassian().auth();
+    }
+
+    /** Where people come back to. */
+    public URI callback() {
+        return way.callback().get();
     }
 
     /** The app that an intent is about. */
@@ -93,7 +112,7 @@ public final class Departures {
             throw spent(intent);
         }
         AtlassianApp app = app(intent);
-        URI callback = app.callback().orElseThrow(() -> noCallback(app));
+        URI callback = callback();
         Set<Scope> asked = new TreeSet<>(choice.scopes());
         asked.addAll(alsoNeeded(intent));
         String state = Opaque.make(ground.random());
@@ -114,7 +133,8 @@ public final class Departures {
                                         Secret.of(verifier)),
                         asked,
                         ground.now().plus(Intents.LIFE)));
-        URI page = new ConsentRequest(app.clientId(), asked, callback, state, Opaque.challenge(verifier)).at(addresses);
+        URI page = new ConsentRequest(app.clientId(), asked, callback, state, Opaque.challenge(verifier))
+                .at(way.atlassian());
         return new Departure(page, cookie);
     }
 
@@ -141,13 +161,5 @@ public final class Departures {
         return ending.map(Ending::refusal)
                 .orElseGet(() -> Refusal.of(Refusal.Kind.CONFLICT, "link_used", "This link was used already.")
                         .withRemedy("Go on in the window that went to Atlassian, or start again."));
-    }
-
-    private static Refusal noCallback(AtlassianApp app) {
-        return Refusal.of(
-                        Refusal.Kind.CONFIGURATION,
-                        "app_without_callback",
-                        "The app " + app.clientId() + " has no callback: it gets tokens for itself, not for people.")
-                .withRemedy("Connect with an app of the kind OAuth 2.0 (3LO).");
     }
 }

@@ -1,6 +1,8 @@
 package dev.jiramcp.connection.connect;
 
-import dev.jiramcp.connection.app.AtlassianApp;
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,22 +78,36 @@ public enum StuckPage {
         return seen;
     }
 
+    /**
+     * What has to be right at Atlassian.
+     *
+     * @param client the app's client id
+     * @param callback where people come back to
+     * @param scopes what is asked for, in one text
+     */
+    public record Facts(String client, URI callback, String scopes) {
+        public Facts {
+            requireNonNull(client, "client is null");
+            requireNonNull(callback, "callback is null");
+            requireNonNull(scopes, "scopes is null");
+        }
+
+        private String in(String text) {
+            int port = callback.getPort();
+            return text.replace("{client}", client)
+                    .replace("{callback}", callback.toString())
+                    .replace("{scopes}", scopes)
+                    .replace("{port}", port < 0 ? "443" : Integer.toString(port));
+        }
+    }
+
     /** What is behind it. */
-    public String cause(AtlassianApp app, String scopes) {
-        return filled(cause, app, scopes);
+    public String cause(Facts facts) {
+        return facts.in(cause);
     }
 
     /** What to do. */
-    public String remedy(AtlassianApp app, String scopes) {
-        return filled(remedy, app, scopes);
-    }
-
-    private static String filled(String text, AtlassianApp app, String scopes) {
-        String callback = app.callback().map(Object::toString).orElse("none");
-        int port = app.callback().map(uri -> uri.getPort()).orElse(-1);
-        return text.replace("{client}", app.clientId())
-                .replace("{callback}", callback)
-                .replace("{scopes}", scopes)
-                .replace("{port}", port < 0 ? "443" : Integer.toString(port));
+    public String remedy(Facts facts) {
+        return facts.in(remedy);
     }
 }

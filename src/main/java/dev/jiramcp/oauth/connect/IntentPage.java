@@ -64,7 +64,7 @@ final class IntentPage {
     }
 
     private Page stuck(View view, Optional<String> seen) {
-        return StuckView.of(view, flow.departures().app(view.intent()), seen.flatMap(StuckPage::of));
+        return StuckView.of(view, flow.departures(), seen.flatMap(StuckPage::of));
     }
 
     Reply answer(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {

@@ -1,11 +1,10 @@
 package dev.jiramcp.oauth.connect;
 
-import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.connect.Departures;
 import dev.jiramcp.connection.connect.StuckPage;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.web.page.Page;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +20,24 @@ final class StuckView {
     }
 
     /** Asks which page the person sees, and explains the one that they name. */
-    static Page of(View view, AtlassianApp app, Optional<StuckPage> seen) {
+    static Page of(View view, Departures departures, Optional<StuckPage> seen) {
+        StuckPage.Facts facts = facts(view, departures);
+        return view.page(
+                "stuck",
+                "Which page do you see?",
+                Map.of(
+                        "choices", choices(seen),
+                        "cause", seen.map(page -> page.cause(facts)).orElse(""),
+                        "remedy", seen.map(page -> page.remedy(facts)).orElse("")));
+    }
+
+    private static StuckPage.Facts facts(View view, Departures departures) {
         String scopes = view.intent().scopes().stream()
                 .filter(scope -> !scope.equals(Scope.OFFLINE_ACCESS))
                 .map(Scope::value)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        Map<String, Object> model = new HashMap<>();
-        model.put("choices", choices(seen));
-        model.put("explained", seen.isPresent());
-        model.put("cause", seen.map(page -> page.cause(app, scopes)).orElse(""));
-        model.put("remedy", seen.map(page -> page.remedy(app, scopes)).orElse(""));
-        return view.page("stuck", "Which page do you see?", model);
+        return new StuckPage.Facts(departures.app(view.intent()).clientId(), departures.callback(), scopes);
     }
 
     private static List<Map<String, Object>> choices(Optional<StuckPage> seen) {

@@ -1,0 +1,62 @@
+package dev.jiramcp.app.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.connection.connect.SharedAccounts;
+import dev.jiramcp.connection.connect.Summaries;
+import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.connection.token.ApiTokens;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * The books of connections. Nothing is opened before something is looked up in one of them.
+ *
+ * @param ground what they stand on
+ * @param atlassian where consent comes from
+ * @param apps the apps that people may allow
+ * @param grants what they allowed
+ * @param tokens the API tokens that they gave
+ * @param links their connections on these
+ */
+public record Books(Ground ground, Atlassian atlassian, Apps apps, Grants grants, ApiTokens tokens, Links links) {
+    public Books {
+        requireNonNull(ground, "ground is null");
+        requireNonNull(atlassian, "atlassian is null");
+        requireNonNull(apps, "apps is null");
+        requireNonNull(grants, "grants is null");
+        requireNonNull(tokens, "tokens is null");
+        requireNonNull(links, "links is null");
+    }
+
+    /** The books on a ground. */
+    public static Books on(Ground ground, Atlassian atlassian) {
+        Apps apps = new Apps(ground);
+        Grants grants = new Grants(ground, apps, atlassian);
+        ApiTokens tokens = new ApiTokens(ground);
+        return new Books(ground, atlassian, apps, grants, tokens, new Links(ground, grants, tokens));
+    }
+
+    /**
+     * The steps of connecting.
+     *
+     * @param callback where people come back to
+     */
+    public ConnectFlow flow(Supplier<URI> callback) {
+        return ConnectFlow.of(
+                ground,
+                new ConnectFlow.Books(apps, grants, links),
+                atlassian,
+                new ConnectFlow.Terms(callback, SharedAccounts.REFUSED));
+    }
+
+    /** People's connections, as they see them. */
+    public Summaries summaries() {
+        return new Summaries(ground, grants, links, tokens);
+    }
+}
