@@ -123,7 +123,12 @@ public final class Atlassian {
                             "There is no Jira Cloud site at " + site.getHost() + ".")
                     .withRemedy("Give the address as it stands in the browser, such as https://acme.atlassian.net.");
         }
-        return new CloudId(id);
+        try {
+            return new CloudId(id);
+        } catch (Refusal odd) {
+            throw unavailable(site.getHost() + " gave an id of its site that is none.")
+                    .causedBy(odd);
+        }
     }
 
     HttpAnswer send(HttpCall call) {

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * The arguments of one call, decoded. Forgives what models do: other names that are documented, camel case, numbers and
@@ -40,25 +39,14 @@ public record Arguments<I extends Record>(I input, Manner manner) {
         all.addAll(common);
         Problems problems = new Problems();
         Map<String, JsonNode> values = named(all, unwrapped(given), "", problems);
-        writeDocuments(own, values);
-        Decoder decoder = Decoder.reportingTo(problems, tool.readOnly());
+        boolean documents = values.getOrDefault("body_format", Json.MAPPER.missingNode())
+                .asString("")
+                .equalsIgnoreCase("adf");
+        Decoder decoder = new Decoder(problems, new Scalars(problems), tool.readOnly(), documents);
         Optional<Object> input = decoder.record(Shape.of(tool.input()), values, "");
         Optional<Object> manner = decoder.record(Shape.of(Manner.class), only(common, values), "");
         problems.refuse(tool.name(), all.stream().map(Part::name).toList());
         return new Arguments<>(tool.input().cast(input.orElseThrow()), (Manner) manner.orElseThrow());
-    }
-
-    /** Where texts are ADF, models give the document itself as often as its JSON in a text. */
-    private static void writeDocuments(List<Part> parts, Map<String, JsonNode> values) {
-        JsonNode format = values.get("body_format");
-        if (format == null || !format.asString("").equalsIgnoreCase("adf")) {
-            return;
-        }
-        parts.stream()
-                .filter(part -> part.shape().kind() == Shape.Kind.TEXT)
-                .forEach(part -> values.computeIfPresent(
-                        part.name(),
-                        (name, value) -> value.isObject() ? StringNode.valueOf(Json.write(value)) : value));
     }
 
     private static Map<String, JsonNode> only(List<Part> parts, Map<String, JsonNode> values) {

@@ -1,5 +1,6 @@
 package dev.jiramcp.tool;
 
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Shape.Kind;
 import java.lang.reflect.Constructor;
@@ -22,14 +23,15 @@ import tools.jackson.databind.node.StringNode;
  * @param scalars decodes what is neither a list nor an object
  * @param blankIsAbsent whether an empty text stands for nothing, as where nothing is changed; elsewhere it might be
  *     meant to clear something, and is refused
+ * @param documents whether texts are ADF: models give the document itself as often as its JSON in a text
  */
-record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent) {
+record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent, boolean documents) {
     /** Names, keys, ids and e-mail addresses: texts that a comma separates and never belongs to. */
     private static final Pattern PLAIN_WORDS =
             Pattern.compile("\\s*+[\\p{L}\\p{N}_.:*@+-]++\\s*+(?:,\\s*+[\\p{L}\\p{N}_.:*@+-]++\\s*+)++");
 
     static Decoder reportingTo(Problems problems, boolean blankIsAbsent) {
-        return new Decoder(problems, new Scalars(problems), blankIsAbsent);
+        return new Decoder(problems, new Scalars(problems), blankIsAbsent, false);
     }
 
     /** A record from values by the names of its parts. */
@@ -45,6 +47,7 @@ record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent) {
     /** A component from what was given for it, or from what stands in where nothing was. */
     Optional<Object> part(Part part, Optional<JsonNode> given, String path) {
         Optional<JsonNode> value = given.filter(json -> !isNothing(part, json))
+                .map(json -> written(part, json))
                 .or(() -> part.fallback().map(json -> InputSchema.fallback(part.shape(), json)));
         if (value.isPresent()) {
             Optional<Object> decoded = value(part, part.shape(), value.get(), path);
@@ -56,6 +59,11 @@ record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent) {
             return Optional.empty();
         }
         return Optional.of(part.optional() ? Optional.empty() : List.of());
+    }
+
+    private JsonNode written(Part part, JsonNode value) {
+        boolean document = documents && value.isObject() && part.shape().kind() == Kind.TEXT;
+        return document ? StringNode.valueOf(Json.write(value)) : value;
     }
 
     private boolean isNothing(Part part, JsonNode value) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -41,6 +42,11 @@ public final class WebServer implements AutoCloseable {
      * @throws Refusal where nothing can listen there
      */
     public static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes) {
+        return start(address, routes, System::nanoTime);
+    }
+
+    /** Starts listening, with a clock for how long bodies take. */
+    static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes, LongSupplier nanoTime) {
         QueuedThreadPool pool = new QueuedThreadPool(2048, 4);
         pool.setName("http");
         pool.setDaemon(true);
@@ -54,7 +60,7 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(address.getPort());
         connector.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         server.addConnector(connector);
-        server.setHandler(handler(routes));
+        server.setHandler(new SteadyBodies(handler(routes), nanoTime));
         server.setErrorHandler((request, response, callback) -> {
             callback.succeeded();
             return true;

@@ -188,4 +188,12 @@ class AtlassianTest {
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAUTHENTICATED);
         assertThat(refusal.getMessage()).contains("Neither 127.0.0.1 nor").doesNotContain("CANARY");
     }
+
+    @Test
+    void saysOfAnOddCloudIdThatItIsNotTheCallersFault() {
+        answer("/_edge/tenant_info", json(200, "{'cloudId':'../../x'}"));
+        assertThat(catchThrowableOfType(Refusal.class, () -> atlassian.cloudIdOf(base))
+                        .kind())
+                .isEqualTo(Refusal.Kind.UNAVAILABLE);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.jiramcp.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +10,18 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class WebServerTest {
@@ -50,6 +58,38 @@ class WebServerTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("secret detail").doesNotContain("Exception");
             assertThat(answer.headers().map()).doesNotContainKey("server");
+        }
+    }
+
+    @Test
+    void doesNotWaitForABodyThatComesDropByDrop() throws IOException, InterruptedException {
+        AtomicLong now = new AtomicLong();
+        BlockingQueue<Integer> read = new LinkedBlockingQueue<>();
+        HttpServlet reading = new HttpServlet() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+                try (InputStream body = request.getInputStream()) {
+                    for (int next = body.read(); next >= 0; next = body.read()) {
+                        read.add(next);
+                    }
+                } catch (IOException slow) {
+                    read.add(-1);
+                }
+            }
+        };
+        try (WebServer server = WebServer.start(ANYWHERE, Map.of("/*", reading), now::get);
+                Socket client = new Socket("127.0.0.1", server.port())) {
+            OutputStream out = client.getOutputStream();
+            out.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\na".getBytes(US_ASCII));
+            assertThat(read.poll(30, SECONDS)).isEqualTo('a');
+            now.addAndGet(SECONDS.toNanos(9));
+            out.write('b');
+            assertThat(read.poll(30, SECONDS)).isEqualTo('b');
+            now.addAndGet(SECONDS.toNanos(9));
+            out.write('c');
+            assertThat(read.poll(30, SECONDS)).isEqualTo(-1);
         }
     }
 }

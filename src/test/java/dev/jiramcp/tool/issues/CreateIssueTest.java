@@ -233,6 +233,22 @@ class CreateIssueTest {
     }
 
     @Test
+    void takesDocumentsAsObjectsInEachOfMany() {
+        String key = amara.ok("jira_create_issues", """
+                {"body_format":"adf","issues":[{"project":"FLOW","type":"Task","summary":"With a rule",
+                 "description":{"type":"doc","version":1,"content":[{"type":"rule"}]}}]}""")
+                .path("issues")
+                .get(0)
+                .path("key")
+                .asString();
+        assertThat(amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\"}")
+                        .path("fields")
+                        .path("description")
+                        .asString())
+                .isEqualTo("---");
+    }
+
+    @Test
     void checksManyWithoutCreating() {
         ObjectNode checked = amara.ok("jira_create_issues", """
                 {"validate_only":true,"issues":[{"project":"FLOW","type":"Task","summary":"Good"},
