@@ -23,7 +23,8 @@ public final class Store implements AutoCloseable {
 
     private boolean closed;
 
-    /** What this thread is in the middle of. */
+    /** What this thread is in the middle of; each database has its own. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Going> going = new ThreadLocal<>();
 
     private record Going(Handle database, boolean writes) {}

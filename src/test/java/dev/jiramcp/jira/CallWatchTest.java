@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -129,7 +130,7 @@ class CallWatchTest {
     void hearsThatThereWasNoAnswer() {
         FakeWatch watch = new FakeWatch();
         server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        catchThrowableOfType(Refusal.class, () -> jira(() -> bearer("t"), watch).send(ADD));
+        assertThatThrownBy(() -> jira(() -> bearer("t"), watch).send(ADD)).isInstanceOf(Refusal.class);
         assertThat(watch.heard).containsExactly("before POST", "unheard BROKEN");
     }
 

@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RemoteSession {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSession.class);
-    private static final Consumer<ObjectNode> NOBODY = message -> {};
 
     private final RemoteEndpoint endpoint;
 
@@ -95,7 +94,10 @@ final class RemoteSession {
             RemoteEndpoint.Ended ended = initialize(before.initialize(), message -> reply[0] = message);
             opened(before.initialize(), ended, reply[0]);
             endpoint.post(
-                    Messages.notification("notifications/initialized", Json.object()), headers(), any -> true, NOBODY);
+                    Messages.notification("notifications/initialized", Json.object()),
+                    headers(),
+                    any -> true,
+                    RemoteSession::unheard);
             LOG.info("the server had lost the session; another is open");
         } finally {
             opening.unlock();
@@ -112,4 +114,7 @@ final class RemoteSession {
             }
         }
     }
+
+    /** Takes what the server says on opening, which the host has heard before. */
+    private static void unheard(ObjectNode message) {}
 }

@@ -140,10 +140,11 @@ class RemoteLinesTest {
                 List.of(),
                 RemoteSettings.of(endpoint).pause());
         try (StdioWire narrow = TestingRemote.wire(settings, TestingRemote.NOBODY)) {
-            narrow.begin(narrow.modernRequest("tools/call", WAIT, "{}"));
-            narrow.begin(narrow.modernRequest("tools/call", WAIT, "{}"));
+            var first = narrow.begin(narrow.modernRequest("tools/call", WAIT, "{}"));
+            var second = narrow.begin(narrow.modernRequest("tools/call", WAIT, "{}"));
             service.awaitWaiting(2);
             assertThat(narrow.modern("tools/call", TEXT, "{}").errorMessage()).contains("As many as 2 requests");
+            assertThat(List.of(first, second)).noneMatch(waiting -> waiting.isDone());
             service.release();
         }
     }
