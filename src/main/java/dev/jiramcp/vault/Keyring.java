@@ -3,47 +3,93 @@ package dev.jiramcp.vault;
 import static java.util.Objects.requireNonNull;
 
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
-/** The tenants' keys: made on a tenant's first use, read from the database, and kept unwrapped in memory. */
+/**
+ * The tenants' keys: made on a tenant's first use, read from the database, and kept unwrapped in memory. For opening they
+ * are kept until an unknown key is met; for sealing a few seconds, so that an old key is soon used by nobody.
+ */
 final class Keyring {
+    /** How long a process may go on sealing under a key that another one has replaced. */
+    static final Duration SEALING = Duration.ofSeconds(10);
+
+    /** Keys, and until when nothing need be asked before sealing under them. */
+    private record Known(TenantKeys keys, long freshUntil) {}
+
     private final Store store;
     private final MasterKeys masterKeys;
     private final Clock clock;
-    private final ConcurrentMap<TenantId, TenantKeys> known = new ConcurrentHashMap<>();
 
-    Keyring(Store store, MasterKeys masterKeys, Clock clock) {
+    /** Nanoseconds that only grow: a clock that is set back must not keep an old key in use. */
+    private final LongSupplier ticks;
+
+    private final ConcurrentMap<TenantId, Known> known = new ConcurrentHashMap<>();
+
+    Keyring(Store store, MasterKeys masterKeys, Clock clock, LongSupplier ticks) {
         this.store = requireNonNull(store, "store is null");
         this.masterKeys = requireNonNull(masterKeys, "masterKeys is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.ticks = requireNonNull(ticks, "ticks is null");
     }
 
     /** The keys of a tenant, made where there are none. */
     TenantKeys of(TenantId tenant) {
-        TenantKeys keys = known.get(tenant);
-        return keys == null ? reload(tenant) : keys;
+        long asked = ticks.getAsLong();
+        return existing(tenant).orElseGet(() -> kept(store.join(database -> make(database, tenant)), tenant, asked));
+    }
+
+    /** The keys of a tenant, where there are any. */
+    Optional<TenantKeys> existing(TenantId tenant) {
+        Known kept = known.get(tenant);
+        return kept == null ? reload(tenant) : Optional.of(kept.keys());
+    }
+
+    /** The keys of a tenant as they were a few seconds ago at most. */
+    TenantKeys forSealing(TenantId tenant) {
+        long now = ticks.getAsLong();
+        Known kept = known.get(tenant);
+        if (kept == null) {
+            return of(tenant);
+        }
+        if (kept.freshUntil() - now > 0) {
+            return kept.keys();
+        }
+        OptionalLong version = store.read(database -> KeysetTable.version(database, tenant));
+        if (version.isEmpty() || version.getAsLong() != kept.keys().version()) {
+            known.remove(tenant);
+            return of(tenant);
+        }
+        known.put(tenant, new Known(kept.keys(), now + SEALING.toNanos()));
+        return kept.keys();
     }
 
     /** The keys of a tenant as they are in the database now. */
-    TenantKeys reload(TenantId tenant) {
-        // What is read inside a transaction may be undone with it, and then must not have been kept.
-        boolean mayBeUndone = store.isWriting();
-        TenantKeys keys = store.read(database -> find(database, tenant))
-                .orElseGet(() -> store.join(database -> make(database, tenant)));
-        if (!mayBeUndone) {
-            known.put(tenant, keys);
+    Optional<TenantKeys> reload(TenantId tenant) {
+        long asked = ticks.getAsLong();
+        return store.read(database -> find(database, tenant)).map(keys -> kept(keys, tenant, asked));
+    }
+
+    /** Keeps keys in memory; not inside a transaction, since what was read there may yet be undone. */
+    private TenantKeys kept(TenantKeys keys, TenantId tenant, long asked) {
+        if (!store.isWriting()) {
+            known.put(tenant, new Known(keys, asked + SEALING.toNanos()));
         }
         return keys;
+    }
+
+    MasterKeys masterKeys() {
+        return masterKeys;
     }
 
     private Optional<TenantKeys> find(Handle database, TenantId tenant) {
@@ -53,53 +99,35 @@ final class Keyring {
     }
 
     private TenantKeys make(Handle database, TenantId tenant) {
-        String fingerprint = KeysetTable.masterKey(database)
-                .orElseGet(() -> KeysetTable.begin(database, masterKeys.first().fingerprint(), clock.millis()));
-        MasterKey master = masterKeys.withFingerprint(fingerprint);
+        Instant now = clock.instant();
+        MasterKey master = masterKeys.withFingerprint(heldMasterKey(database, now));
         for (Purpose purpose : Purpose.values()) {
-            KeysetTable.add(database, fresh(tenant, purpose, master), clock.millis());
+            KeysetTable.add(database, KeysetWrapping.fresh(tenant, purpose, master, now));
         }
         return find(database, tenant).orElseThrow();
     }
 
-    private static KeysetTable.Row fresh(TenantId tenant, Purpose purpose, MasterKey master) {
-        try {
-            KeysetHandle keys = KeysetHandle.generateNew(purpose.parameters(), purpose.configuration());
-            return new KeysetTable.Row(tenant, purpose, 1, wrap(keys, tenant, purpose, master), master.fingerprint());
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("a keyset could not be made", failure);
+    /** The master key in use, which stays so until the end of the transaction. */
+    private String heldMasterKey(Handle database, Instant now) {
+        while (true) {
+            String fingerprint = KeysetTable.masterKey(database)
+                    .orElseGet(
+                            () -> KeysetTable.begin(database, masterKeys.first().fingerprint(), now));
+            if (KeysetTable.holdMasterKey(database, fingerprint)) {
+                return fingerprint;
+            }
         }
-    }
-
-    private static byte[] wrap(KeysetHandle keys, TenantId tenant, Purpose purpose, MasterKey master)
-            throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                keys, master, bound(tenant, purpose), purpose.configuration());
     }
 
     private TenantKeys unwrapped(KeysetTable.Row sealing, KeysetTable.Row fingerprints) {
         try {
-            return new TenantKeys(unwrap(sealing), unwrap(fingerprints));
+            return new TenantKeys(sealing.version(), unwrap(sealing), unwrap(fingerprints));
         } catch (GeneralSecurityException failure) {
-            throw Refusal.of(
-                            Refusal.Kind.CONFIGURATION,
-                            "key_unavailable",
-                            "The keys of tenant '" + sealing.tenant() + "' are damaged in the database.")
-                    .withRemedy("Restore the database's table keyset from a backup. Nothing was changed or deleted.")
-                    .causedBy(failure);
+            throw new IllegalStateException("a keyset can't be used", failure);
         }
     }
 
-    private KeysetHandle unwrap(KeysetTable.Row row) throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.parseEncryptedKeyset(
-                row.wrapped(),
-                masterKeys.withFingerprint(row.masterKey()),
-                bound(row.tenant(), row.purpose()),
-                row.purpose().configuration());
-    }
-
-    /** A keyset opens for its own tenant and purpose alone. */
-    private static byte[] bound(TenantId tenant, Purpose purpose) {
-        return ("v1|keyset|" + tenant + "|" + purpose.word()).getBytes(StandardCharsets.UTF_8);
+    private KeysetHandle unwrap(KeysetTable.Row row) {
+        return KeysetWrapping.unwrap(row, masterKeys.withFingerprint(row.masterKey()));
     }
 }

@@ -16,23 +16,36 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads master keys from where they are, and makes the file of one. */
 final class MasterKeyReader {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * The key, where there is one.
+     * The key, where there is one; and the one that is to take its place, where it is our own file that changes.
      *
      * @throws Refusal where there is something else
      */
-    Optional<MasterKey> read(MasterKeySource source) {
-        if (source instanceof MasterKeySource.File named) {
-            return fileText(named.file()).map(text -> key(text, source.place()));
+    List<MasterKey> read(MasterKeySource source) {
+        if (source instanceof HardwareKey hardware) {
+            return List.of(hardware.load());
         }
-        return Optional.of(key(((MasterKeySource.Value) source).text(), source.place()));
+        if (source instanceof MasterKeySource.File named) {
+            return Stream.of(named.file(), named.next())
+                    .limit(named.made() ? 2 : 1)
+                    .flatMap(file -> read(file).stream())
+                    .toList();
+        }
+        return List.of(key(((MasterKeySource.Value) source).text(), source.place()));
+    }
+
+    /** The key of a file, where there is one. */
+    Optional<MasterKey> read(Path file) {
+        return fileText(file).map(text -> key(text, "the file " + file));
     }
 
     /**
@@ -44,12 +57,15 @@ final class MasterKeyReader {
         if (source instanceof MasterKeySource.File named && named.made() && !Files.exists(named.file())) {
             make(named.file());
         }
-        return read(source)
-                .orElseThrow(() -> Refusal.of(
-                                Refusal.Kind.CONFIGURATION,
-                                "key_unavailable",
-                                "There is no master key in " + source.place() + ".")
-                        .withRemedy("Put one there: " + MasterKeySource.FORM + "."));
+        return read(source).stream().findFirst().orElseThrow(() -> missing(source));
+    }
+
+    Refusal missing(MasterKeySource source) {
+        return Refusal.of(
+                        Refusal.Kind.CONFIGURATION,
+                        "key_unavailable",
+                        "There is no master key in " + source.place() + ".")
+                .withRemedy("Put one there: " + MasterKeySource.FORM + ".");
     }
 
     private static MasterKey key(Secret text, String place) {
@@ -72,7 +88,7 @@ final class MasterKeyReader {
     }
 
     /** Whole or not at all, and only once where several processes try: the name appears when the text is on the disk. */
-    private void make(Path file) {
+    void make(Path file) {
         byte[] key = new byte[MasterKey.SIZE];
         random.nextBytes(key);
         try {

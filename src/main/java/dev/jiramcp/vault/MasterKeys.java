@@ -1,10 +1,10 @@
 package dev.jiramcp.vault;
 
 import dev.jiramcp.model.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * The master keys that the settings name. Which of them is in use says the database, so that a process that knows the old
@@ -21,6 +21,17 @@ final class MasterKeys {
         }
         this.sources = List.copyOf(sources);
         this.reader = reader;
+    }
+
+    List<MasterKeySource> sources() {
+        return sources;
+    }
+
+    /** The one of them that is this program's own file, where that is how it is kept. */
+    Optional<MasterKeySource.File> ownFile() {
+        return sources.size() == 1 && sources.get(0) instanceof MasterKeySource.File named && named.made()
+                ? Optional.of(named)
+                : Optional.empty();
     }
 
     /**
@@ -41,10 +52,22 @@ final class MasterKeys {
         return key;
     }
 
-    private List<MasterKey> readAll() {
-        List<MasterKey> keys = new ArrayList<>();
-        sources.forEach(source -> reader.read(source).ifPresent(keys::add));
-        known.set(List.copyOf(keys));
+    /**
+     * Makes sure that those named can be read, where there is nothing yet that says which is needed.
+     *
+     * @throws Refusal where one can't, or isn't there
+     */
+    void readable() {
+        if (readAll().isEmpty() && ownFile().isEmpty()) {
+            throw reader.missing(sources.get(0));
+        }
+    }
+
+    /** All that can be read now, in the order in which they are named. */
+    List<MasterKey> readAll() {
+        List<MasterKey> keys =
+                sources.stream().flatMap(source -> reader.read(source).stream()).toList();
+        known.set(keys);
         return keys;
     }
 
@@ -55,14 +78,13 @@ final class MasterKeys {
     }
 
     private Refusal notThatKey(String fingerprint) {
-        List<String> places = sources.stream().map(MasterKeySource::place).toList();
-        List<String> found = known.get().stream().map(MasterKey::fingerprint).toList();
-        String given = found.isEmpty() ? "there is none" : "there is the key " + String.join(" and ", found);
+        String places = sources.stream().map(MasterKeySource::place).collect(Collectors.joining(" and in "));
+        String found = known.get().stream().map(MasterKey::fingerprint).collect(Collectors.joining(" and "));
         return Refusal.of(
                         Refusal.Kind.CONFIGURATION,
                         "key_unavailable",
-                        "This database is sealed under the master key " + fingerprint + "; in "
-                                + String.join(" and in ", places) + " " + given + ".")
+                        "This database is sealed under the master key " + fingerprint + "; in " + places + " there is "
+                                + (found.isEmpty() ? "none" : found) + ".")
                 .withRemedy("Put the key " + fingerprint + " back there, from a backup if need be, or name its place in"
                         + " JIRA_MCP_MASTER_KEY. Nothing was changed, and nothing that is sealed is lost while that key"
                         + " exists.");

@@ -3,31 +3,34 @@ package dev.jiramcp.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.PrfSet;
 import dev.jiramcp.model.Secret;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A tenant's keys, unwrapped and ready for use. */
 final class TenantKeys {
     private static final int FINGERPRINT = 16;
 
+    private final long version;
+    private final KeysetHandle sealing;
     private final Aead aead;
     private final PrfSet prf;
-    private final Set<Integer> ids;
 
-    TenantKeys(KeysetHandle sealing, KeysetHandle fingerprints) throws GeneralSecurityException {
+    TenantKeys(long version, KeysetHandle sealing, KeysetHandle fingerprints) throws GeneralSecurityException {
+        this.version = version;
+        this.sealing = sealing;
         this.aead = sealing.getPrimitive(Purpose.SEAL.configuration(), Aead.class);
         this.prf = fingerprints.getPrimitive(Purpose.FINGERPRINT.configuration(), PrfSet.class);
-        this.ids = IntStream.range(0, sealing.size())
-                .mapToObj(index -> sealing.getAt(index).getId())
-                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    long version() {
+        return version;
     }
 
     byte[] seal(Place place, Secret secret) throws GeneralSecurityException {
@@ -38,14 +41,42 @@ final class TenantKeys {
         return Secret.of(new String(aead.decrypt(sealed, place.associatedData()), UTF_8));
     }
 
-    String fingerprint(Secret secret) throws GeneralSecurityException {
-        byte[] whole = prf.computePrimary(secret.reveal().getBytes(UTF_8), FINGERPRINT);
-        return HexFormat.of().formatHex(Arrays.copyOf(whole, FINGERPRINT));
+    /** The same secret for the same place, under the key that is used now. */
+    byte[] sealAnew(Place place, byte[] sealed) throws GeneralSecurityException {
+        byte[] data = place.associatedData();
+        return aead.encrypt(aead.decrypt(sealed, data), data);
     }
 
-    /** Whether the key that a value was sealed under is among them, or can't be told. */
+    String fingerprint(Secret secret) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(prf.computePrimary(secret.reveal().getBytes(UTF_8), FINGERPRINT));
+    }
+
+    /** Whether the key that a value was sealed under is in use, or can't be told. */
     boolean know(byte[] sealed) {
         OptionalInt id = SealedValue.keyId(sealed);
-        return id.isEmpty() || ids.contains(id.getAsInt());
+        return id.isEmpty()
+                || entries().stream()
+                        .anyMatch(entry -> entry.getId() == id.getAsInt() && entry.getStatus() == KeyStatus.ENABLED);
+    }
+
+    /** Whether a value is sealed under the key that is used now. */
+    boolean isCurrent(byte[] sealed) {
+        OptionalInt id = SealedValue.keyId(sealed);
+        return id.isPresent() && id.getAsInt() == sealing.getPrimary().getId();
+    }
+
+    /** Whether the key that a value was sealed under is there, in use or not. */
+    boolean have(byte[] sealed) {
+        OptionalInt id = SealedValue.keyId(sealed);
+        return id.isPresent() && entries().stream().anyMatch(entry -> entry.getId() == id.getAsInt());
+    }
+
+    /** The keys for sealing, with their ids and states. */
+    List<KeysetHandle.Entry> entries() {
+        return entriesOf(sealing);
+    }
+
+    static List<KeysetHandle.Entry> entriesOf(KeysetHandle keys) {
+        return IntStream.range(0, keys.size()).mapToObj(keys::getAt).toList();
     }
 }

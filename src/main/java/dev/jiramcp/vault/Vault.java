@@ -9,12 +9,16 @@ import dev.jiramcp.store.Store;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Seals secrets for the database and opens them again. It may be used inside a transaction; nothing is opened, read or made
  * before the first use.
  */
 public final class Vault {
+    private final Store store;
+    private final Clock clock;
     private final Keyring keyring;
 
     /**
@@ -23,7 +27,27 @@ public final class Vault {
      * @param masterKeys where the master key is, and another beside it while one takes the other's place
      */
     public Vault(Store store, List<MasterKeySource> masterKeys, Clock clock) {
-        this.keyring = new Keyring(store, new MasterKeys(masterKeys, new MasterKeyReader()), clock);
+        this(store, masterKeys, clock, System::nanoTime);
+    }
+
+    Vault(Store store, List<MasterKeySource> masterKeys, Clock clock, LongSupplier ticks) {
+        this.store = requireNonNull(store, "store is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.keyring = new Keyring(store, new MasterKeys(masterKeys, new MasterKeyReader()), clock, ticks);
+    }
+
+    /**
+     * Makes sure, without changing anything, that the master key is the one that this database needs.
+     *
+     * @throws Refusal {@code key_unavailable} where it is not, naming the one that is needed
+     */
+    public void check() {
+        Optional<String> expected = store.read(KeysetTable::masterKey);
+        if (expected.isPresent()) {
+            MasterKey unused = keyring.masterKeys().withFingerprint(expected.get());
+        } else {
+            keyring.masterKeys().readable();
+        }
     }
 
     /**
@@ -34,7 +58,7 @@ public final class Vault {
     public byte[] seal(Place place, Secret secret) {
         requireNonNull(secret, "secret is null");
         try {
-            return keyring.of(place.tenant()).seal(place, secret);
+            return keyring.forSealing(place.tenant()).seal(place, secret);
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("a value could not be sealed", failure);
         }
@@ -47,14 +71,13 @@ public final class Vault {
      *     or stands at another place than it was sealed for
      */
     public Secret open(Place place, byte[] sealed) {
-        TenantKeys keys = keyring.of(place.tenant());
-        // Another process may have rotated the keys since they were read.
-        TenantKeys fit = keys.know(sealed) ? keys : keyring.reload(place.tenant());
-        if (!fit.know(sealed)) {
-            throw keyUnavailable(place);
-        }
+        TenantKeys keys = keyring.existing(place.tenant())
+                .filter(known -> known.know(sealed))
+                // Another process may have rotated the keys since they were read.
+                .or(() -> keyring.reload(place.tenant()).filter(known -> known.know(sealed)))
+                .orElseThrow(() -> keyUnavailable(place));
         try {
-            return fit.open(place, sealed);
+            return keys.open(place, sealed);
         } catch (GeneralSecurityException | IllegalArgumentException failure) {
             throw damaged(place, failure);
         }
@@ -70,6 +93,22 @@ public final class Vault {
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("a fingerprint could not be made", failure);
         }
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    KeysetChanges changes(KeyEvents events) {
+        return new KeysetChanges(store, keyring.masterKeys(), events, clock);
+    }
+
+    Keyring keyring() {
+        return keyring;
     }
 
     private static Refusal keyUnavailable(Place place) {

@@ -16,9 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StoreTest {
     private static int insert(Handle database, String tenant) {
-        return database.createUpdate(
-                        "INSERT INTO keyset (tenant, purpose, version, wrapped, master_key, created_at, changed_at)"
-                                + " VALUES (:tenant, 'seal', 1, :wrapped, 'm', 1, 1)")
+        return database.createUpdate("INSERT INTO keyset (tenant, purpose, version, wrapped, master_key, primary_since)"
+                        + " VALUES (:tenant, 'seal', 1, :wrapped, 'm', 1)")
                 .bind("tenant", tenant)
                 .bind("wrapped", new byte[] {1, 2, 3})
                 .execute();

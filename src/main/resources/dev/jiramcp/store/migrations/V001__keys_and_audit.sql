@@ -14,8 +14,7 @@ CREATE TABLE keyset (
     version      BIGINT  NOT NULL,
     wrapped      BYTEA   NOT NULL,
     master_key   TEXT    NOT NULL,
-    created_at   BIGINT  NOT NULL,
-    changed_at   BIGINT  NOT NULL,
+    primary_since BIGINT NOT NULL,
     PRIMARY KEY (tenant, purpose)
 );
 
