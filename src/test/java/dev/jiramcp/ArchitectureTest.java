@@ -46,7 +46,7 @@ class ArchitectureTest {
                     "connection",
                     allowed(
                             "model store vault audit http atlassian jira tool",
-                            "org.jdbi tools.jackson org.slf4j com.github.benmanes.caffeine")),
+                            "org.jdbi tools.jackson org.slf4j com.github.benmanes.caffeine javax.crypto")),
             Map.entry(
                     "exchange", allowed("model audit http atlassian jira tool connection", "tools.jackson org.slf4j")),
             Map.entry("call", allowed("model jira tool exchange", "tools.jackson org.slf4j")),

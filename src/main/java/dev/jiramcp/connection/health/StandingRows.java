@@ -46,6 +46,14 @@ final class StandingRows {
         return list(database.createQuery(SELECT + " ORDER BY c.created_at, c.id"), tenant, now);
     }
 
+    static List<Standing> of(Handle database, TenantId tenant, UserId person, Instant now) {
+        return list(
+                database.createQuery(SELECT + " AND c.kind = 'USER' AND c.owner = :owner ORDER BY c.created_at, c.id")
+                        .bind("owner", person.value()),
+                tenant,
+                now);
+    }
+
     static Optional<Standing> find(Handle database, TenantId tenant, ConnectionId id, Instant now) {
         return list(database.createQuery(SELECT + " AND c.id = :id").bind("id", id.value()), tenant, now).stream()
                 .findFirst();

@@ -1,0 +1,107 @@
+package dev.jiramcp.connection.health;
+
+import dev.jiramcp.connection.link.ConnectionId;
+import dev.jiramcp.model.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code connection_watch}: what was told last about each connection, and when it is looked at next. */
+public final class Watches {
+    private Watches() {}
+
+    /** A connection to be looked at. */
+    record Due(TenantId tenant, ConnectionId connection) {}
+
+    /** Begins to watch a connection, where nobody does; what is told first is that it works. */
+    public static boolean begin(Handle database, Standing standing, Instant now, Instant due) {
+        return database.createUpdate("INSERT INTO connection_watch (connection, tenant, told, reason, told_at, checked_at,"
+                                + " due_at, claimed_until) VALUES (:connection, :tenant, 'ACTIVE', '', :now, 0, :due, 0)"
+                                + " ON CONFLICT (connection) DO NOTHING")
+                        .bind("connection", standing.id().value())
+                        .bind("tenant", standing.tenant().value())
+                        .bind("now", now.toEpochMilli())
+                        .bind("due", due.toEpochMilli())
+                        .execute()
+                > 0;
+    }
+
+    /** Ends watching a connection. */
+    public static void end(Handle database, TenantId tenant, String connection) {
+        database.createUpdate("DELETE FROM connection_watch WHERE connection = :connection AND tenant = :tenant")
+                .bind("connection", connection)
+                .bind("tenant", tenant.value())
+                .execute();
+    }
+
+    /** Takes note that a state is told now; gives the state that was told before where it is another. */
+    public static Optional<String> tell(Handle database, Standing standing, Instant now) {
+        Optional<String> before = told(database, standing);
+        int changed = database.createUpdate("UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
+                        + " WHERE connection = :connection AND tenant = :tenant AND told <> :health")
+                .bind("health", standing.state().health().name())
+                .bind("reason", standing.state().reason())
+                .bind("now", now.toEpochMilli())
+                .bind("connection", standing.id().value())
+                .bind("tenant", standing.tenant().value())
+                .execute();
+        return changed > 0 ? before : Optional.empty();
+    }
+
+    /** The state that was told last; empty where nobody watches it yet. */
+    public static Optional<String> told(Handle database, Standing standing) {
+        return database.createQuery(
+                        "SELECT told FROM connection_watch WHERE connection = :connection AND tenant = :tenant")
+                .bind("connection", standing.id().value())
+                .bind("tenant", standing.tenant().value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Connections that nobody watches yet, such as those made before they were watched. */
+    static List<Due> unwatched(Handle database, int most) {
+        return database.createQuery("SELECT c.id, c.tenant FROM connection c LEFT JOIN connection_watch w"
+                        + " ON w.connection = c.id WHERE w.connection IS NULL LIMIT :most")
+                .bind("most", most)
+                .map((row, context) ->
+                        new Due(new TenantId(row.getString("tenant")), new ConnectionId(row.getString("id"))))
+                .list();
+    }
+
+    /** Takes connections that are due for this process alone, for a while. */
+    static List<Due> claim(Handle database, int most, Instant now, Duration hold) {
+        return database.createQuery("UPDATE connection_watch SET claimed_until = :until WHERE connection IN"
+                        + " (SELECT connection FROM connection_watch WHERE due_at <= :now AND claimed_until <= :now"
+                        + " ORDER BY due_at LIMIT :most) AND due_at <= :now AND claimed_until <= :now"
+                        + " RETURNING connection, tenant")
+                .bind("until", now.plus(hold).toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> new Due(
+                        new TenantId(row.getString("tenant")), new ConnectionId(row.getString("connection"))))
+                .list();
+    }
+
+    /** Takes note that a connection was looked at, and when it is next. */
+    static void checked(Handle database, Standing standing, Instant now, Instant due) {
+        database.createUpdate("UPDATE connection_watch SET checked_at = :now, due_at = :due, claimed_until = 0"
+                        + " WHERE connection = :connection AND tenant = :tenant")
+                .bind("now", now.toEpochMilli())
+                .bind("due", due.toEpochMilli())
+                .bind("connection", standing.id().value())
+                .bind("tenant", standing.tenant().value())
+                .execute();
+    }
+
+    /** Lets a connection be looked at as soon as somebody has time. */
+    static void soon(Handle database, TenantId tenant, ConnectionId connection, Instant now) {
+        database.createUpdate("UPDATE connection_watch SET due_at = :now WHERE connection = :connection"
+                        + " AND tenant = :tenant AND due_at > :now")
+                .bind("now", now.toEpochMilli())
+                .bind("connection", connection.value())
+                .bind("tenant", tenant.value())
+                .execute();
+    }
+}
