@@ -39,6 +39,11 @@ public record Ground(Store store, Vault vault, Audit audit, Clock clock, RandomG
         this(store, vault, audit, clock, random, Witness.NONE);
     }
 
+    /** The same ground, on which somebody sees what is done. */
+    public Ground with(Witness other) {
+        return new Ground(store, vault, audit, clock, random, other);
+    }
+
     /** The time. */
     public Instant now() {
         return clock.instant();

@@ -36,9 +36,11 @@ import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Apps, grants and connections on a new database, with a sandbox as Atlassian and its clock as the time. */
 public final class TestingBroker implements AutoCloseable {
@@ -68,8 +70,8 @@ public final class TestingBroker implements AutoCloseable {
     private Links links;
     private TestingTempo tempo;
 
-    private TestingBroker(StoreAddress address) {
-        this.ground = TestingGround.on(address, sandbox.clock());
+    private TestingBroker(StoreAddress address, Function<Clock, Witness> witness) {
+        this.ground = TestingGround.on(address, sandbox.clock()).with(witness.apply(sandbox.clock()));
         begin();
     }
 
@@ -115,7 +117,12 @@ public final class TestingBroker implements AutoCloseable {
 
     /** On a new database of a kind. */
     public static TestingBroker on(TestingDatabase kind) {
-        return new TestingBroker(kind.make());
+        return on(kind, clock -> Witness.NONE);
+    }
+
+    /** On a new database of a kind, with somebody who sees what is done. */
+    public static TestingBroker on(TestingDatabase kind, Function<Clock, Witness> witness) {
+        return new TestingBroker(kind.make(), witness);
     }
 
     public Sandbox sandbox() {

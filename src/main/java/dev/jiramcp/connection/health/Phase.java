@@ -15,7 +15,8 @@ public final class Phase {
 
     /** When a connection that is new is looked at first. */
     public static Instant first(Standing standing, Instant now) {
-        return now.plusMillis(Math.floorMod((long) standing.id().value().hashCode() * 2_654_435_761L, FIRST.toMillis()));
+        return now.plusMillis(
+                Math.floorMod((long) standing.id().value().hashCode() * 2_654_435_761L, FIRST.toMillis()));
     }
 
     /** When a connection is looked at next. */

@@ -17,9 +17,10 @@ public final class Watches {
 
     /** Begins to watch a connection, where nobody does; what is told first is that it works. */
     public static boolean begin(Handle database, Standing standing, Instant now, Instant due) {
-        return database.createUpdate("INSERT INTO connection_watch (connection, tenant, told, reason, told_at, checked_at,"
-                                + " due_at, claimed_until) VALUES (:connection, :tenant, 'ACTIVE', '', :now, 0, :due, 0)"
-                                + " ON CONFLICT (connection) DO NOTHING")
+        return database.createUpdate(
+                                "INSERT INTO connection_watch (connection, tenant, told, reason, told_at, checked_at,"
+                                        + " due_at, claimed_until) VALUES (:connection, :tenant, 'ACTIVE', '', :now, 0, :due, 0)"
+                                        + " ON CONFLICT (connection) DO NOTHING")
                         .bind("connection", standing.id().value())
                         .bind("tenant", standing.tenant().value())
                         .bind("now", now.toEpochMilli())
@@ -39,8 +40,9 @@ public final class Watches {
     /** Takes note that a state is told now; gives the state that was told before where it is another. */
     public static Optional<String> tell(Handle database, Standing standing, Instant now) {
         Optional<String> before = told(database, standing);
-        int changed = database.createUpdate("UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
-                        + " WHERE connection = :connection AND tenant = :tenant AND told <> :health")
+        int changed = database.createUpdate(
+                        "UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
+                                + " WHERE connection = :connection AND tenant = :tenant AND told <> :health")
                 .bind("health", standing.state().health().name())
                 .bind("reason", standing.state().reason())
                 .bind("now", now.toEpochMilli())
@@ -79,8 +81,8 @@ public final class Watches {
                 .bind("until", now.plus(hold).toEpochMilli())
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
-                .map((row, context) -> new Due(
-                        new TenantId(row.getString("tenant")), new ConnectionId(row.getString("connection"))))
+                .map((row, context) ->
+                        new Due(new TenantId(row.getString("tenant")), new ConnectionId(row.getString("connection"))))
                 .list();
     }
 

@@ -57,8 +57,7 @@ public final class Announcements implements Witness {
             default -> {
                 if (deed.action().matches("(grant|api_token|connect|connection)\\..+")) {
                     Instant now = clock.instant();
-                    Standings.concerned(database, tenant, deed, now)
-                            .forEach(standing -> tell(database, standing, now));
+                    Standings.concerned(database, tenant, deed, now).forEach(standing -> tell(database, standing, now));
                 }
             }
         }
@@ -89,8 +88,8 @@ public final class Announcements implements Witness {
     }
 
     private void app(Handle database, TenantId tenant, Deed deed) {
-        Standing.State state = Standings.app(database, tenant, deed.subject())
-                .orElse(new Standing.State(Health.ACTIVE, ""));
+        Standing.State state =
+                Standings.app(database, tenant, deed.subject()).orElse(new Standing.State(Health.ACTIVE, ""));
         LOG.warn("The Atlassian app {} is now {}. {}", deed.subject(), state.health(), state.reason());
         ObjectNode data = Json.object()
                 .put("app", deed.subject())
@@ -103,7 +102,8 @@ public final class Announcements implements Witness {
 
     /** Whether a connection stands otherwise than was told last. */
     static boolean isNews(Handle database, Standing standing) {
-        return !Watches.told(database, standing).equals(Optional.of(standing.state().health().name()));
+        return !Watches.told(database, standing)
+                .equals(Optional.of(standing.state().health().name()));
     }
 
     /** Tells how a connection stands, where that is another state than was told last; true where it is. */
@@ -121,7 +121,9 @@ public final class Announcements implements Witness {
             add(
                     database,
                     new Event(
-                            standing.tenant(), Event.STATE_CHANGED, data(standing).put("before", state)));
+                            standing.tenant(),
+                            Event.STATE_CHANGED,
+                            data(standing).put("before", state)));
         });
         return before.isPresent();
     }
@@ -132,9 +134,7 @@ public final class Announcements implements Witness {
         Health health = standing.state().health();
         if (standing.owner() instanceof Owner.Person person && Remedies.concernPeople(health)) {
             NoticeRows.insert(
-                    database,
-                    new NoticeRows.Notice(ids.next("notice"), person.user(), standing, words(standing)),
-                    now);
+                    database, new NoticeRows.Notice(ids.next("notice"), person.user(), standing, words(standing)), now);
         }
     }
 

@@ -70,9 +70,7 @@ public final class Notices {
             }
             waiting.put(person, false);
             Instant now = clock.instant();
-            return store
-                    .write(database -> NoticeRows.take(database, person.tenant(), person.user(), now))
-                    .stream()
+            return store.write(database -> NoticeRows.take(database, person.tenant(), person.user(), now)).stream()
                     .map(words -> page.map(link -> words + " " + link).orElse(words))
                     .toList();
         } catch (Refusal unavailable) {

@@ -113,7 +113,11 @@ public final class Deliveries {
             Duration wait = AGAIN.get((int) event.attempts());
             Duration spread = Duration.ofMillis(random.nextLong(wait.toMillis() / 10 + 1));
             LOG.warn("The webhook did not take the event {}: {}", event.id(), trouble.words());
-            outbox.failed(store, event, trouble.words(), Optional.of(clock.instant().plus(wait).plus(spread)));
+            outbox.failed(
+                    store,
+                    event,
+                    trouble.words(),
+                    Optional.of(clock.instant().plus(wait).plus(spread)));
         }
     }
 }

@@ -66,15 +66,15 @@ public final class Outbox {
     /** Takes events that are due for this process alone, for a while. */
     List<Waiting> claim(Store store, int most, Instant until) {
         long now = clock.millis();
-        return store.write(database -> database.createQuery("UPDATE webhook_event SET claimed_until = :until WHERE id IN"
-                        + " (SELECT id FROM webhook_event WHERE status = 'WAITING' AND due_at <= :now"
-                        + " AND claimed_until <= :now ORDER BY due_at LIMIT :most)"
-                        + " AND status = 'WAITING' AND claimed_until <= :now RETURNING id, body, attempts")
+        return store.write(database -> database.createQuery(
+                        "UPDATE webhook_event SET claimed_until = :until WHERE id IN"
+                                + " (SELECT id FROM webhook_event WHERE status = 'WAITING' AND due_at <= :now"
+                                + " AND claimed_until <= :now ORDER BY due_at LIMIT :most)"
+                                + " AND status = 'WAITING' AND claimed_until <= :now RETURNING id, body, attempts")
                 .bind("until", until.toEpochMilli())
                 .bind("now", now)
                 .bind("most", most)
-                .map((row, context) ->
-                        new Waiting(row.getString("id"), row.getString("body"), row.getLong("attempts")))
+                .map((row, context) -> new Waiting(row.getString("id"), row.getString("body"), row.getLong("attempts")))
                 .list());
     }
 
@@ -86,8 +86,9 @@ public final class Outbox {
 
     /** Takes note that an attempt failed: it is tried again at a time, or given up. */
     void failed(Store store, Waiting event, String trouble, Optional<Instant> again) {
-        int unused = store.write(database -> database.createUpdate("UPDATE webhook_event SET status = :status,"
-                        + " attempts = attempts + 1, due_at = :due, claimed_until = 0, trouble = :trouble WHERE id = :id")
+        int unused = store.write(database -> database.createUpdate(
+                        "UPDATE webhook_event SET status = :status,"
+                                + " attempts = attempts + 1, due_at = :due, claimed_until = 0, trouble = :trouble WHERE id = :id")
                 .bind("status", again.isPresent() ? WAITING : DEAD)
                 .bind("due", again.map(Instant::toEpochMilli).orElse(0L))
                 .bind("trouble", trouble)
