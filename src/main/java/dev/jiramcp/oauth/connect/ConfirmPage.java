@@ -26,6 +26,12 @@ import java.util.stream.Collectors;
 final class ConfirmPage {
     private static final String OWN = "own";
 
+    /**
+     * Atlassian sends browsers on through addresses of its own and through companies' sign-in pages, and browsers hold all of
+     * these to what a form may lead to.
+     */
+    private static final URI ANY_HTTPS = URI.create("https:/");
+
     private ConfirmPage() {}
 
     static Page of(View view, Departures departures) {
@@ -50,7 +56,7 @@ final class ConfirmPage {
         model.put("problem", "");
         return view.page("confirm", "Connect Jira", model)
                 .withFormTarget(departures.atlassian())
-                .withFormTarget(URI.create("https:"));
+                .withFormTarget(ANY_HTTPS);
     }
 
     private static String asker(View view) {
