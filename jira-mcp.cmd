@@ -1,62 +1,79 @@
 @echo off
 rem Runs jira-mcp on Windows: builds what is missing (in a checkout), picks a Java (17 or later; JAVA_HOME wins),
 rem adds the start-up flags and the class-data archive, and runs the program. Says nothing on standard output.
-setlocal EnableDelayedExpansion
+rem No blocks in parentheses around values and no delayed expansion: a path may hold a parenthesis, an argument a '!'.
+setlocal EnableExtensions DisableDelayedExpansion
 
+rem --- Which Java ---
 set "JAVA=java"
-if defined JAVA_HOME (
-    set "JAVA=%JAVA_HOME%\bin\java.exe"
-    if not exist "!JAVA!" (
-        echo jira-mcp: JAVA_HOME is '%JAVA_HOME%', where there is no bin\java.exe. Correct it or unset it. 1>&2
-        exit /b 1
-    )
-)
+if not defined JAVA_HOME goto version
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+if exist "%JAVA%" goto version
+echo jira-mcp: JAVA_HOME is "%JAVA_HOME%", where there is no bin\java.exe. Correct it or unset it. 1>&2
+exit /b 1
+
+:version
+set "VERSION="
 set "MAJOR="
-for /f "tokens=3" %%v in ('""!JAVA!" -version 2>&1" ^| findstr /i "version"') do (
-    for /f "delims=.-+" %%m in ("%%~v") do if not defined MAJOR set "MAJOR=%%m"
-)
-if not defined MAJOR (
-    echo jira-mcp: there is no Java. Install version 17 or later, or set JAVA_HOME. 1>&2
-    exit /b 1
-)
-if !MAJOR! LSS 17 (
-    echo jira-mcp: Java 17 or later is needed; found !MAJOR!. Install a newer one, or set JAVA_HOME. 1>&2
-    exit /b 1
-)
+rem 'call' comes first since cmd takes away the quotes of a command that begins with one.
+for /f "tokens=3" %%v in ('call "%JAVA%" -version 2^>^&1 ^<nul ^| findstr /c:" version "') do if not defined VERSION set "VERSION=%%~v"
+for /f "delims=.-+" %%m in ("%VERSION%") do set "MAJOR=%%m"
+if defined MAJOR goto suitable
+echo jira-mcp: there is no Java. Install version 17 or later, or set JAVA_HOME. 1>&2
+exit /b 1
 
+:suitable
+if %MAJOR% GEQ 17 goto program
+echo jira-mcp: Java 17 or later is needed; found %MAJOR%. Install a newer one, or set JAVA_HOME. 1>&2
+exit /b 1
+
+rem --- What to run: a distribution has lib beside bin, a checkout has target after a build ---
+:program
 set "HERE=%~dp0"
-if exist "%HERE%..\lib\jira-mcp.jar" (
-    set "JAR=%HERE%..\lib\jira-mcp.jar"
-    set "LIB=%HERE%..\lib"
-) else (
-    set "JAR=%HERE%target\jira-mcp.jar"
-    set "LIB=%HERE%target\lib"
-    if not exist "!JAR!" (
-        echo jira-mcp: building ^(once; a minute or so^) 1>&2
-        pushd "%HERE%"
-        call mvnw.cmd -q -B -ntp -Pquick -Dmaven.test.skip package 1>&2
-        if errorlevel 1 (
-            echo jira-mcp: the build failed; see above 1>&2
-            exit /b 1
-        )
-        popd
-    )
-)
+set "LIB=%HERE%..\lib"
+set "JAR=%LIB%\jira-mcp.jar"
+if exist "%HERE%pom.xml" goto checkout
+if exist "%JAR%" goto flags
 
+:checkout
+set "LIB=%HERE%target\lib"
+set "JAR=%HERE%target\jira-mcp.jar"
+if exist "%JAR%" goto flags
+echo jira-mcp: building (once; a minute or so) 1>&2
+pushd "%HERE%"
+call mvnw.cmd -q -B -ntp -Pquick -Dmaven.test.skip package 1>&2 <nul
+if errorlevel 1 goto unbuilt
+popd
+goto flags
+
+:unbuilt
+popd
+echo jira-mcp: the build failed; see above 1>&2
+exit /b 1
+
+rem --- Flags: a personal or short-lived process starts fast and stays small; a server may grow ---
+:flags
 set "FLAGS=-XX:-UsePerfData"
-set "SERVER="
-if "%~1"=="serve" set "SERVER=1"
-if "%~1"=="demo" set "SERVER=1"
-if "%~1"=="sandbox" set "SERVER=1"
-if not defined SERVER set "FLAGS=!FLAGS! -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m"
+set "KIND=server"
+if "%~1"=="serve" goto archive
+if "%~1"=="demo" goto archive
+if "%~1"=="sandbox" goto archive
+set "KIND=personal"
+set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
 
-rem From Java 19 on, the runtime itself makes the archive at the first exit and renews it when anything has changed.
-if !MAJOR! GEQ 19 (
-    set "HOMEDIR=%JIRA_MCP_HOME%"
-    if not defined HOMEDIR set "HOMEDIR=%USERPROFILE%\.jira-mcp"
-    if not exist "!HOMEDIR!\cache\classes" mkdir "!HOMEDIR!\cache\classes" 2>nul
-    set FLAGS=!FLAGS! -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=!HOMEDIR!\cache\classes\!MAJOR!.jsa" -Xlog:disable -Xlog:all=error:stderr
-)
+rem --- The class-data archive: from Java 19 on, the runtime itself makes it at the first exit, and anew when anything has
+rem changed. Its flags differ by kind, and so does its file. ---
+:archive
+if "%JIRA_MCP_ARCHIVE%"=="off" goto run
+if %MAJOR% LSS 19 goto run
+set "ARCHIVES=%JIRA_MCP_HOME%"
+if not defined ARCHIVES set "ARCHIVES=%USERPROFILE%\.jira-mcp"
+set "ARCHIVES=%ARCHIVES%\cache\classes"
+if not exist "%ARCHIVES%" mkdir "%ARCHIVES%" 2>nul
+set "ARCHIVE=%ARCHIVES%\%MAJOR%-%KIND%.jsa"
+"%JAVA%" %FLAGS% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%ARCHIVE%" -Xlog:disable -Xlog:all=error:stderr %JIRA_MCP_JAVA_OPTS% "-Djira-mcp.archive=%ARCHIVE%" -cp "%JAR%;%LIB%\*" dev.jiramcp.app.Main %*
+exit /b %errorlevel%
 
-"!JAVA!" !FLAGS! %JIRA_MCP_JAVA_OPTS% -cp "!JAR!;!LIB!\*" dev.jiramcp.app.Main %*
+:run
+"%JAVA%" %FLAGS% %JIRA_MCP_JAVA_OPTS% -cp "%JAR%;%LIB%\*" dev.jiramcp.app.Main %*
 exit /b %errorlevel%
