@@ -72,7 +72,7 @@ class ArchitectureTest {
                     allowed(
                             "model store vault audit web adf jql http atlassian jira tool connection exchange call oauth"
                                     + " mcp sandbox",
-                            "tools.jackson picocli org.slf4j jakarta.servlet")));
+                            "tools.jackson picocli org.slf4j org.jdbi jakarta.servlet")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

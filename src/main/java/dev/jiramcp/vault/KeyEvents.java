@@ -15,7 +15,9 @@ public interface KeyEvents {
         /** Something was found sealed under the old keys yet. */
         ENABLED,
         /** The old keys are gone. */
-        DESTROYED
+        DESTROYED,
+        /** They are wrapped by another master key. */
+        REWRAPPED
     }
 
     /** Records what happens. */

@@ -24,14 +24,16 @@ public final class MasterKeyRotation {
     private final Store store;
     private final MasterKeys masterKeys;
     private final Clock clock;
+    private final KeyEvents events;
     private final Consumer<String> told;
     private final MasterKeyReader reader = new MasterKeyReader();
 
-    /** A change of the master key, of whose end somebody is told. */
-    public MasterKeyRotation(Vault vault, Consumer<String> told) {
+    /** A change of the master key, which is recorded by somebody, and of whose end somebody is told. */
+    public MasterKeyRotation(Vault vault, KeyEvents events, Consumer<String> told) {
         this.store = vault.store();
         this.masterKeys = vault.keyring().masterKeys();
         this.clock = vault.clock();
+        this.events = requireNonNull(events, "events is null");
         this.told = requireNonNull(told, "told is null");
     }
 
@@ -98,6 +100,9 @@ public final class MasterKeyRotation {
                 for (int index = 0; index < rows.size(); index++) {
                     require(KeysetTable.replace(database, rows.get(index), rewrapped.get(index)));
                 }
+                rows.stream()
+                        .filter(row -> row.purpose() == Purpose.SEAL)
+                        .forEach(row -> events.happened(database, row.tenant(), KeyEvents.Event.REWRAPPED));
                 require(KeysetTable.all(database).size() == rows.size());
                 return true;
             });

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public final class TestingTerminal implements AutoCloseable {
     private CompletableFuture<Integer> status = CompletableFuture.completedFuture(-1);
 
     public TestingTerminal() {
-        environment.put("JIRA_MCP_HOME", System.getProperty("java.io.tmpdir") + "/jira-mcp-none");
+        environment.put("JIRA_MCP_HOME", System.getProperty("java.io.tmpdir") + "/jira-mcp-none/" + UUID.randomUUID());
         environment.put("JIRA_MCP_LISTEN", "127.0.0.1:0");
     }
 

@@ -110,13 +110,15 @@ class MasterKeyTest {
             String old = inUse(store);
             Vault both = vault(store, ONE + "," + TWO);
             assertThat(both.open(PLACE, sealed)).isEqualTo(TOKEN);
-            new MasterKeyRotation(vault(store, ONE + "," + TWO), told::add).run();
+            new MasterKeyRotation(vault(store, ONE + "," + TWO), (database, tenant, event) -> {}, told::add).run();
             assertThat(inUse(store)).isNotEqualTo(old);
             assertThat(everything(store)).hasSize(2).allMatch(row -> row.endsWith(inUse(store)));
             assertThat(both.open(PLACE, sealed)).isEqualTo(TOKEN);
             assertThat(both.open(PLACE, vault(store, TWO).seal(PLACE, TOKEN))).isEqualTo(TOKEN);
             assertThatThrownBy(() -> vault(store, ONE).open(PLACE, sealed)).hasMessageContaining(inUse(store));
-            assertThatThrownBy(() -> new MasterKeyRotation(vault(store, ONE + "," + TWO), told::add).run())
+            assertThatThrownBy(() -> new MasterKeyRotation(
+                                    vault(store, ONE + "," + TWO), (database, tenant, event) -> {}, told::add)
+                            .run())
                     .hasMessageContaining("in use already");
         }
     }
@@ -129,7 +131,7 @@ class MasterKeyTest {
             byte[] sealed = other.seal(PLACE, TOKEN);
             String old = inUse(store);
             String oldText = Files.readString(home.resolve("master.key"));
-            new MasterKeyRotation(ownFile(store), told::add).run();
+            new MasterKeyRotation(ownFile(store), (database, tenant, event) -> {}, told::add).run();
             assertThat(Files.readString(home.resolve("master.key." + old))).isEqualTo(oldText);
             assertThat(home.resolve("master.key.next")).doesNotExist();
             assertThat(ownFile(store).open(PLACE, sealed)).isEqualTo(TOKEN);
@@ -148,12 +150,12 @@ class MasterKeyTest {
             String made = Files.readString(next);
             assertThat(ownFile(store).open(PLACE, sealed)).isEqualTo(TOKEN);
             // Killed after the keysets were wrapped anew: the file stands at its old name yet.
-            new MasterKeyRotation(ownFile(store), told::add).run();
+            new MasterKeyRotation(ownFile(store), (database, tenant, event) -> {}, told::add).run();
             String old = told.get(0).replaceFirst("(?s).*master\\.key\\.(\\w+):.*", "$1");
             Files.move(home.resolve("master.key"), next);
             Files.copy(home.resolve("master.key." + old), home.resolve("master.key"));
             assertThat(ownFile(store).open(PLACE, sealed)).isEqualTo(TOKEN);
-            new MasterKeyRotation(ownFile(store), told::add).run();
+            new MasterKeyRotation(ownFile(store), (database, tenant, event) -> {}, told::add).run();
             assertThat(Files.readString(home.resolve("master.key"))).isEqualTo(made);
             assertThat(next).doesNotExist();
             assertThat(ownFile(store).open(PLACE, sealed)).isEqualTo(TOKEN);

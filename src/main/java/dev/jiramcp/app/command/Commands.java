@@ -5,6 +5,7 @@ import dev.jiramcp.app.Version;
 import dev.jiramcp.model.Refusal;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,12 +43,14 @@ public final class Commands {
                 .addSubcommand(new Call(terminal))
                 .addSubcommand(new Tools(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(VaultCommand.with(terminal))
                 .addSubcommand(new SandboxCommand(terminal))
                 .addSubcommand(new WarmUp(terminal))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter());
         line.getCommandSpec().version(Version.CURRENT);
         line.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
                 .filter(command -> command.getCommand() instanceof WithSettings)
                 .forEach(command -> SettingFlags.addTo(command.getCommandSpec()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> end(terminal, failure));

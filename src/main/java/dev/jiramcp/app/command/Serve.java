@@ -3,6 +3,7 @@ package dev.jiramcp.app.command;
 import dev.jiramcp.app.HttpDoor;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
+import dev.jiramcp.model.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,8 +19,26 @@ final class Serve extends WithSettings {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Program program = Program.start(settings(), sandbox);
-                HttpDoor door = HttpDoor.open(program)) {
+        try (Program program = Program.start(settings(), sandbox)) {
+            checkKeys(program);
+            return serve(program);
+        }
+    }
+
+    /** A wrong master key is said now, and not with the first secret; a database that is away may come back. */
+    private void checkKeys(Program program) {
+        try {
+            program.vault().check();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.UNAVAILABLE) {
+                throw refusal;
+            }
+            terminal().tell(refusal.getMessage());
+        }
+    }
+
+    private int serve(Program program) throws InterruptedException {
+        try (HttpDoor door = HttpDoor.open(program)) {
             terminal().tell("Serving MCP at " + door.mcp());
             terminal().stop().await();
         }

@@ -43,6 +43,9 @@ final class SettingFlags {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         CommandLine.ParseResult parsed = command.commandLine().getParseResult();
         for (Setting setting : Setting.values()) {
+            if (setting.secret()) {
+                continue;
+            }
             List<String> given = parsed.hasMatchedOption("--" + setting.key())
                     ? parsed.matchedOption("--" + setting.key()).stringValues()
                     : List.of();

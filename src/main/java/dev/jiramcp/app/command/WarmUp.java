@@ -12,10 +12,18 @@ import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.mcp.stdio.StdioServer;
 import dev.jiramcp.mcp.stdio.StdioSettings;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.vault.Place;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,9 +53,20 @@ final class WarmUp implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Settings settings = Settings.read(
-                Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.HOME, System.getProperty("java.io.tmpdir")), Map.of());
+    public Integer call() throws IOException {
+        Path home = Files.createTempDirectory("jira-mcp-warm-up");
+        try {
+            warmUp(home);
+        } finally {
+            remove(home);
+        }
+        terminal.tell("Warm.");
+        return Commands.done();
+    }
+
+    private void warmUp(Path home) {
+        Settings settings =
+                Settings.read(Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.HOME, home.toString()), Map.of());
         Logging.start(terminal.err(), settings.jsonLog());
         try (Program program = Program.start(settings, true)) {
             StdioServer.run(
@@ -58,9 +77,24 @@ final class WarmUp implements Callable<Integer> {
             if (!command.equals("stdio")) {
                 serve(program);
             }
+            useDatabase(program);
         }
-        terminal.tell("Warm.");
-        return Commands.done();
+    }
+
+    private static void useDatabase(Program program) {
+        Place place = new Place(new TenantId("default"), "warm_up", "1", "sealed", 1);
+        byte[] sealed = program.vault().seal(place, Secret.of("nothing"));
+        if (!program.vault().open(place, sealed).equals(Secret.of("nothing"))) {
+            throw new IllegalStateException("the vault does not work");
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                boolean unused = Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static void serve(Program program) {
