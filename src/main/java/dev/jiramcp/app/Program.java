@@ -8,7 +8,14 @@ import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
+import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.site.DefaultSites;
+import dev.jiramcp.connection.site.RememberedSites;
+import dev.jiramcp.connection.site.SiteLookup;
+import dev.jiramcp.exchange.ConnectPages;
 import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.InstallationUse;
+import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
@@ -25,7 +32,6 @@ import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +55,15 @@ public final class Program implements AutoCloseable {
         this.store = Store.at(settings.database());
         this.vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
-        this.http =
-                new Http(HostRules.allowing(mayCarryCredentials(settings, addresses)), () -> Threads.perTask("http"));
+        this.http = new Http(mayCarryCredentials(settings, addresses), () -> Threads.perTask("http"));
         Connections connections = connections(new Atlassian(http, addresses), new Once<>(() -> new JiraClient(http)));
-        this.exchange = new ConnectionExchange(connections, settings.projects());
+        Surroundings around = new Surroundings(
+                settings.projects(),
+                InstallationUse.NONE,
+                new DefaultSites(store, Clock.systemUTC()),
+                SiteLookup.later(new Once<>(RememberedSites::new)),
+                ConnectPages.NONE);
+        this.exchange = new ConnectionExchange(connections, around);
         this.calls = new Calls(selection(settings), exchange, Program::failureId);
     }
 
@@ -107,10 +118,9 @@ public final class Program implements AutoCloseable {
         return settings;
     }
 
-    private static List<URI> mayCarryCredentials(Settings settings, Addresses addresses) {
-        List<URI> places = new ArrayList<>(List.of(addresses.auth(), addresses.api()));
-        settings.apiToken().map(Settings.ApiToken::site).ifPresent(places::add);
-        return places;
+    private static HostRules mayCarryCredentials(Settings settings, Addresses addresses) {
+        HostRules rules = HostRules.allowing(addresses.auth(), addresses.api()).andSitesOfAtlassian();
+        return settings.apiToken().map(token -> rules.andSite(token.site())).orElse(rules);
     }
 
     private Connections connections(Atlassian atlassian, Once<JiraClient> client) {
@@ -122,7 +132,8 @@ public final class Program implements AutoCloseable {
                                 client.get(),
                                 token.site(),
                                 new Authorization.Basic(token.email(), token.token())))));
-        return caller -> one.orElseThrow(Program::notConnected).get();
+        return caller -> List.of(
+                Held.own("settings", one.orElseThrow(Program::notConnected).get()));
     }
 
     private static Refusal notConnected() {

@@ -2,6 +2,7 @@ package dev.jiramcp.call;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.exchange.Used;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Clean;
@@ -18,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param text the same as text
  * @param contents pictures and links beside it
  * @param refusal why there is none, where the call failed
+ * @param used the credential that was used, where one was
  */
-public record CallResult(ObjectNode structured, String text, List<Content> contents, Optional<Refusal> refusal) {
+public record CallResult(
+        ObjectNode structured, String text, List<Content> contents, Optional<Refusal> refusal, Optional<Used> used) {
     private static final int LONGEST = 8_000;
 
     public CallResult {
@@ -27,6 +30,7 @@ public record CallResult(ObjectNode structured, String text, List<Content> conte
         requireNonNull(text, "text is null");
         contents = List.copyOf(contents);
         requireNonNull(refusal, "refusal is null");
+        requireNonNull(used, "used is null");
     }
 
     /** Whether the call failed: {@code isError}. */
@@ -44,7 +48,13 @@ public record CallResult(ObjectNode structured, String text, List<Content> conte
         refusal.link().ifPresent(page -> error.put("link", page.toString()));
         ObjectNode structured = Json.object();
         structured.set("error", error);
-        return new CallResult(structured, said(refusal.getMessage()), List.of(), Optional.of(refusal));
+        return new CallResult(
+                structured, said(refusal.getMessage()), List.of(), Optional.of(refusal), Optional.empty());
+    }
+
+    /** This result of a call that used this credential. */
+    CallResult with(Optional<Used> credential) {
+        return new CallResult(structured, text, contents, refusal, credential);
     }
 
     /** A sentence that may hold words of Jira's, and so may be long or hold what people don't see. */

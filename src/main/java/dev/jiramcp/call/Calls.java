@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.exchange.Ask;
 import dev.jiramcp.exchange.Lent;
 import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.exchange.Used;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Arguments;
 import dev.jiramcp.tool.Content;
+import dev.jiramcp.tool.Mentions;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Rendered;
 import dev.jiramcp.tool.Selection;
@@ -16,6 +19,7 @@ import dev.jiramcp.tool.WithContent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +61,14 @@ public final class Calls {
      * @throws CancellationException where the client cancelled it
      */
     public CallResult call(CallRequest request) {
+        AtomicReference<Optional<Used>> used = new AtomicReference<>(Optional.empty());
+        return outcome(request, used).with(used.get());
+    }
+
+    private CallResult outcome(CallRequest request, AtomicReference<Optional<Used>> used) {
         try {
             Selection visible = visible(request.narrowing());
-            return run(visible.find(request.tool()), visible, request);
+            return run(visible.find(request.tool()), visible, request, used);
         } catch (Refusal refusal) {
             return CallResult.of(refusal);
         } catch (CancellationException cancelled) {
@@ -71,16 +80,46 @@ public final class Calls {
     }
 
     private <I extends Record, O extends Record> CallResult run(
-            Tool<I, O> tool, Selection visible, CallRequest request) {
+            Tool<I, O> tool, Selection visible, CallRequest request, AtomicReference<Optional<Used>> used) {
         Arguments<I> arguments = Arguments.decode(tool, request.arguments());
-        Ask ask = new Ask(request.caller(), arguments.manner().site(), tool.name(), tool.effect(), tool.scopes());
         O output = request.cancellation()
-                .interrupting(() -> exchange.lend(
-                        ask,
-                        (Lent lent) -> tool.handler().call(new Running(lent, visible, request), arguments.input())));
+                .interrupting(() -> exchange.lend(ask(tool, arguments, request), (Lent lent) -> {
+                    try {
+                        return tool.handler().call(new Running(lent, visible, request), arguments.input());
+                    } finally {
+                        used.set(lent.used());
+                    }
+                }));
         Rendered rendered = Rendered.of(output, arguments.manner());
         List<Content> contents = output instanceof WithContent more ? more.contents() : List.of();
-        return new CallResult(rendered.structured(), rendered.text(), contents, Optional.empty());
+        return new CallResult(rendered.structured(), rendered.text(), contents, Optional.empty(), Optional.empty());
+    }
+
+    private static <I extends Record> Ask ask(Tool<I, ?> tool, Arguments<I> arguments, CallRequest request) {
+        Ask.Meant place = new Ask.Meant(arguments.manner().site(), Mentions.in(arguments.input()));
+        return new Ask(request.caller(), place, tool.name(), tool.effect(), tool.scopes());
+    }
+
+    /**
+     * What stands in the way of a call before its tool does anything: no connection, a scope that is missing, a question
+     * of which site. Nothing where it can go on.
+     */
+    public Optional<Refusal> obstacle(CallRequest request) {
+        try {
+            Selection visible = visible(request.narrowing());
+            reach(visible.find(request.tool()), request);
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
+    private <I extends Record> void reach(Tool<I, ?> tool, CallRequest request) {
+        Arguments<I> arguments = Arguments.decode(tool, request.arguments());
+        Site unused = request.cancellation()
+                .interrupting(() -> exchange.lend(
+                        ask(tool, arguments, request),
+                        (Lent lent) -> lent.jira().site()));
     }
 
     private CallResult failed(CallRequest request, Throwable failure) {

@@ -2,6 +2,7 @@ package dev.jiramcp.exchange;
 
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.tool.Login;
+import java.util.Optional;
 
 /** A credential in use: what can be done with it, and what it is, without the credential itself. */
 public interface Lent {
@@ -14,4 +15,7 @@ public interface Lent {
 
     /** What it is and reaches; the toolsets in it are filled in by the call. */
     Login login();
+
+    /** Which credential is used, and why; nothing while Jira was not needed yet. */
+    Optional<Used> used();
 }

@@ -93,7 +93,7 @@ public final class Http implements AutoCloseable {
         call.headers().forEach(request::header);
         request.method(call.method(), Bodies.of(call));
         call.authorization().ifPresent(credential -> {
-            if (!rules.allow(call.uri())) {
+            if (!rules.allow(call.uri(), credential)) {
                 throw Refusal.of(
                         Refusal.Kind.CONFIGURATION,
                         "foreign_host",

@@ -40,6 +40,7 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final Optional<String> remedy;
     private final Optional<URI> link;
+    private final Optional<Question> question;
 
     private Refusal(
             Kind kind,
@@ -47,12 +48,14 @@ public final class Refusal extends RuntimeException {
             String message,
             Optional<String> remedy,
             Optional<URI> link,
+            Optional<Question> question,
             Optional<Throwable> cause) {
         super(requireNonNull(message, "message is null"), cause.orElse(null), false, false);
         this.kind = requireNonNull(kind, "kind is null");
         this.code = requireNonNull(code, "code is null");
         this.remedy = remedy;
         this.link = link;
+        this.question = question;
     }
 
     /**
@@ -62,27 +65,32 @@ public final class Refusal extends RuntimeException {
      * @param message what was wrong, with the value, in a sentence
      */
     public static Refusal of(Kind kind, String code, String message) {
-        return new Refusal(kind, code, message, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Refusal(kind, code, message, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** This refusal with another text for what was wrong. */
     public Refusal withText(String message) {
-        return new Refusal(kind, code, message, remedy, link, Optional.ofNullable(getCause()));
+        return new Refusal(kind, code, message, remedy, link, question, Optional.ofNullable(getCause()));
     }
 
     /** This refusal with a sentence on what to do next. */
     public Refusal withRemedy(String sentence) {
-        return new Refusal(kind, code, text(), Optional.of(sentence), link, Optional.ofNullable(getCause()));
+        return new Refusal(kind, code, text(), Optional.of(sentence), link, question, Optional.ofNullable(getCause()));
     }
 
     /** This refusal with a page that a person should open. */
     public Refusal withLink(URI page) {
-        return new Refusal(kind, code, text(), remedy, Optional.of(page), Optional.ofNullable(getCause()));
+        return new Refusal(kind, code, text(), remedy, Optional.of(page), question, Optional.ofNullable(getCause()));
+    }
+
+    /** This refusal with a question whose answer would let the call go on. */
+    public Refusal withQuestion(Question asked) {
+        return new Refusal(kind, code, text(), remedy, link, Optional.of(asked), Optional.ofNullable(getCause()));
     }
 
     /** This refusal with the failure behind it, for the log alone. */
     public Refusal causedBy(Throwable failure) {
-        return new Refusal(kind, code, text(), remedy, link, Optional.of(failure));
+        return new Refusal(kind, code, text(), remedy, link, question, Optional.of(failure));
     }
 
     public Kind kind() {
@@ -107,6 +115,11 @@ public final class Refusal extends RuntimeException {
     /** The page that a person should open. */
     public Optional<URI> link() {
         return link;
+    }
+
+    /** The question whose answer would let the call go on. */
+    public Optional<Question> question() {
+        return question;
     }
 
     /** What was wrong and what to do next, in one text. */

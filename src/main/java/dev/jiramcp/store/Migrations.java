@@ -23,8 +23,13 @@ import javax.sql.DataSource;
  */
 final class Migrations {
     /** The scripts in their order. A new one is added at the end; one that was ever released never changes. */
-    static final List<String> ALL =
-            List.of("V001__keys_and_audit", "V002__connections", "V003__connect", "V004__health", "V005__door");
+    static final List<String> ALL = List.of(
+            "V001__keys_and_audit",
+            "V002__connections",
+            "V003__connect",
+            "V004__health",
+            "V005__door",
+            "V006__sites_and_servers");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

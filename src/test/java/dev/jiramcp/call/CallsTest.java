@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jiramcp.exchange.Ask;
 import dev.jiramcp.exchange.Lent;
 import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.exchange.Used;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
@@ -56,6 +57,11 @@ class CallsTest {
         @Override
         public Login login() {
             return new Login("a fake", List.of(), Optional.empty(), List.of());
+        }
+
+        @Override
+        public Optional<Used> used() {
+            return Optional.empty();
         }
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Secret;
 import java.net.URI;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostRulesTest {
+    private static final Authorization BEARER = new Authorization.Bearer(Secret.of("access"));
+    private static final Authorization BASIC = new Authorization.Basic("mia@example.com", Secret.of("token"));
+
     private final HostRules rules =
             HostRules.allowing(URI.create("https://api.atlassian.com"), URI.create("http://localhost:9000"));
 
@@ -21,7 +24,8 @@ class HostRulesTest {
                 "http://localhost:9000/x?y"
             })
     void allowTheOriginsNamedWhateverThePath(String uri) {
-        assertThat(rules.allow(URI.create(uri))).isTrue();
+        assertThat(rules.allow(URI.create(uri), BEARER)).isTrue();
+        assertThat(rules.allow(URI.create(uri), BASIC)).isTrue();
     }
 
     @ParameterizedTest
@@ -35,7 +39,8 @@ class HostRulesTest {
                 "http://127.0.0.1:9000/"
             })
     void allowNoOther(String uri) {
-        assertThat(rules.allow(URI.create(uri))).isFalse();
+        assertThat(rules.allow(URI.create(uri), BEARER)).isFalse();
+        assertThat(rules.andSitesOfAtlassian().allow(URI.create(uri), BASIC)).isFalse();
     }
 
     @ParameterizedTest
@@ -56,11 +61,30 @@ class HostRulesTest {
                 .hasMessageNotContaining("secret");
     }
 
-    @Test
-    void growByOneOrigin() {
-        HostRules more = rules.and(URI.create("https://acme.atlassian.net"));
-        assertThat(more.allow(URI.create("https://acme.atlassian.net/rest/api/3/myself")))
-                .isTrue();
-        assertThat(rules.allow(URI.create("https://acme.atlassian.net/"))).isFalse();
+    @ParameterizedTest
+    @ValueSource(strings = {"https://acme.atlassian.net/rest/api/3/myself", "https://ACME-2.atlassian.net/"})
+    void letApiTokensGoToSitesAndAccessTokensToTheGatewayAlone(String site) {
+        HostRules every = rules.andSitesOfAtlassian();
+        assertThat(every.allow(URI.create(site), BASIC)).isTrue();
+        assertThat(every.allow(URI.create(site), BEARER)).isFalse();
+        assertThat(rules.allow(URI.create(site), BASIC)).isFalse();
+        HostRules one = rules.andSite(URI.create(site));
+        assertThat(one.allow(URI.create(site), BASIC)).isTrue();
+        assertThat(one.allow(URI.create(site), BEARER)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://atlassian.net/",
+                "https://a.b.atlassian.net/",
+                "https://acme.atlassian.net:8443/",
+                "https://acme.atlassian.net.evil.example/",
+                "https://acmeatlassian.net/",
+                "https://-acme.atlassian.net.evil.example/",
+                "http://localhost/"
+            })
+    void knowTheSitesOfAtlassianByTheWholeName(String other) {
+        assertThat(rules.andSitesOfAtlassian().allow(URI.create(other), BASIC)).isFalse();
     }
 }

@@ -101,6 +101,21 @@ class HttpTest {
         elsewhere.close();
     }
 
+    /** An address of a site stands in many answers ({@code self}, attachments): no reason to show it an access token. */
+    @Test
+    void keepsAccessTokensFromSitesToWhichApiTokensGo() {
+        server.stubFor(any(anyUrl()).willReturn(aResponse()));
+        HostRules rules =
+                HostRules.allowing(URI.create("https://api.atlassian.com")).andSite(get("/").uri());
+        try (Http careful = new Http(rules, () -> Threads.perTask("http-test"))) {
+            HttpCall bearer = get("/self").as(new Authorization.Bearer(Secret.of(CANARY)));
+            assertThatThrownBy(() -> careful.send(bearer)).isInstanceOf(Refusal.class);
+            assertThat(server.getAllServeEvents()).isEmpty();
+            careful.send(get("/self").as(new Authorization.Basic("mia@example.com", Secret.of("token"))));
+            assertThat(server.getAllServeEvents()).hasSize(1);
+        }
+    }
+
     @Test
     void doesNotFollowARedirect() {
         server.stubFor(

@@ -47,7 +47,7 @@ public final class Doctor {
         findings.addAll(Machine.examine(settings.home(), archive));
         HostRules rules = HostRules.allowing(settings.authUrl(), settings.apiUrl());
         HostRules all =
-                settings.apiToken().map(token -> rules.and(token.site())).orElse(rules);
+                settings.apiToken().map(token -> rules.andSite(token.site())).orElse(rules);
         try (Http http = new Http(all, () -> Threads.perTask("doctor"))) {
             findings.addAll(new Network(http, clock).examine(settings.authUrl(), settings.apiUrl()));
             Atlassian atlassian = new Atlassian(http, new Addresses(settings.authUrl(), settings.apiUrl()));

@@ -57,8 +57,8 @@ class JiraServiceTest {
     }
 
     private static JiraService jira() {
-        return service(
-                caller -> SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES));
+        return service(Connections.only(
+                SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES)));
     }
 
     private static JiraService nobody() {

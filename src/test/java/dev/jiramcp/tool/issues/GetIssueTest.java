@@ -43,9 +43,17 @@ class GetIssueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"flow-20", "' FLOW-20 '", "https://acme.atlassian.net/browse/FLOW-20?focusedCommentId=1"})
+    @CsvSource({"flow-20", "' FLOW-20 '", "SITE/browse/FLOW-20?focusedCommentId=1"})
     void takesAKeyAsPeopleWriteIt(String key) {
-        assertThat(amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\"}")
+        assertThat(amara.ok(
+                                "jira_get_issue",
+                                "{\"issue\":\""
+                                        + key.replace(
+                                                "SITE",
+                                                SANDBOX.sandbox()
+                                                        .site("brightwell")
+                                                        .toString())
+                                        + "\"}")
                         .path("key")
                         .asString())
                 .isEqualTo("FLOW-20");

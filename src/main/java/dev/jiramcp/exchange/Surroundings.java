@@ -1,0 +1,32 @@
+package dev.jiramcp.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.site.Defaults;
+import dev.jiramcp.connection.site.SiteLookup;
+import java.util.List;
+
+/**
+ * What decides beside the call itself.
+ *
+ * @param projects keys of the only projects that may be touched; empty for all
+ * @param installation what callers without a connection of their own may do with the organisation's
+ * @param defaults the site that each person means where nothing says which
+ * @param lookup tells what is on a site
+ * @param pages where people connect
+ */
+public record Surroundings(
+        List<String> projects, InstallationUse installation, Defaults defaults, SiteLookup lookup, ConnectPages pages) {
+    public Surroundings {
+        projects = List.copyOf(projects);
+        requireNonNull(installation, "installation is null");
+        requireNonNull(defaults, "defaults is null");
+        requireNonNull(lookup, "lookup is null");
+        requireNonNull(pages, "pages is null");
+    }
+
+    /** Nothing but a limit to projects. */
+    public static Surroundings of(List<String> projects) {
+        return new Surroundings(projects, InstallationUse.NONE, Defaults.NONE, SiteLookup.NONE, ConnectPages.NONE);
+    }
+}
