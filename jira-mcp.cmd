@@ -18,6 +18,7 @@ set "MAJOR="
 rem 'call' comes first since cmd takes away the quotes of a command that begins with one.
 for /f "tokens=3" %%v in ('call "%JAVA%" -version 2^>^&1 ^<nul ^| findstr /c:" version "') do if not defined VERSION set "VERSION=%%~v"
 for /f "delims=.-+" %%m in ("%VERSION%") do set "MAJOR=%%m"
+for /f "delims=0123456789" %%x in ("%MAJOR%") do set "MAJOR="
 if defined MAJOR goto suitable
 echo jira-mcp: there is no Java. Install version 17 or later, or set JAVA_HOME. 1>&2
 exit /b 1
