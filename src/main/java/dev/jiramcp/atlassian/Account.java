@@ -42,8 +42,18 @@ public record Account(AccountId id, String name, Optional<String> email) {
      * @throws Refusal where Jira does not say
      */
     public static Account myself(Atlassian atlassian, Authorization token, CloudId cloud) {
-        URI page = URI.create(atlassian.addresses().gateway(cloud) + "/rest/api/3/myself");
-        return read(atlassian, page, token, "accountId", "displayName", "emailAddress");
+        return at(atlassian, token, atlassian.addresses().gateway(cloud));
+    }
+
+    /**
+     * The account of a credential that may read users, by the way that it goes.
+     *
+     * @param base what stands before {@code /rest}
+     * @throws Refusal where Jira does not say
+     */
+    public static Account at(Atlassian atlassian, Authorization credential, URI base) {
+        URI page = URI.create(base + "/rest/api/3/myself");
+        return read(atlassian, page, credential, "accountId", "displayName", "emailAddress");
     }
 
     private static Account read(Atlassian atlassian, URI page, Authorization token, String... keys) {

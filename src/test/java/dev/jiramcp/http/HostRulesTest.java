@@ -81,7 +81,6 @@ class HostRulesTest {
                 "https://acme.atlassian.net:8443/",
                 "https://acme.atlassian.net.evil.example/",
                 "https://acmeatlassian.net/",
-                "https://-acme.atlassian.net.evil.example/",
                 "http://localhost/"
             })
     void knowTheSitesOfAtlassianByTheWholeName(String other) {

@@ -9,6 +9,7 @@ import dev.jiramcp.atlassian.Grant;
 import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.atlassian.Resource;
 import dev.jiramcp.atlassian.TokenAnswer;
+import dev.jiramcp.connection.JiraSites;
 import dev.jiramcp.connection.app.AppSecret;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.app.AtlassianApp;
@@ -20,11 +21,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -91,7 +88,7 @@ public final class CodeExchange {
         Authorization.Bearer bearer = new Authorization.Bearer(tokens.access());
         try {
             List<Resource> resources = atlassian.resources(bearer);
-            List<Site> sites = jiras(resources);
+            List<Site> sites = JiraSites.of(resources);
             if (sites.isEmpty()) {
                 return new Result.Nothing(resources.isEmpty() ? Ending.NOTHING_GRANTED : Ending.NO_JIRA);
             }
@@ -104,18 +101,6 @@ public final class CodeExchange {
             return new Result.Nothing(
                     refused.kind() == Refusal.Kind.UNAVAILABLE ? Ending.NO_ANSWER : Ending.ATLASSIAN_REFUSED);
         }
-    }
-
-    /** The Jira sites, each once: a site with Jira and Confluence is listed twice under one id. */
-    private static List<Site> jiras(List<Resource> resources) {
-        Map<String, Site> sites = new LinkedHashMap<>();
-        resources.stream()
-                .filter(Resource::isJira)
-                .forEach(jira -> sites.putIfAbsent(jira.id().value(), new Site(jira.id(), jira.name(), jira.url())));
-        List<Site> sorted = new ArrayList<>(sites.values());
-        sorted.sort(Comparator.comparing(Site::name)
-                .thenComparing(site -> site.url().toString()));
-        return sorted;
     }
 
     /** By the profile where that was granted; else, or where it does not answer, by any of the sites. */

@@ -1,0 +1,85 @@
+package dev.jiramcp.connection.installation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.connection.link.Removal;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Installations: an organisation has one first, people connect within it, and its removal ends what they connected. */
+public final class Installations {
+    private final Ground ground;
+    private final Apps apps;
+    private final Links links;
+
+    public Installations(Ground ground, Apps apps, Links links) {
+        this.ground = requireNonNull(ground, "ground is null");
+        this.apps = requireNonNull(apps, "apps is null");
+        this.links = requireNonNull(links, "links is null");
+    }
+
+    /** What an organisation is installed with at present. */
+    public Installation of(TenantId tenant) {
+        return new Installation(tenant, apps.of(tenant), links.of(tenant));
+    }
+
+    /**
+     * The installation within which somebody wants to connect.
+     *
+     * @throws Refusal where the organisation has none yet
+     */
+    public Installation require(TenantId tenant) {
+        Installation installation = of(tenant);
+        if (!installation.exists()) {
+            throw Refusal.of(
+                            Refusal.Kind.CONFIGURATION,
+                            "not_installed",
+                            "This organisation has not been installed yet, so nobody can connect within it.")
+                    .withRemedy(
+                            "An administrator begins: with an app of Atlassian's developer console, a service account, or"
+                                    + " an API token.");
+        }
+        return installation;
+    }
+
+    /**
+     * Removes an installation as it was shown to whoever confirmed: every connection, then the apps.
+     *
+     * @param shown what was shown
+     * @throws Refusal where people have connected since then, who were not shown
+     */
+    public List<Removal> remove(Installation shown, Actor by) {
+        Installation now = of(shown.tenant());
+        if (!shown.people().containsAll(now.people())) {
+            throw Refusal.of(
+                            Refusal.Kind.CONFLICT,
+                            "changed_meanwhile",
+                            "Somebody has connected since you were shown what this ends.")
+                    .withRemedy("Look again, then confirm.");
+        }
+        List<Removal> removals = new ArrayList<>();
+        for (Link link : now.connections()) {
+            removals.add(links.remove(link.tenant(), link.id(), by));
+        }
+        ground.store().write(database -> {
+            InstallationRows.removeApps(database, now.tenant());
+            ground.note(
+                    database,
+                    now.tenant(),
+                    by,
+                    Deed.done("installation.removed", now.tenant().value())
+                            .with("people", String.valueOf(now.people().size()))
+                            .with("connections", String.valueOf(removals.size())));
+            return now;
+        });
+        return List.copyOf(removals);
+    }
+}
