@@ -13,13 +13,11 @@ CREATE TABLE browser_session (
 CREATE INDEX browser_session_user ON browser_session (tenant, user_id);
 CREATE INDEX browser_session_created ON browser_session (created);
 
--- Where a sign-in elsewhere comes back to, and what it must bring; bound to one browser by the hash of its cookie.
+-- Where a sign-in elsewhere comes back to; the id is the hash of a cookie of the browser.
 CREATE TABLE sign_in (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
     target TEXT NOT NULL,
-    nonce TEXT NOT NULL,
-    verifier TEXT NOT NULL,
     created BIGINT NOT NULL,
     PRIMARY KEY (tenant, id)
 );

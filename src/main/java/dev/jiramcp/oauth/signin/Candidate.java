@@ -1,0 +1,33 @@
+package dev.jiramcp.oauth.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.session.BrowserSession;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody who proved who they are, and may or may not come in.
+ *
+ * @param name what pages call this person
+ * @param email only where whoever vouches for the person has verified it
+ * @param groups of the identity provider
+ * @param sites Atlassian sites, as host names, of which the person is a member
+ */
+public record Candidate(
+        UserId user,
+        BrowserSession.How how,
+        String name,
+        Optional<String> email,
+        Set<String> groups,
+        Set<String> sites) {
+    public Candidate {
+        requireNonNull(user, "user is null");
+        requireNonNull(how, "how is null");
+        requireNonNull(name, "name is null");
+        requireNonNull(email, "email is null");
+        groups = Set.copyOf(groups);
+        sites = Set.copyOf(sites);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.jiramcp.oauth.signin;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.session.Cookies;
+import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.store.Store;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Browsers that went elsewhere to sign in: where each comes back to, kept by the server and bound to the browser by a cookie
+ * from which everything else follows. Each comes back once, within ten minutes.
+ */
+public final class Departures {
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final int MARK = 8;
+
+    private final Store store;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Place place;
+
+    /** Whose browsers these are. */
+    public record Place(TenantId tenant, Cookies cookies) {
+        public Place {
+            requireNonNull(tenant, "tenant is null");
+            requireNonNull(cookies, "cookies is null");
+        }
+    }
+
+    /**
+     * What goes along with a browser.
+     *
+     * @param state comes back with it
+     * @param nonce stands in what vouches for the person
+     * @param verifier of RFC 7636
+     * @param target where the browser goes in the end
+     */
+    public record Departure(String state, String nonce, String verifier, URI target) {
+        public Departure {
+            requireNonNull(state, "state is null");
+            requireNonNull(nonce, "nonce is null");
+            requireNonNull(verifier, "verifier is null");
+            requireNonNull(target, "target is null");
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Departure[" + target.getPath() + "]";
+        }
+    }
+
+    public Departures(Store store, Clock clock, SecureRandom random, Place place) {
+        this.store = requireNonNull(store, "store is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.random = requireNonNull(random, "random is null");
+        this.place = requireNonNull(place, "place is null");
+    }
+
+    /** Sends a browser off, to come back to the page that it asked for. */
+    public Departure leave(HttpServletRequest request, HttpServletResponse response) {
+        Token browser = Token.make(random);
+        Departure departure = departure(browser, target(request));
+        Instant now = clock.instant();
+        store.write(handle -> {
+            handle.execute("DELETE FROM sign_in WHERE created < ?", now.minus(LIFETIME).toEpochMilli());
+            return handle.execute(
+                    "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
+                    place.tenant().value(),
+                    id(browser),
+                    departure.target().toString(),
+                    now.toEpochMilli());
+        });
+        place.cookies().set(response, cookie(departure.state()), browser.value(), LIFETIME);
+        return departure;
+    }
+
+    /** A path of ours that a browser can be sent to by GET; the first page where it is none. */
+    private static URI target(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean get = request.getMethod().equals("GET") && request.getQueryString() != null;
+        String whole = get ? path + "?" + request.getQueryString() : path;
+        return URI.create(path.startsWith("/") && !path.startsWith("//") && path.indexOf('\\') < 0 ? whole : "/");
+    }
+
+    /**
+     * Takes a browser back: once.
+     *
+     * @throws Refusal where it did not leave from here, or too long ago
+     */
+    public Departure comeBack(HttpServletRequest request, HttpServletResponse response, String state) {
+        String cookie = cookie(state);
+        Token browser = place.cookies().read(request, cookie).map(Token::of).orElseThrow(Departures::lost);
+        place.cookies().clear(response, cookie);
+        if (!MessageDigest.isEqual(state(browser).getBytes(US_ASCII), state.getBytes(US_ASCII))) {
+            throw lost();
+        }
+        long earliest = clock.instant().minus(LIFETIME).toEpochMilli();
+        Optional<String> target = store.write(handle -> handle.createQuery(
+                        "DELETE FROM sign_in WHERE tenant = :tenant AND id = :id AND created > :earliest RETURNING target")
+                .bind("tenant", place.tenant().value())
+                .bind("id", id(browser))
+                .bind("earliest", earliest)
+                .mapTo(String.class)
+                .findOne());
+        return departure(browser, URI.create(target.orElseThrow(Departures::lost)));
+    }
+
+    private static Departure departure(Token browser, URI target) {
+        return new Departure(state(browser), browser.derived("nonce"), browser.derived("verifier"), target);
+    }
+
+    private static String state(Token browser) {
+        return browser.derived("state");
+    }
+
+    /** Each departure has a cookie of its own, so that two pages of one browser can sign in at the same time. */
+    private String cookie(String state) {
+        String mark = HexFormat.of().formatHex(Token.of(state).hash()).substring(0, MARK);
+        return place.cookies().name(place.tenant(), "signin-" + mark);
+    }
+
+    private static String id(Token browser) {
+        return HexFormat.of().formatHex(browser.hash());
+    }
+
+    private static Refusal lost() {
+        return Refusal.of(
+                        Refusal.Kind.FORBIDDEN,
+                        "sign_in_lost",
+                        "This sign-in was not begun in this browser, was used already, or took too long.")
+                .withRemedy("Begin again from the page or the program that you came from.");
+    }
+}

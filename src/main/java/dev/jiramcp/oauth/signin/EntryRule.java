@@ -1,0 +1,83 @@
+package dev.jiramcp.oauth.signin;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who may come in: nobody but administrators and those whom an entry names.
+ *
+ * @param admins e-mail addresses or user ids, the first of whom strangers are told to ask
+ * @param entries {@code ann@example.com}, {@code @example.com}, {@code group:NAME}, {@code site:HOST}, a user id, or
+ *     {@code *} for everybody who can sign in
+ */
+public record EntryRule(List<String> admins, Set<String> entries) {
+    public EntryRule {
+        admins = admins.stream().map(EntryRule::small).toList();
+        entries = entries.stream().map(EntryRule::small).collect(toUnmodifiableSet());
+    }
+
+    /**
+     * The rule of two lists, separated by commas.
+     */
+    public static EntryRule of(String admins, String allowed) {
+        return new EntryRule(words(admins), new LinkedHashSet<>(words(allowed)));
+    }
+
+    private static List<String> words(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Whether nobody at all could come in. */
+    public boolean isEmpty() {
+        return admins.isEmpty() && entries.isEmpty();
+    }
+
+    /** Whether somebody may come in. */
+    public boolean admits(Candidate candidate) {
+        return isAdmin(candidate) || entries.contains("*") || says(candidate).anyMatch(entries::contains);
+    }
+
+    /** Whether somebody is an administrator. */
+    public boolean isAdmin(Candidate candidate) {
+        return Stream.concat(Stream.of(candidate.user().value()), candidate.email().stream())
+                .map(EntryRule::small)
+                .anyMatch(admins::contains);
+    }
+
+    private static Stream<String> says(Candidate candidate) {
+        Collection<String> words = Stream.of(
+                        Stream.of(candidate.user().value()),
+                        candidate.email().stream(),
+                        candidate.email().map(email -> email.substring(email.lastIndexOf('@'))).stream(),
+                        candidate.groups().stream().map(group -> "group:" + group),
+                        candidate.sites().stream().map(site -> "site:" + site))
+                .flatMap(part -> part)
+                .map(EntryRule::small)
+                .collect(toCollection(LinkedHashSet::new));
+        return words.stream();
+    }
+
+    /** Whom a stranger asks, in words. */
+    public String whomToAsk() {
+        return admins.stream()
+                .filter(admin -> admin.indexOf('@') > 0)
+                .findFirst()
+                .map(admin -> "Ask " + admin + " to let you in.")
+                .orElse("Ask the administrator of this server to let you in.");
+    }
+
+    private static String small(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+}
