@@ -1,6 +1,7 @@
 package dev.jiramcp.app;
 
 import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.DoorScope;
@@ -13,14 +14,19 @@ import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.session.BrowserSessions;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.oauth.session.SessionLimits;
+import dev.jiramcp.oauth.signin.Departures;
+import dev.jiramcp.oauth.signin.Doorkeeper;
 import dev.jiramcp.oauth.signin.LocalSignIn;
+import dev.jiramcp.oauth.signin.OidcSignIn;
 import dev.jiramcp.oauth.signin.SignIn;
 import dev.jiramcp.oauth.token.TokenLimits;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.page.AssetServlet;
 import dev.jiramcp.web.page.Assets;
+import dev.jiramcp.web.page.PageServlet;
 import dev.jiramcp.web.page.Pages;
 import jakarta.servlet.http.HttpServlet;
 import java.security.SecureRandom;
@@ -58,12 +64,24 @@ final class OAuthDoor {
         this.usual = usual(Program.selection(settings));
         this.sessions = new BrowserSessions(
                 program.store(), clock, random, new BrowserSessions.Place(TENANT, cookies(), SessionLimits.DEFAULT));
-        this.signIn = new LocalSignIn(sessions);
+        this.signIn = settings.signIn() instanceof SignInWay.Oidc oidc ? oidc(oidc) : new LocalSignIn(sessions);
         this.tokens = new Tokens(
                 program.store(),
                 program.audit(),
                 new Tokens.Sources(clock, random),
                 new Tokens.Place(TENANT, TokenLimits.DEFAULT));
+    }
+
+    private OidcSignIn oidc(SignInWay.Oidc way) {
+        Doorkeeper doorkeeper = new Doorkeeper(
+                program.store(), program.audit(), clock, new Doorkeeper.Door(sessions, way.rule()));
+        Departures departures =
+                new Departures(program.store(), clock, random, new Departures.Place(TENANT, cookies()));
+        return new OidcSignIn(
+                way.provider(),
+                clock,
+                () -> Threads.perTask("oidc"),
+                new OidcSignIn.Ways(doorkeeper, departures, address));
     }
 
     private Cookies cookies() {
@@ -94,12 +112,15 @@ final class OAuthDoor {
                 signIn);
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
+        if (signIn instanceof OidcSignIn oidc) {
+            routes.put(OidcSignIn.CALLBACK, new PageServlet(pages, hosts, Map.of("GET", oidc.callback())));
+        }
         return routes;
     }
 
     /** Says who sends a request to MCP. */
     Authenticator authenticator() {
-        return new DoorAuthenticator(new BearerTokens(tokens, address, usual), true);
+        return new DoorAuthenticator(new BearerTokens(tokens, address, usual), signIn instanceof LocalSignIn);
     }
 
     /** The browsers in which people are signed in. */

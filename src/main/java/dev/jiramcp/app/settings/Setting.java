@@ -19,7 +19,14 @@ public enum Setting {
     LISTEN("Address and port to listen on", "127.0.0.1:8080"),
     PUBLIC_URL("Address under which clients reach this server", "http://localhost:PORT"),
     SERVER("An organisation's server, for stdio and connect: this machine then holds no Jira credential", ""),
-    SIGN_IN("How callers over HTTP sign in: local (loopback only, everybody is the person of this machine)", "local"),
+    SIGN_IN(
+            "How callers over HTTP sign in: local (loopback only, everybody is the person of this machine), or oidc",
+            "local"),
+    OIDC_ISSUER("Issuer of your OpenID Connect provider, where people sign in with oidc", ""),
+    OIDC_CLIENT_ID("This server's client id at that provider; its callback is PUBLIC_URL/oauth/oidc/callback", ""),
+    OIDC_CLIENT_SECRET("Its client secret at that provider", ""),
+    ADMINS("Administrators, by e-mail address or user id, separated by commas", ""),
+    ALLOW("Who else may sign in, separated by commas: ann@example.com, @example.com, group:NAME, or * for all", ""),
     ATLASSIAN_CLOUD("Preset of all Atlassian addresses: commercial or government", "commercial"),
     ATLASSIAN_AUTH_URL("Atlassian's authorization server", "https://auth.atlassian.com"),
     ATLASSIAN_API_URL("Atlassian's API gateway", "https://api.atlassian.com"),
@@ -64,7 +71,7 @@ public enum Setting {
     /** Whether its value must never be shown, nor be given where other users of the machine can see it. */
     public boolean secret() {
         return switch (this) {
-            case API_TOKEN, ATLASSIAN_CLIENT_SECRET, DATABASE_URL, MASTER_KEY -> true;
+            case API_TOKEN, ATLASSIAN_CLIENT_SECRET, OIDC_CLIENT_SECRET, DATABASE_URL, MASTER_KEY -> true;
             default -> false;
         };
     }

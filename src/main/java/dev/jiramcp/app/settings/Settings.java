@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param masterKeys where the master key is, and another beside it while one takes the other's place
  * @param listen where to listen
  * @param publicUrl under which address clients reach this server, where it is set
+ * @param signIn how people sign in over HTTP
  * @param server an organisation's server that is used in place of this program's own work
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
@@ -36,6 +37,7 @@ public record Settings(
         List<MasterKeySource> masterKeys,
         ListenAddress listen,
         Optional<URI> publicUrl,
+        SignInWay signIn,
         Optional<URI> server,
         URI authUrl,
         URI apiUrl,
@@ -77,6 +79,7 @@ public record Settings(
         masterKeys = List.copyOf(masterKeys);
         requireNonNull(listen, "listen is null");
         requireNonNull(publicUrl, "publicUrl is null");
+        requireNonNull(signIn, "signIn is null");
         requireNonNull(server, "server is null");
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");

@@ -33,7 +33,6 @@ final class SettingsReader {
         boolean government = government();
         ListenAddress listen = value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
         Optional<URI> publicUrl = value(Setting.PUBLIC_URL, SettingsReader::url);
-        signIn(listen, publicUrl);
         StoreAddress database = value(Setting.DATABASE_URL, StoreAddress::of)
                 .orElse(new StoreAddress.Sqlite(sources.home().resolve("jira-mcp.db")));
         return new Settings(
@@ -42,6 +41,7 @@ final class SettingsReader {
                 masterKeys(database),
                 listen,
                 publicUrl,
+                new SignInReader(sources, problems).read(listen, publicUrl),
                 value(Setting.SERVER, SettingsReader::url),
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
@@ -76,20 +76,6 @@ final class SettingsReader {
 
     private static URI atlassian(String host, boolean government) {
         return URI.create("https://" + host + (government ? ".atlassian-us-gov-mod.com" : ".atlassian.com"));
-    }
-
-    private void signIn(ListenAddress listen, Optional<URI> publicUrl) {
-        value(Setting.SIGN_IN, text -> oneOf(text, "local"));
-        if (!listen.loopback()) {
-            onLoopbackOnly(listen.host());
-        }
-        publicUrl.map(URI::getHost).filter(host -> !isLocal(host)).ifPresent(this::onLoopbackOnly);
-    }
-
-    private void onLoopbackOnly(String host) {
-        problems.add(
-                Setting.SIGN_IN.variable(),
-                "'local' makes every caller the person of this machine, so it works on loopback only, not on " + host);
     }
 
     private static boolean isLocal(String host) {

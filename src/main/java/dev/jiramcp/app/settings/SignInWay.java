@@ -1,0 +1,20 @@
+package dev.jiramcp.app.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.oauth.signin.EntryRule;
+import dev.jiramcp.oauth.signin.OidcSettings;
+
+/** How people sign in over HTTP. */
+public sealed interface SignInWay {
+    /** Everybody is the person of this machine; on loopback alone. */
+    record Local() implements SignInWay {}
+
+    /** At an OpenID Connect provider. */
+    record Oidc(OidcSettings provider, EntryRule rule) implements SignInWay {
+        public Oidc {
+            requireNonNull(provider, "provider is null");
+            requireNonNull(rule, "rule is null");
+        }
+    }
+}
