@@ -73,10 +73,9 @@ final class OAuthDoor {
     }
 
     private OidcSignIn oidc(SignInWay.Oidc way) {
-        Doorkeeper doorkeeper = new Doorkeeper(
-                program.store(), program.audit(), clock, new Doorkeeper.Door(sessions, way.rule()));
-        Departures departures =
-                new Departures(program.store(), clock, random, new Departures.Place(TENANT, cookies()));
+        Doorkeeper doorkeeper =
+                new Doorkeeper(program.store(), program.audit(), clock, new Doorkeeper.Door(sessions, way.rule()));
+        Departures departures = new Departures(program.store(), clock, random, new Departures.Place(TENANT, cookies()));
         return new OidcSignIn(
                 way.provider(),
                 clock,

@@ -23,7 +23,8 @@ final class SignInReader {
     }
 
     SignInWay read(ListenAddress listen, Optional<URI> publicUrl) {
-        String way = text(Setting.SIGN_IN).map(text -> text.toLowerCase(Locale.ROOT)).orElse("local");
+        String way =
+                text(Setting.SIGN_IN).map(text -> text.toLowerCase(Locale.ROOT)).orElse("local");
         return switch (way) {
             case "local" -> local(listen, publicUrl);
             case "oidc" -> oidc(listen, publicUrl);
@@ -49,7 +50,9 @@ final class SignInReader {
     }
 
     private SignInWay oidc(ListenAddress listen, Optional<URI> publicUrl) {
-        if (!listen.loopback() && publicUrl.isEmpty() && text(Setting.PUBLIC_URL).isEmpty()) {
+        if (!listen.loopback()
+                && publicUrl.isEmpty()
+                && text(Setting.PUBLIC_URL).isEmpty()) {
             problem(Setting.PUBLIC_URL, "it is missing; people who sign in come back to this address");
         }
         Optional<URI> issuer = needed(Setting.OIDC_ISSUER).flatMap(this::issuer);
@@ -60,8 +63,8 @@ final class SignInReader {
         if (rule.isEmpty()) {
             problem(Setting.ALLOW, "nobody may come in yet: name people, domains or groups here or in JIRA_MCP_ADMINS");
         }
-        return issuer.flatMap(url -> client.flatMap(id -> secret.<SignInWay>map(
-                        key -> new SignInWay.Oidc(new OidcSettings(url, id, key), rule))))
+        return issuer.flatMap(url -> client.flatMap(
+                        id -> secret.<SignInWay>map(key -> new SignInWay.Oidc(new OidcSettings(url, id, key), rule))))
                 .orElseGet(SignInWay.Local::new);
     }
 

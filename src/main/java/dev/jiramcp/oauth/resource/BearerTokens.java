@@ -64,17 +64,22 @@ public final class BearerTokens {
 
     /** Looks at a request's header. */
     public Shown of(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.isEmpty()) {
+        if (request.getHeader("Authorization") == null) {
             return new Shown.Nothing(challenge(request, Optional.empty(), usual));
         }
-        return Optional.of(headers.get(0))
-                .filter(header -> headers.size() == 1 && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> Token.of(header.substring(BEARER.length()).strip()))
+        return shown(request)
                 .flatMap(tokens::find)
                 .filter(access -> isForUs(access, request))
                 .<Shown>map(access -> new Shown.Good(caller(access)))
                 .orElseGet(() -> new Shown.Bad(challenge(request, Optional.of("invalid_token"), usual)));
+    }
+
+    private static Optional<Token> shown(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        return headers.stream()
+                .filter(header -> headers.size() == 1 && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> Token.of(header.substring(BEARER.length()).strip()))
+                .findFirst();
     }
 
     private boolean isForUs(Access access, HttpServletRequest request) {
@@ -103,6 +108,7 @@ public final class BearerTokens {
         Set<DoorScope> all = DoorScope.all().stream()
                 .filter(scope -> needed.contains(scope) || caller.scopes().contains(scope.value()))
                 .collect(Collectors.toUnmodifiableSet());
+        shown(request).ifPresent(tokens::wantMore);
         return Optional.of(challenge(request, Optional.of("insufficient_scope"), all));
     }
 

@@ -76,7 +76,8 @@ public final class Departures {
         Departure departure = departure(browser, target(request));
         Instant now = clock.instant();
         store.write(handle -> {
-            handle.execute("DELETE FROM sign_in WHERE created < ?", now.minus(LIFETIME).toEpochMilli());
+            handle.execute(
+                    "DELETE FROM sign_in WHERE created < ?", now.minus(LIFETIME).toEpochMilli());
             return handle.execute(
                     "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
                     place.tenant().value(),

@@ -78,8 +78,7 @@ final class OidcProvider {
      *
      * @param namesItself whether it says who answers when a browser comes back (RFC 9207)
      */
-    record Description(
-            URI authorize, URI token, JWKSet keys, boolean namesItself, Instant read) {}
+    record Description(URI authorize, URI token, JWKSet keys, boolean namesItself, Instant read) {}
 
     /** What it says of itself, read within the hour. */
     Description description() {
@@ -184,7 +183,9 @@ final class OidcProvider {
 
     private static Refusal unavailable(String what) {
         return Refusal.of(
-                        Refusal.Kind.UNAVAILABLE, "identity_provider_unavailable", "The identity provider " + what + ".")
+                        Refusal.Kind.UNAVAILABLE,
+                        "identity_provider_unavailable",
+                        "The identity provider " + what + ".")
                 .withRemedy("Try again in a moment; the operator checks JIRA_MCP_OIDC_ISSUER.");
     }
 }

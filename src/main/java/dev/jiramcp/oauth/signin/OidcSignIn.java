@@ -133,9 +133,12 @@ public final class OidcSignIn implements SignIn {
         return new Candidate(
                 new UserId(subject),
                 BrowserSession.How.OIDC,
-                Optional.ofNullable(claims.getStringClaim("name")).or(() -> email).orElse(subject),
+                Optional.ofNullable(claims.getStringClaim("name"))
+                        .or(() -> email)
+                        .orElse(subject),
                 email,
-                Set.copyOf(Optional.ofNullable(claims.getStringListClaim("groups")).orElseGet(List::of)),
+                Set.copyOf(
+                        Optional.ofNullable(claims.getStringListClaim("groups")).orElseGet(List::of)),
                 Set.of());
     }
 

@@ -14,9 +14,10 @@ import java.util.Set;
  * @param id its key
  * @param grant what was let
  * @param created when
+ * @param wanted when a client was last told to ask for more; the epoch for never
  * @param ended whether it was revoked
  */
-public record Family(String id, Grant grant, Instant created, boolean ended) {
+public record Family(String id, Grant grant, Instant created, Instant wanted, boolean ended) {
     /**
      * What a person lets a client do.
      *
@@ -37,6 +38,7 @@ public record Family(String id, Grant grant, Instant created, boolean ended) {
         requireNonNull(id, "id is null");
         requireNonNull(grant, "grant is null");
         requireNonNull(created, "created is null");
+        requireNonNull(wanted, "wanted is null");
     }
 
     TenantId tenant() {

@@ -13,8 +13,8 @@ final class FamilyRows {
 
     static void insert(Handle handle, Family family) {
         handle.execute(
-                "INSERT INTO oauth_family (tenant, id, user_id, client, scopes, audience, created, ended)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+                "INSERT INTO oauth_family (tenant, id, user_id, client, scopes, audience, created, wanted, ended)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
                 family.tenant().value(),
                 family.id(),
                 family.grant().user().value(),
@@ -26,7 +26,7 @@ final class FamilyRows {
 
     static Optional<Family> find(Handle handle, TenantId tenant, String id) {
         return handle.select(
-                        "SELECT id, user_id, client, scopes, audience, created, ended FROM oauth_family"
+                        "SELECT id, user_id, client, scopes, audience, created, wanted, ended FROM oauth_family"
                                 + " WHERE tenant = ? AND id = ?",
                         tenant.value(),
                         id)
@@ -39,8 +39,20 @@ final class FamilyRows {
                                 DoorScope.parse(row.getString("scopes")),
                                 row.getString("audience")),
                         Instant.ofEpochMilli(row.getLong("created")),
+                        Instant.ofEpochMilli(row.getLong("wanted")),
                         row.getInt("ended") != 0))
                 .findOne();
+    }
+
+    /** Notes that a client with a token of this family was told to ask for more. */
+    static int want(Handle handle, TenantId tenant, String token, Instant now) {
+        return handle.execute(
+                "UPDATE oauth_family SET wanted = ? WHERE tenant = ?"
+                        + " AND id IN (SELECT family FROM oauth_token WHERE tenant = ? AND id = ?)",
+                now.toEpochMilli(),
+                tenant.value(),
+                tenant.value(),
+                token);
     }
 
     /** Ends it, unless it is ended. */

@@ -29,6 +29,12 @@ public final class Tokens {
     private static final String CODE = "jmc_";
     private static final String ACCESS = "jma_";
     private static final String REFRESH = "jmr_";
+    /**
+     * How long after a challenge for more scopes a refresh is refused. A widespread client answers the challenge by a refresh,
+     * which gives it nothing new, and then gives up; this error makes it ask the person, and costs nobody a token.
+     */
+    private static final Duration STEP = Duration.ofSeconds(5);
+
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Store store;
@@ -70,7 +76,7 @@ public final class Tokens {
     public Token begin(Handle handle, Family.Grant grant, String redirect, String challenge) {
         Instant now = clock.instant();
         Token code = Token.make(CODE, random);
-        Family family = new Family(Token.make(random).value(), grant, now, false);
+        Family family = new Family(Token.make(random).value(), grant, now, Instant.EPOCH, false);
         FamilyRows.insert(handle, family);
         CodeRows.insert(
                 handle, place.tenant(), id(code), new CodeRows.Row(family.id(), redirect, challenge, now, false));
@@ -184,6 +190,12 @@ public final class Tokens {
         if (!family.grant().scopes().containsAll(scopes)) {
             throw OAuthFault.of("invalid_scope", "The person granted less than that.");
         }
+        if (scopes.isEmpty() && now.isBefore(family.wanted().plus(STEP))) {
+            throw OAuthFault.of(
+                    "interaction_required",
+                    "A refresh gives no scope that the person did not grant: ask the person at the authorization"
+                            + " endpoint.");
+        }
         TokenRows.replace(handle, place.tenant(), id, now);
         return Optional.of(
                 issue(handle, family, scopes.isEmpty() ? family.grant().scopes() : scopes));
@@ -198,6 +210,11 @@ public final class Tokens {
                         .filter(family -> !family.ended())
                         .map(family ->
                                 new Access(family.grant(), row.kind(), row.scopes(), row.issued(), row.expires()))));
+    }
+
+    /** Notes that the client with this token was told to ask for more scopes. */
+    public void wantMore(Token token) {
+        store.write(handle -> FamilyRows.want(handle, place.tenant(), id(token), clock.instant()));
     }
 
     /** Ends a token of this client: a refresh token with everything of its family, an access token alone (RFC 7009). */

@@ -76,6 +76,7 @@ CREATE TABLE oauth_family (
     scopes TEXT NOT NULL,
     audience TEXT NOT NULL,
     created BIGINT NOT NULL,
+    wanted BIGINT NOT NULL,
     ended SMALLINT NOT NULL,
     PRIMARY KEY (tenant, id)
 );

@@ -37,7 +37,8 @@ class SignInTest {
                         Setting.SIGN_IN, "oidc",
                         Setting.OIDC_ISSUER, issuer.toString(),
                         Setting.OIDC_CLIENT_ID, TestingIdp.CLIENT_ID,
-                        Setting.ALLOW, "@example.com"),
+                        Setting.ALLOW, "@example.com",
+                        Setting.TOOLSETS, "all"),
                 Map.of("JIRA_MCP_HOME", home.toString(), "JIRA_MCP_OIDC_CLIENT_SECRET", TestingIdp.CLIENT_SECRET));
     }
 
@@ -58,7 +59,7 @@ class SignInTest {
             assertThat(report.path("first").asBoolean(true)).isFalse();
             assertThat(report.path("again").asBoolean(true)).isFalse();
             assertThat(report.path("rotated").asBoolean(false)).isTrue();
-            assertThat(report.path("more").asString("")).contains("NO-1");
+            assertThat(report.path("more").asString("")).contains("does not exist");
             assertThat(report.path("scope").asString("")).isEqualTo("jira:read jira:write jira:delete");
             assertThat(report.path("pages").size()).isEqualTo(2);
             assertThat(report.path("client").asString("")).startsWith(client.isEmpty() ? "dcr_" : client);
