@@ -12,7 +12,7 @@ import dev.jiramcp.connection.Held;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
 import dev.jiramcp.connection.site.SiteLookup;
-import dev.jiramcp.exchange.ConnectPages;
+import dev.jiramcp.exchange.ConnectLinks;
 import dev.jiramcp.exchange.ConnectionExchange;
 import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.exchange.Surroundings;
@@ -62,7 +62,7 @@ public final class Program implements AutoCloseable {
                 InstallationUse.NONE,
                 new DefaultSites(store, Clock.systemUTC()),
                 SiteLookup.later(new Once<>(RememberedSites::new)),
-                ConnectPages.NONE);
+                ConnectLinks.NONE);
         this.exchange = new ConnectionExchange(connections, around);
         this.calls = new Calls(selection(settings), exchange, Program::failureId);
     }

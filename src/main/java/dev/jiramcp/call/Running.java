@@ -21,8 +21,7 @@ record Running(Lent lent, Selection visible, CallRequest request) implements Too
 
     @Override
     public Login login() {
-        Login login = lent.login();
-        return new Login(login.kind(), login.sites(), login.scopes(), visible.toolsets());
+        return lent.login().with(visible.toolsets());
     }
 
     @Override

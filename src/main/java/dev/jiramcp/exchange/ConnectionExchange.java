@@ -8,6 +8,9 @@ import dev.jiramcp.connection.Held;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.ProjectGuard;
 import dev.jiramcp.jira.ScopeGuard;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Login;
 import java.util.Comparator;
@@ -41,6 +44,19 @@ public final class ConnectionExchange implements TokenExchange {
         List<Held> held = connections.of(ask.caller());
         requireScopes(ask, held);
         return use.apply(new Loan(ask, held));
+    }
+
+    @Override
+    public void prefer(Caller caller, String site) {
+        List<CloudId> fitting = connections.of(caller).stream()
+                .flatMap(held -> held.connection().sites().stream())
+                .filter(each -> SiteNames.names(each, site))
+                .map(Site::id)
+                .distinct()
+                .toList();
+        if (fitting.size() == 1) {
+            boolean unused = around.defaults().choose(caller, fitting.get(0));
+        }
     }
 
     /** What no connection at all may do is refused at once; what this one may do, when it is known which it is. */
@@ -98,7 +114,7 @@ public final class ConnectionExchange implements TokenExchange {
             Bound known = bound;
             return known == null
                     ? Logins.of(held)
-                    : Logins.of(held, known.chosen().place());
+                    : Logins.of(held, known.chosen());
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.util.List;
  * @param pages where people connect
  */
 public record Surroundings(
-        List<String> projects, InstallationUse installation, Defaults defaults, SiteLookup lookup, ConnectPages pages) {
+        List<String> projects, InstallationUse installation, Defaults defaults, SiteLookup lookup, ConnectLinks pages) {
     public Surroundings {
         projects = List.copyOf(projects);
         requireNonNull(installation, "installation is null");
@@ -27,6 +27,6 @@ public record Surroundings(
 
     /** Nothing but a limit to projects. */
     public static Surroundings of(List<String> projects) {
-        return new Surroundings(projects, InstallationUse.NONE, Defaults.NONE, SiteLookup.NONE, ConnectPages.NONE);
+        return new Surroundings(projects, InstallationUse.NONE, Defaults.NONE, SiteLookup.NONE, ConnectLinks.NONE);
     }
 }

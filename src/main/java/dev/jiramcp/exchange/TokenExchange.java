@@ -1,5 +1,6 @@
 package dev.jiramcp.exchange;
 
+import dev.jiramcp.model.Caller;
 import java.util.function.Function;
 
 /** Lends credentials: the one way in which a call reaches Jira. */
@@ -12,4 +13,11 @@ public interface TokenExchange {
      * @throws dev.jiramcp.model.Refusal where there is no credential, or none that may be used for this
      */
     <T> T lend(Ask ask, Function<Lent, T> use);
+
+    /**
+     * Takes a site from now on where nothing says which is meant.
+     *
+     * @param site its URL, name or cloud id; one that the caller does not reach is left alone
+     */
+    void prefer(Caller caller, String site);
 }

@@ -25,12 +25,17 @@ public record Used(String connection, String kind, Held.Holder holder, Site site
         requireNonNull(why, "why is null");
     }
 
+    /** Whether it is the caller's own; Jira shows the work of the organisation's under another name. */
+    public boolean isOwn() {
+        return holder == Held.Holder.PERSON;
+    }
+
     /** As it stands in a result. */
     public ObjectNode json() {
         return Json.object()
                 .put("connection", connection)
                 .put("kind", kind)
-                .put("holder", holder == Held.Holder.PERSON ? "person" : "organisation")
+                .put("holder", isOwn() ? "person" : "organisation")
                 .put("site", site.url().toString())
                 .put("cloudId", site.id().value())
                 .put("why", why);

@@ -12,6 +12,13 @@ public interface Signals {
     /** Sends a log message, where the client asked for messages of this level. */
     void log(LogLevel level, String logger, JsonNode data);
 
+    /**
+     * Tells that a page is done with which its user was asked to open.
+     *
+     * @param key of the request to open it
+     */
+    void done(String key);
+
     /** Whether the client still waits. */
     Cancellation cancellation();
 }

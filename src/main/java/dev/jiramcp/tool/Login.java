@@ -13,8 +13,20 @@ import java.util.Set;
  * @param sites the sites that it reaches
  * @param scopes the scopes granted to it; empty where nothing says (an API token)
  * @param toolsets the toolsets that this caller sees
+ * @param why why this credential and this site, in sentences; empty while it is open which one is used
  */
-public record Login(String kind, List<Site> sites, Optional<Set<Scope>> scopes, List<Toolset> toolsets) {
+public record Login(
+        String kind, List<Site> sites, Optional<Set<Scope>> scopes, List<Toolset> toolsets, Optional<String> why) {
+    /** One of which it is open whether it is used. */
+    public Login(String kind, List<Site> sites, Optional<Set<Scope>> scopes, List<Toolset> toolsets) {
+        this(kind, sites, scopes, toolsets, Optional.empty());
+    }
+
+    /** The same for a caller who sees these toolsets. */
+    public Login with(List<Toolset> visible) {
+        return new Login(kind, sites, scopes, visible, why);
+    }
+
     public Login {
         sites = List.copyOf(sites);
         scopes = scopes.map(Set::copyOf);

@@ -45,6 +45,9 @@ class CallsTest {
             asks.add(ask);
             return use.apply(new FakeLent());
         }
+
+        @Override
+        public void prefer(Caller caller, String site) {}
     };
 
     private record FakeLent() implements Lent {

@@ -2,7 +2,6 @@ package dev.jiramcp.mcp.legacy;
 
 import dev.jiramcp.mcp.Answer;
 import dev.jiramcp.mcp.Input;
-import dev.jiramcp.mcp.InputRequest;
 import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.mcp.protocol.Failures;
 import dev.jiramcp.mcp.protocol.Operations;
@@ -11,11 +10,7 @@ import dev.jiramcp.mcp.protocol.RpcException;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpError;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,19 +34,16 @@ final class OperationHandler implements McpRequestHandler<ObjectNode> {
     }
 
     private ObjectNode answer(LegacyCall legacy, ObjectNode params) {
-        McpCall call = new McpCall(
-                legacy.visitor(),
-                legacy.client().client(),
-                Input.NONE,
-                new LegacySignals(legacy, params.path("_meta")));
+        LegacySignals signals = new LegacySignals(legacy, params.path("_meta"));
+        McpCall call = new McpCall(legacy.visitor(), legacy.client().client(), Input.NONE, signals);
         try {
-            return legacy.cancellation().interrupting(() -> complete(legacy, params, call));
+            return legacy.cancellation().interrupting(() -> complete(new Asked(legacy, signals), params, call));
         } catch (RuntimeException failure) {
             throw said(failure, legacy);
         }
     }
 
-    private ObjectNode complete(LegacyCall legacy, ObjectNode params, McpCall first) {
+    private ObjectNode complete(Asked asked, ObjectNode params, McpCall first) {
         McpCall call = first;
         for (int round = 0; round < ROUNDS; round++) {
             Answer answer = operations.run(method, params, call);
@@ -59,36 +51,9 @@ final class OperationHandler implements McpRequestHandler<ObjectNode> {
                 return done.result();
             }
             Answer.InputNeeded needed = (Answer.InputNeeded) answer;
-            call = call.with(new Input(ask(legacy, needed), needed.state()));
+            call = call.with(new Input(asked.ask(needed), needed.state()));
         }
         throw RpcException.of(new RpcError(RpcError.INTERNAL_ERROR, "This request asked its user too often."));
-    }
-
-    private static Map<String, JsonNode> ask(LegacyCall legacy, Answer.InputNeeded needed) {
-        needed.requests().values().stream()
-                .filter(request -> !request.suits(legacy.client().client()))
-                .findFirst()
-                .ifPresent(request -> {
-                    throw RpcException.invalidParams("The client did not declare the capability "
-                            + request.capability().toString() + ", which this request needs.");
-                });
-        Map<String, JsonNode> answers = new LinkedHashMap<>();
-        needed.requests().forEach((key, request) -> answers.put(key, ask(legacy, request)));
-        return answers;
-    }
-
-    private static JsonNode ask(LegacyCall legacy, InputRequest request) {
-        ObjectNode params = request.params().deepCopy();
-        if (params.path("mode").asString("").equals("url")) {
-            params.put("elicitationId", UUID.randomUUID().toString());
-        }
-        try {
-            return legacy.outlet().ask(request.method(), params);
-        } catch (RuntimeException unanswered) {
-            legacy.cancellation().throwIfCancelled();
-            throw RpcException.of(
-                    new RpcError(RpcError.INTERNAL_ERROR, "The client did not answer '" + request.method() + "'."));
-        }
     }
 
     private static McpError said(RuntimeException failure, LegacyCall legacy) {

@@ -35,6 +35,10 @@ final class ModernSignals implements Signals {
                 .ifPresent(wanted -> outlet.accept(Notes.log(level, logger, data)));
     }
 
+    /** In this era nobody waits for that. */
+    @Override
+    public void done(String key) {}
+
     @Override
     public Cancellation cancellation() {
         return cancellation;

@@ -18,6 +18,7 @@ import dev.jiramcp.mcp.CompletionRequest.Reference;
 import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.tool.Clean;
 import dev.jiramcp.tool.Effect;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 final class Completions {
     private static final ScopeNeed READING = ScopeNeed.of("read:jira-work read:jira-user");
     private static final int PEOPLE = 20;
+    private static final int LONGEST = 200;
 
     private final TokenExchange exchange;
 
@@ -42,7 +44,9 @@ final class Completions {
         Optional<String> site = Optional.ofNullable(request.others().get("site"));
         Ask ask = new Ask(call.visitor().caller(), site, "completion", Effect.READS, READING);
         try {
-            return Completion.of(exchange.lend(ask, lent -> values(lent, request)));
+            return Completion.of(exchange.lend(ask, lent -> values(lent, request)).stream()
+                    .map(value -> Clean.text(value, LONGEST))
+                    .toList());
         } catch (Refusal nothingToPropose) {
             return Completion.of(List.of());
         }

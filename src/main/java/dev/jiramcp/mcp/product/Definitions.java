@@ -25,6 +25,9 @@ final class Definitions {
         return definition;
     }
 
+    /** Under which key of {@code _meta} a result says which credential was used, and why. */
+    static final String CREDENTIAL = "dev.jiramcp/credential";
+
     static ObjectNode result(CallResult result) {
         ObjectNode json = Json.object();
         ArrayNode content = json.putArray("content");
@@ -34,6 +37,12 @@ final class Definitions {
         if (result.isError()) {
             json.put("isError", true);
         }
+        result.used().ifPresent(used -> {
+            json.putObject("_meta").set(CREDENTIAL, used.json());
+            if (!used.isOwn()) {
+                content.addObject().put("type", "text").put("text", "Credential: " + used.why());
+            }
+        });
         return json;
     }
 

@@ -12,7 +12,6 @@ import dev.jiramcp.mcp.Completion;
 import dev.jiramcp.mcp.CompletionRequest;
 import dev.jiramcp.mcp.Features;
 import dev.jiramcp.mcp.Icon;
-import dev.jiramcp.mcp.InputRequest;
 import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.ServerInfo;
@@ -30,10 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Jira over MCP. */
 public final class JiraService implements McpService {
-    /** Under which key a person is asked to open a page, such as the one where they connect Jira. */
-    private static final String CONNECT = "connect";
-
     private final Calls calls;
+    private final TokenExchange exchange;
+    private final Patience patience;
     private final ServerInfo info;
     private final Resources resources;
     private final Completions completions;
@@ -48,7 +46,18 @@ public final class JiraService implements McpService {
      * @param version of this program
      */
     public JiraService(Calls calls, TokenExchange exchange, String version) {
+        this(calls, exchange, version, Patience.USUAL);
+    }
+
+    /**
+     * A service.
+     *
+     * @param patience with people who are at a page
+     */
+    public JiraService(Calls calls, TokenExchange exchange, String version, Patience patience) {
         this.calls = requireNonNull(calls, "calls is null");
+        this.exchange = requireNonNull(exchange, "exchange is null");
+        this.patience = requireNonNull(patience, "patience is null");
         this.info = describe(requireNonNull(version, "version is null"));
         this.resources = new Resources(calls);
         this.completions = new Completions(exchange);
@@ -92,16 +101,29 @@ public final class JiraService implements McpService {
     @Override
     public Answer callTool(McpCall call, String name, ObjectNode arguments) {
         mustBeVisible(call, name);
-        CallResult result = calls.call(new CallRequest(
+        Given given = Given.of(call.input());
+        CallRequest request = request(call, name, given.in(arguments));
+        if (given.remember()) {
+            given.site().ifPresent(site -> exchange.prefer(request.caller(), site));
+        }
+        if (given.wentToPage() && patience.until(call, () -> calls.obstacle(request))) {
+            call.signals().done(Given.CONNECT);
+        }
+        CallResult result = calls.call(request);
+        return result.refusal()
+                .flatMap(refusal -> Asking.after(refusal, call.client(), given))
+                .<Answer>map(asked -> asked)
+                .orElseGet(() -> Answer.of(Definitions.result(result)));
+    }
+
+    private static CallRequest request(McpCall call, String tool, ObjectNode arguments) {
+        return new CallRequest(
                 call.visitor().caller(),
                 call.visitor().narrowing(),
-                name,
+                tool,
                 arguments,
                 call.signals().progress(),
-                call.signals().cancellation()));
-        return page(call, result)
-                .<Answer>map(request -> new Answer.InputNeeded(Map.of(CONNECT, request), Optional.empty()))
-                .orElseGet(() -> Answer.of(Definitions.result(result)));
+                call.signals().cancellation());
     }
 
     /** A tool that is not there is an error of the protocol (server/tools, "Error Handling"), in the refusal's words. */
@@ -111,14 +133,6 @@ public final class JiraService implements McpService {
         } catch (Refusal refusal) {
             throw RpcException.invalidParams(refusal.getMessage());
         }
-    }
-
-    /** The page to open first: where a page would help, the client can show it, and has not done so for this call. */
-    private static Optional<InputRequest> page(McpCall call, CallResult result) {
-        return result.refusal()
-                .filter(refusal -> call.client().opensPages())
-                .filter(refusal -> !call.input().responses().containsKey(CONNECT))
-                .flatMap(refusal -> refusal.link().map(link -> InputRequest.page(refusal.text(), link)));
     }
 
     @Override

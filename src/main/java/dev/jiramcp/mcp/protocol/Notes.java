@@ -37,4 +37,10 @@ public final class Notes {
     public static ObjectNode change(Change change) {
         return Messages.notification(change.method(), change.params());
     }
+
+    /** That a page is done with which a client's user was asked to open: revision 2025-11-25. */
+    public static ObjectNode pageDone(String elicitation) {
+        return Messages.notification(
+                "notifications/elicitation/complete", Json.object().put("elicitationId", elicitation));
+    }
 }

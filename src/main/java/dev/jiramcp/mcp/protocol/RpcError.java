@@ -28,6 +28,8 @@ public record RpcError(int code, String message, Optional<JsonNode> data) {
     public static final int INTERNAL_ERROR = -32603;
     /** There is no such resource: up to revision 2025-11-25. */
     public static final int RESOURCE_NOT_FOUND = -32002;
+    /** A person must open a page first: revision 2025-11-25. */
+    public static final int PAGE_NEEDED = -32042;
     /** A header does not say what the body says: from revision 2026-07-28. */
     public static final int HEADER_MISMATCH = -32020;
     /** The request needs something that the client did not declare: from revision 2026-07-28. */

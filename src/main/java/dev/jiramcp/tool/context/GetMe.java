@@ -71,62 +71,59 @@ public final class GetMe {
     record Output(
             Optional<UserView> account,
             String login,
+            Optional<String> why,
             List<SiteView> sites,
             List<String> scopes,
             List<String> toolsets,
-            List<String> permissions,
-            List<String> lacking,
+            Optional<List<String>> permissions,
+            Optional<List<String>> lacking,
             Optional<String> note) {}
 
     private static Output call(ToolCall call, Input input) {
-        Login login = call.login();
-        if (login.sites().size() > 1 && input.project().isEmpty()) {
-            return ofAnySite(call, login);
+        if (call.login().sites().size() > 1 && input.project().isEmpty()) {
+            return ofAnySite(call);
         }
         Jira jira = call.jira();
         Optional<UserView> account = Optional.of(UserView.of(jira.metadata().myself()));
-        if (input.project().isEmpty()) {
-            return output(account, login, List.of(), List.of(), Optional.empty());
-        }
-        List<String> granted = permissions(jira, input.project().get());
-        List<String> lacking = PERMISSIONS.stream()
-                .filter(permission -> !granted.contains(permission))
-                .toList();
-        return output(account, login, granted, lacking, Optional.empty());
+        Optional<List<String>> granted = input.project().map(project -> permissions(jira, project));
+        return output(account, call.login(), granted, Optional.empty());
     }
 
     /** With several sites the account is the same on each; one must be named for anything to be read. */
-    private static Output ofAnySite(ToolCall call, Login login) {
+    private static Output ofAnySite(ToolCall call) {
         try {
             UserView account = UserView.of(call.jira().metadata().myself());
-            return output(Optional.of(account), login, List.of(), List.of(), Optional.empty());
+            return output(Optional.of(account), call.login(), Optional.empty(), Optional.empty());
         } catch (Refusal several) {
             if (several.kind() != Refusal.Kind.AMBIGUOUS) {
                 throw several;
             }
             String note = "Name one of the sites in the argument 'site' to see your account there.";
-            return output(Optional.empty(), login, List.of(), List.of(), Optional.of(note));
+            return output(Optional.empty(), call.login(), Optional.empty(), Optional.of(note));
         }
     }
 
     private static Output output(
-            Optional<UserView> account,
-            Login login,
-            List<String> permissions,
-            List<String> lacking,
-            Optional<String> note) {
+            Optional<UserView> account, Login login, Optional<List<String>> permissions, Optional<String> note) {
         List<String> scopes = login.scopes().stream()
                 .flatMap(granted -> granted.stream().sorted().map(Scope::value))
                 .toList();
         return new Output(
                 account,
                 login.kind(),
+                login.why(),
                 login.sites().stream().map(SiteView::of).toList(),
                 scopes,
                 login.toolsets().stream().map(Toolset::id).toList(),
                 permissions,
-                lacking,
+                permissions.map(GetMe::without),
                 note);
+    }
+
+    private static List<String> without(List<String> granted) {
+        return PERMISSIONS.stream()
+                .filter(permission -> !granted.contains(permission))
+                .toList();
     }
 
     private static List<String> permissions(Jira jira, String project) {

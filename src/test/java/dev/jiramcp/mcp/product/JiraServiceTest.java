@@ -80,6 +80,11 @@ class JiraServiceTest {
             public void log(LogLevel level, String logger, JsonNode data) {}
 
             @Override
+            public void done(String key) {
+                progress.add("done " + key);
+            }
+
+            @Override
             public Cancellation cancellation() {
                 return new Cancellation();
             }

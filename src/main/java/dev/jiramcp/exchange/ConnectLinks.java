@@ -8,9 +8,9 @@ import java.util.Set;
 
 /** Where people connect, or allow more. */
 @FunctionalInterface
-public interface ConnectPages {
+public interface ConnectLinks {
     /** There is no such page. */
-    ConnectPages NONE = (caller, scopes, site) -> Optional.empty();
+    ConnectLinks NONE = (caller, scopes, site) -> Optional.empty();
 
     /**
      * A page for this person alone, where they connect and allow these scopes beside what they allowed before.

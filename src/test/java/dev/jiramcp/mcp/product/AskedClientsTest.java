@@ -1,0 +1,62 @@
+package dev.jiramcp.mcp.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.mcp.clients.Ended;
+import dev.jiramcp.mcp.clients.Node;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.tool.TestingSandbox;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The official TypeScript clients, whose users are asked in the middle of a call. */
+@Tag("node")
+class AskedClientsTest {
+    @RegisterExtension
+    static final TestingSandbox SANDBOX = new TestingSandbox();
+
+    @BeforeEach
+    void skipWithoutNode() {
+        Node.assumeInstalled();
+    }
+
+    private static JsonNode run(String script, String mode, URI server) {
+        String plan = "{\"mode\":\"" + mode + "\",\"site\":\"" + SANDBOX.sandbox().site("brightwell")
+                + "\",\"call\":{\"name\":\"jira_list_projects\",\"arguments\":{}}}";
+        Ended client = Node.run("clients/" + script, plan, server.toString());
+        assertThat(client.status()).as(client.all()).isZero();
+        return Json.parse(client.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asked1.mjs,legacy", "asked2.mjs,legacy", "asked2.mjs,auto", "asked2.mjs,2026-07-28"})
+    void connectOutOfACallAndGoOnWithIt(String script, String mode) {
+        try (Asker asker = new Asker(
+                SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES), false)) {
+            JsonNode report = run(script, mode, asker.endpoint());
+            assertThat(report.path("seen").toString()).isEqualTo("[\"url\"]");
+            assertThat(report.path("error").asBoolean(true)).isFalse();
+            assertThat(report.path("text").asString("")).contains("FLOW");
+            if (script.equals("asked1.mjs")) {
+                assertThat(report.path("complete").asInt(0)).isOne();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asked1.mjs,legacy", "asked2.mjs,legacy", "asked2.mjs,2026-07-28"})
+    void chooseASiteOutOfACallAndGoOnWithIt(String script, String mode) {
+        try (Asker asker =
+                new Asker(SANDBOX.oauth(TestingSandbox.AMARA, site -> true, TestingSandbox.SCOPES), true)) {
+            JsonNode report = run(script, mode, asker.endpoint());
+            assertThat(report.path("seen").toString()).isEqualTo("[\"form\"]");
+            assertThat(report.path("credential").path("site").asString(""))
+                    .isEqualTo(SANDBOX.sandbox().site("brightwell").toString());
+        }
+    }
+}
