@@ -112,9 +112,7 @@ public final class ConnectionExchange implements TokenExchange {
         @Override
         public Login login() {
             Bound known = bound;
-            return known == null
-                    ? Logins.of(held)
-                    : Logins.of(held, known.chosen());
+            return known == null ? Logins.of(held) : Logins.of(held, known.chosen());
         }
 
         @Override

@@ -32,10 +32,7 @@ final class Asking {
     private static Optional<Answer.InputNeeded> page(Refusal refusal, Client client, Given given) {
         return refusal.link()
                 .filter(link -> client.opensPages() && !given.wasAskedToOpenPage())
-                .map(link -> ask(
-                        Given.CONNECT,
-                        InputRequest.page(Clean.text(refusal.text(), LONGEST), link),
-                        given));
+                .map(link -> ask(Given.CONNECT, InputRequest.page(Clean.text(refusal.text(), LONGEST), link), given));
     }
 
     private static Answer.InputNeeded ask(String key, InputRequest request, Given given) {
@@ -46,11 +43,15 @@ final class Asking {
     private static InputRequest form(Question question) {
         ObjectNode schema = Json.object().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
-        ArrayNode choices =
-                properties.putObject(Given.SITE).put("type", "string").put("title", "Site").putArray("oneOf");
-        question.choices().forEach(choice -> choices.addObject()
-                .put("const", choice.value())
-                .put("title", Clean.text(choice.title(), LONGEST)));
+        ArrayNode choices = properties
+                .putObject(Given.SITE)
+                .put("type", "string")
+                .put("title", "Site")
+                .putArray("oneOf");
+        question.choices()
+                .forEach(choice -> choices.addObject()
+                        .put("const", choice.value())
+                        .put("title", Clean.text(choice.title(), LONGEST)));
         properties
                 .putObject(Given.REMEMBER)
                 .put("type", "boolean")

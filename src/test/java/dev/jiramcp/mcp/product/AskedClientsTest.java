@@ -26,8 +26,9 @@ class AskedClientsTest {
     }
 
     private static JsonNode run(String script, String mode, URI server) {
-        String plan = "{\"mode\":\"" + mode + "\",\"site\":\"" + SANDBOX.sandbox().site("brightwell")
-                + "\",\"call\":{\"name\":\"jira_list_projects\",\"arguments\":{}}}";
+        String plan =
+                "{\"mode\":\"" + mode + "\",\"site\":\"" + SANDBOX.sandbox().site("brightwell")
+                        + "\",\"call\":{\"name\":\"jira_list_projects\",\"arguments\":{}}}";
         Ended client = Node.run("clients/" + script, plan, server.toString());
         assertThat(client.status()).as(client.all()).isZero();
         return Json.parse(client.out());
@@ -51,8 +52,7 @@ class AskedClientsTest {
     @ParameterizedTest
     @CsvSource({"asked1.mjs,legacy", "asked2.mjs,legacy", "asked2.mjs,2026-07-28"})
     void chooseASiteOutOfACallAndGoOnWithIt(String script, String mode) {
-        try (Asker asker =
-                new Asker(SANDBOX.oauth(TestingSandbox.AMARA, site -> true, TestingSandbox.SCOPES), true)) {
+        try (Asker asker = new Asker(SANDBOX.oauth(TestingSandbox.AMARA, site -> true, TestingSandbox.SCOPES), true)) {
             JsonNode report = run(script, mode, asker.endpoint());
             assertThat(report.path("seen").toString()).isEqualTo("[\"form\"]");
             assertThat(report.path("credential").path("site").asString(""))

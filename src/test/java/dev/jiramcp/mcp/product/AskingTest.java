@@ -7,7 +7,6 @@ import dev.jiramcp.mcp.wire.HttpWire;
 import dev.jiramcp.mcp.wire.Traffic;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.tool.TestingSandbox;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +28,14 @@ class AskingTest {
 
     @BeforeEach
     void begin() {
-        asker = new Asker(connection(site -> true), true);
+        asker = new Asker(SANDBOX.oauth(TestingSandbox.AMARA, site -> true, TestingSandbox.SCOPES), true);
         wire = new HttpWire(asker.endpoint());
-    }
-
-    private static Connection connection(Predicate<String> sites) {
-        return SANDBOX.oauth(TestingSandbox.AMARA, sites, TestingSandbox.SCOPES);
     }
 
     private void beNotConnected() {
         end();
-        asker = new Asker(connection(TestingSandbox.SITE::equals), false);
+        Connection other = SANDBOX.oauth(TestingSandbox.JONAS, TestingSandbox.SITE::equals, TestingSandbox.SCOPES);
+        asker = new Asker(other, false);
         wire = new HttpWire(asker.endpoint());
     }
 
@@ -109,8 +105,8 @@ class AskingTest {
 
     @Test
     void findsTheSiteByTheKeyOfAnIssueOrTheAddress() {
-        Traffic byKey = wire.modern(
-                "tools/call", "{\"name\":\"jira_get_issue\",\"arguments\":{\"issue\":\"FLOW-20\"}}", "{}");
+        Traffic byKey =
+                wire.modern("tools/call", "{\"name\":\"jira_get_issue\",\"arguments\":{\"issue\":\"FLOW-20\"}}", "{}");
         assertThat(credential(byKey).path("site").asString("")).isEqualTo(site("brightwell"));
         assertThat(credential(byKey).path("why").asString("")).contains("No other of your sites has FLOW");
         Traffic byJql = wire.modern(
@@ -154,7 +150,8 @@ class AskingTest {
         beNotConnected();
         wire.initialize("2025-11-25", PAGES);
         wire.user(request -> {
-            assertThat(request.path("params").path("url").asString("")).isEqualTo(asker.page().toString());
+            assertThat(request.path("params").path("url").asString(""))
+                    .isEqualTo(asker.page().toString());
             asker.open();
             return Json.object().put("action", "accept");
         });
