@@ -45,10 +45,9 @@ public final class HttpDoor implements AutoCloseable {
         routes.put("/healthz", new Well());
         routes.put("/readyz", new Well());
         WebServer server = WebServer.start(settings.listen().socket(), routes);
-        return new HttpDoor(
-                server,
-                bracketed(settings.listen().host()),
-                settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
+        URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
+        program.invitations().servedAt(publicUrl);
+        return new HttpDoor(server, bracketed(settings.listen().host()), publicUrl);
     }
 
     private static String bracketed(String host) {

@@ -8,6 +8,7 @@ import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
+import dev.jiramcp.oauth.connect.ConnectPages;
 import dev.jiramcp.oauth.consent.Requests;
 import dev.jiramcp.oauth.resource.BearerTokens;
 import dev.jiramcp.oauth.server.AuthorizationServer;
@@ -110,6 +111,7 @@ final class OAuthDoor {
                         registered),
                 signIn);
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
+        routes.putAll(program.invitations().routes(new ConnectPages.Frame(pages, hosts, signIn, cookies())));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
         if (signIn instanceof OidcSignIn oidc) {
             routes.put(OidcSignIn.CALLBACK, new PageServlet(pages, hosts, Map.of("GET", oidc.callback())));

@@ -1,5 +1,7 @@
 package dev.jiramcp.app;
 
+import dev.jiramcp.app.connect.Books;
+import dev.jiramcp.app.connect.Invitations;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
@@ -8,6 +10,8 @@ import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.Held;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
@@ -44,6 +48,8 @@ public final class Program implements AutoCloseable {
     private final Vault vault;
     private final Audit audit;
     private final Http http;
+    private final Books books;
+    private final Invitations invitations;
     private final TokenExchange exchange;
     private final Calls calls;
 
@@ -56,7 +62,11 @@ public final class Program implements AutoCloseable {
         this.vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
         this.http = new Http(mayCarryCredentials(settings, addresses), () -> Threads.perTask("http"));
-        Connections connections = connections(new Atlassian(http, addresses), new Once<>(() -> new JiraClient(http)));
+        Atlassian atlassian = new Atlassian(http, addresses);
+        this.books = Books.on(new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom()), atlassian);
+        this.invitations = new Invitations(
+                books, settings.app(), () -> ScopeChoice.forTools(selection(settings).tools()).scopes());
+        Connections connections = connections(atlassian, new Once<>(() -> new JiraClient(http)));
         Surroundings around = new Surroundings(
                 settings.projects(),
                 InstallationUse.NONE,
@@ -109,6 +119,16 @@ public final class Program implements AutoCloseable {
         return vault;
     }
 
+    /** Apps, grants, API tokens and connections. */
+    public Books books() {
+        return books;
+    }
+
+    /** Where people are sent to connect. */
+    public Invitations invitations() {
+        return invitations;
+    }
+
     /** The audit log. */
     public Audit audit() {
         return audit;
@@ -151,6 +171,7 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        invitations.close();
         http.close();
         sandbox.ifPresent(SandboxLogin::close);
         store.close();

@@ -30,12 +30,10 @@ import java.util.Set;
 public final class LoopbackDoor implements AutoCloseable {
     private final WebServer server;
     private final ConnectFlow flow;
-    private final TicketSignIn signIn;
 
-    private LoopbackDoor(WebServer server, ConnectFlow flow, TicketSignIn signIn) {
+    private LoopbackDoor(WebServer server, ConnectFlow flow) {
         this.server = requireNonNull(server, "server is null");
         this.flow = requireNonNull(flow, "flow is null");
-        this.signIn = requireNonNull(signIn, "signIn is null");
     }
 
     /** The callback at a port of this machine; Atlassian takes plain addresses of {@code localhost} alone. */
@@ -50,22 +48,25 @@ public final class LoopbackDoor implements AutoCloseable {
      */
     public static LoopbackDoor open(Books books, int port) {
         Cookies cookies = new Cookies(false);
-        TicketSignIn signIn = new TicketSignIn(new BrowserSessions(
+        ConnectFlow flow = books.flow(() -> callback(port));
+        Caller person = Caller.local("browser");
+        BrowserSessions sessions = new BrowserSessions(
                 books.ground().store(),
                 books.ground().clock(),
                 new SecureRandom(),
-                new BrowserSessions.Place(Caller.local("browser").tenant(), cookies, SessionLimits.DEFAULT)));
+                new BrowserSessions.Place(person.tenant(), cookies, SessionLimits.DEFAULT));
+        TicketSignIn signIn = new TicketSignIn(
+                sessions, link -> flow.intents().isLive(link, person.tenant(), person.user()));
         Assets assets = new Assets();
-        ConnectFlow flow = books.flow(() -> callback(port));
         Wishes none = session -> {
             throw AppChoice.none();
         };
         Map<String, HttpServlet> routes = new LinkedHashMap<>(ConnectPages.at(
                 new ConnectPages.Frame(new Pages(assets), new OurHosts(Set.of()), signIn, cookies),
-                new ConnectPages.Connecting(flow, books.summaries(), none)));
+                new ConnectPages.Connecting(() -> flow, books.summaries(), none)));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
         WebServer server = WebServer.start(new InetSocketAddress("127.0.0.1", port), routes);
-        return new LoopbackDoor(server, flow, signIn);
+        return new LoopbackDoor(server, flow);
     }
 
     /** The steps of connecting, with this door's callback. */
@@ -73,9 +74,8 @@ public final class LoopbackDoor implements AutoCloseable {
         return flow;
     }
 
-    /** The address of a link, which lets one browser in. */
+    /** The address of a link. */
     public URI admit(String link) {
-        signIn.admit(link);
         return URI.create("http://localhost:" + server.port() + "/connect/" + link);
     }
 

@@ -10,6 +10,8 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -176,6 +178,15 @@ public final class Intents {
                 .read(database -> IntentRows.linkOf(database, intent))
                 .map(bytes -> link(new IntentRows.Linked(intent, bytes)))
                 .orElseThrow(Intents::unknown);
+    }
+
+    /** Whether a link is a person's, and not over. */
+    public boolean isLive(String link, TenantId tenant, UserId person) {
+        return ground.store()
+                .read(database -> IntentRows.find(database, tenant, Opaque.hash(link)))
+                .map(intent -> intent.at(ground.now()))
+                .filter(intent -> intent.person().equals(person) && intent.stage().live())
+                .isPresent();
     }
 
     /** How far a person is with what a program asked last: the program's only way to hear of it. */

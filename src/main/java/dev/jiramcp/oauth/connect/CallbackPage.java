@@ -19,16 +19,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where Atlassian sends people back to. Whatever came of it is shown at the link's own address, so that no code stays in the
  * address bar.
  */
 final class CallbackPage {
-    private final ConnectFlow flow;
+    private final Supplier<ConnectFlow> flow;
     private final Cookies cookies;
 
-    CallbackPage(ConnectFlow flow, Cookies cookies) {
+    CallbackPage(Supplier<ConnectFlow> flow, Cookies cookies) {
         this.flow = requireNonNull(flow, "flow is null");
         this.cookies = requireNonNull(cookies, "cookies is null");
     }
@@ -37,7 +38,7 @@ final class CallbackPage {
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
         Optional<Callback> callback = Callback.of(parameters);
-        Optional<String> link = callback.flatMap(came -> flow.returns()
+        Optional<String> link = callback.flatMap(came -> flow.get().returns()
                 .take(
                         came,
                         Visitors.of(session),

@@ -52,7 +52,7 @@ final class ConfirmPage {
         model.put("own", profile.isEmpty());
         model.put("names", proposed.stream().map(Scope::value).collect(Collectors.joining(" ")));
         model.put("warnings", warnings(proposed));
-        model.put("notices", AppNotices.of(app));
+        model.put("notices", AppNotices.of(app, departures.callback()));
         model.put("problem", "");
         return view.page("confirm", "Connect Jira", model)
                 .withFormTarget(departures.atlassian())

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The pages of connecting, at their paths. */
 public final class ConnectPages {
@@ -31,11 +32,11 @@ public final class ConnectPages {
     /**
      * What the pages work on.
      *
-     * @param flow the steps of connecting
+     * @param flow the steps of connecting, once it is known where this server listens
      * @param summaries what is connected
      * @param wishes what a person who begins on a page connects
      */
-    public record Connecting(ConnectFlow flow, Summaries summaries, Wishes wishes) {
+    public record Connecting(Supplier<ConnectFlow> flow, Summaries summaries, Wishes wishes) {
         public Connecting {
             requireNonNull(flow, "flow is null");
             requireNonNull(summaries, "summaries is null");

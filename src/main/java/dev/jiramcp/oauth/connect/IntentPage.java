@@ -25,16 +25,17 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One link: the page that its stage calls for, and the answers that the person gives there. */
 final class IntentPage {
     private static final String STUCK = "/stuck";
 
-    private final ConnectFlow flow;
+    private final Supplier<ConnectFlow> flow;
     private final Cookies cookies;
 
-    IntentPage(ConnectFlow flow, Cookies cookies) {
+    IntentPage(Supplier<ConnectFlow> flow, Cookies cookies) {
         this.flow = requireNonNull(flow, "flow is null");
         this.cookies = requireNonNull(cookies, "cookies is null");
     }
@@ -43,7 +44,7 @@ final class IntentPage {
         String path = path(request);
         boolean stuck = path.endsWith(STUCK);
         String link = stuck ? path.substring(0, path.length() - STUCK.length()) : path;
-        ConnectIntent intent = flow.intents().open(link, Visitors.of(session));
+        ConnectIntent intent = flow.get().intents().open(link, Visitors.of(session));
         View view = new View(session, link, intent);
         return stuck ? stuck(view, Optional.ofNullable(request.getParameter("page"))) : show(view);
     }
@@ -54,9 +55,9 @@ final class IntentPage {
 
     private Page show(View view) {
         return switch (view.intent().stage()) {
-            case OPEN -> ConfirmPage.of(view, flow.departures());
+            case OPEN -> ConfirmPage.of(view, flow.get().departures());
             case SENT -> StuckView.waiting(view);
-            case RETURNED -> OfferPage.of(view, flow.linking().offer(view.intent()));
+            case RETURNED -> OfferPage.of(view, flow.get().linking().offer(view.intent()));
             case LINKED -> DonePage.of(view);
             case ENDED ->
                 EndedPage.of(view.session(), view.intent().progress().ending().orElse(Ending.EXPIRED), view.link());
@@ -64,13 +65,13 @@ final class IntentPage {
     }
 
     private Page stuck(View view, Optional<String> seen) {
-        return StuckView.of(view, flow.departures(), seen.flatMap(StuckPage::of));
+        return StuckView.of(view, flow.get().departures(), seen.flatMap(StuckPage::of));
     }
 
     Reply answer(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {
         Forms.check(request, session);
         String link = path(request);
-        View view = new View(session, link, flow.intents().open(link, Visitors.of(session)));
+        View view = new View(session, link, flow.get().intents().open(link, Visitors.of(session)));
         String said = Optional.ofNullable(request.getParameter("do")).orElse("");
         return switch (said) {
             case "approve" -> approve(view, request, response);
@@ -84,14 +85,14 @@ final class IntentPage {
     private Reply approve(View view, HttpServletRequest request, HttpServletResponse response) {
         try {
             Departure departure =
-                    flow.departures().approve(view.intent(), Visitors.of(view.session()), ConfirmPage.choice(request));
+                    flow.get().departures().approve(view.intent(), Visitors.of(view.session()), ConfirmPage.choice(request));
             String name =
                     cookies.name(view.session().tenant(), departure.cookie().purpose());
             cookies.set(response, name, departure.cookie().value(), Intents.LIFE);
             return new SeeOther(departure.page());
         } catch (Refusal refusal) {
             if (view.intent().stage() == Stage.OPEN && refusal.kind() == Refusal.Kind.INVALID) {
-                return ConfirmPage.of(view, flow.departures())
+                return ConfirmPage.of(view, flow.get().departures())
                         .with("problem", refusal.getMessage())
                         .withStatus(400);
             }
@@ -100,17 +101,17 @@ final class IntentPage {
     }
 
     private Reply withdraw(View view) {
-        flow.intents().end(view.intent(), Ending.WITHDRAWN);
+        flow.get().intents().end(view.intent(), Ending.WITHDRAWN);
         return view.self();
     }
 
     private Reply link(View view, HttpServletRequest request) {
         try {
-            flow.linking().link(view.intent(), decision(request));
+            flow.get().linking().link(view.intent(), decision(request));
             return view.self();
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.INVALID || refusal.code().equals("other_account")) {
-                Offer offer = flow.linking().offer(view.intent());
+                Offer offer = flow.get().linking().offer(view.intent());
                 return OfferPage.of(view, offer)
                         .with("problem", refusal.getMessage())
                         .withStatus(refusal.kind() == Refusal.Kind.INVALID ? 400 : 409);
@@ -128,6 +129,6 @@ final class IntentPage {
     }
 
     private Reply again(View view) {
-        return new SeeOther(URI.create("/connect/" + flow.intents().again(view.intent())));
+        return new SeeOther(URI.create("/connect/" + flow.get().intents().again(view.intent())));
     }
 }

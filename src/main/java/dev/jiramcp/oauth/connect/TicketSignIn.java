@@ -12,26 +12,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * For a server that a command or a call opened on this machine for a while: whoever opens the link first is the person of
  * this machine, since the link was told to nobody else; from then on only that browser is.
  */
 public final class TicketSignIn implements SignIn {
-    private static final String UNUSED = "";
-
     private final BrowserSessions sessions;
+    private final Predicate<String> links;
 
-    /** The session that each link was opened in. */
+    /** The session in which each link was opened first. */
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
 
-    public TicketSignIn(BrowserSessions sessions) {
+    /**
+     * Sign-in by links.
+     *
+     * @param links whether a link is one of this person that can still be used
+     */
+    public TicketSignIn(BrowserSessions sessions, Predicate<String> links) {
         this.sessions = requireNonNull(sessions, "sessions is null");
-    }
-
-    /** Lets one browser in by a link. */
-    public void admit(String link) {
-        tickets.putIfAbsent("/" + link, UNUSED);
+        this.links = requireNonNull(links, "links is null");
     }
 
     @Override
@@ -45,12 +46,14 @@ public final class TicketSignIn implements SignIn {
         if (known.isPresent()) {
             return new Entry.In(known.get());
         }
-        String ticket = Optional.ofNullable(request.getPathInfo()).orElse(UNUSED);
-        if (!request.getMethod().equals("GET") || !UNUSED.equals(tickets.get(ticket))) {
+        String link = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+        if (!request.getMethod().equals("GET") || tickets.containsKey(link) || !links.test(link)) {
             return new Entry.Away(refused());
         }
         BrowserSession session = sessions.begin(request, response, person());
-        return tickets.replace(ticket, UNUSED, session.id()) ? new Entry.In(session) : new Entry.Away(refused());
+        return tickets.putIfAbsent(link, session.id()) == null
+                ? new Entry.In(session)
+                : new Entry.Away(refused());
     }
 
     private static BrowserSession.Person person() {

@@ -1,0 +1,60 @@
+package dev.jiramcp.app.command;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.connect.TerminalConnect;
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.connection.scope.Profile;
+import dev.jiramcp.connection.scope.ScopeChoice;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code connect}: connects an Atlassian account in the browser. */
+@Command(
+        name = "connect",
+        mixinStandardHelpOptions = true,
+        description = "Connects your Atlassian account: you choose what it may do, in your browser.",
+        footer = {
+            "",
+            "The app of Atlassian's developer console needs the callback http://localhost:8080/oauth/atlassian/callback",
+            "(the port is --callback-port)."
+        })
+final class Connect extends WithSettings {
+    @Option(
+            names = "--profile",
+            split = ",",
+            paramLabel = "PROFILE",
+            description = "What it may do: read, standard, project, agile, service-desk, administration.")
+    private List<String> profiles = List.of();
+
+    @Option(names = "--scopes", split = "[, ]+", paramLabel = "SCOPE", description = "Single scopes of Atlassian.")
+    private List<String> scopes = List.of();
+
+    @Option(names = "--app", paramLabel = "CLIENT_ID", description = "The app to connect with, where several are set up.")
+    private Optional<String> app = Optional.empty();
+
+    @Option(names = "--no-browser", description = "Only print the address of the page.")
+    private boolean noBrowser;
+
+    Connect(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        try (Program program = Program.start(settings, false)) {
+            new TerminalConnect(terminal(), program.books(), settings)
+                    .run(new TerminalConnect.Order(choice(settings), app, !noBrowser));
+        }
+        return Commands.done();
+    }
+
+    private ScopeChoice choice(Settings settings) {
+        return profiles.isEmpty() && scopes.isEmpty()
+                ? ScopeChoice.forTools(Program.selection(settings).tools())
+                : ScopeChoice.of(profiles.stream().map(Profile::of).toList(), scopes);
+    }
+}

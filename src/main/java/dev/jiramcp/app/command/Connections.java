@@ -1,0 +1,46 @@
+package dev.jiramcp.app.command;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.connect.ConnectionText;
+import dev.jiramcp.connection.connect.Summary;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Json;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ArrayNode;
+
+/** {@code connections}: what the person of this machine has connected. */
+@Command(name = "connections", mixinStandardHelpOptions = true, description = "Lists your connections to Jira.")
+final class Connections extends WithSettings {
+    @Option(names = "--json", description = "Print them as JSON.")
+    private boolean json;
+
+    Connections(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        Caller caller = Caller.local("terminal");
+        try (Program program = Program.start(settings(), false)) {
+            List<Summary> connections = program.books().summaries().of(caller.tenant(), caller.user());
+            if (json) {
+                terminal().print(written(connections));
+            } else if (connections.isEmpty()) {
+                terminal().tell("No Jira is connected. Connect one: jira-mcp connect");
+            } else {
+                connections.forEach(new ConnectionText(terminal())::print);
+            }
+        }
+        return Commands.done();
+    }
+
+    private static String written(List<Summary> connections) {
+        ArrayNode list = Json.array();
+        connections.forEach(connection -> list.add(ConnectionText.json(connection)));
+        return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(list);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.jiramcp.app.command;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.connect.Books;
+import dev.jiramcp.app.connect.Questions;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Refusal;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code disconnect}: ends connections, and says before and after what that does. */
+@Command(
+        name = "disconnect",
+        mixinStandardHelpOptions = true,
+        description = "Ends a connection to Jira, and says what becomes of what is stored.")
+final class Disconnect extends WithSettings {
+    private static final Caller CALLER = Caller.local("jira-mcp disconnect");
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Which: see 'jira-mcp connections'.")
+    private Optional<String> id = Optional.empty();
+
+    @Option(names = "--all", description = "All of yours.")
+    private boolean all;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    Disconnect(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        try (Program program = Program.start(settings(), false)) {
+            Books books = program.books();
+            List<Link> chosen = chosen(books.links().of(CALLER.tenant(), CALLER.user()));
+            for (Link link : chosen) {
+                terminal().print("Connection " + link.id() + ": " + before(books, link));
+            }
+            if (!chosen.isEmpty() && !yes && !agreed()) {
+                terminal().tell("Nothing was changed.");
+                return Commands.failed();
+            }
+            chosen.forEach(link -> terminal()
+                    .print(link.id() + ": "
+                            + books.links()
+                                    .remove(CALLER.tenant(), link.id(), Actor.of(CALLER))
+                                    .text()));
+        }
+        return Commands.done();
+    }
+
+    private List<Link> chosen(List<Link> own) {
+        if (all == id.isPresent()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "which_connection", "Name one connection, or say --all.")
+                    .withRemedy("'jira-mcp connections' lists yours.");
+        }
+        List<Link> chosen = own.stream()
+                .filter(link -> all || link.id().value().equals(id.orElse("")))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw Refusal.of(
+                            Refusal.Kind.NOT_FOUND,
+                            "unknown_connection",
+                            all ? "You have no connections." : "You have no connection '" + id.orElse("") + "'.")
+                    .withRemedy("'jira-mcp connections' lists yours.");
+        }
+        return chosen;
+    }
+
+    /** What will come of it, as far as it can be known before. */
+    private static String before(Books books, Link link) {
+        long others = books.links().of(link.tenant(), link.credential()).stream()
+                .filter(other -> !other.id().equals(link.id()))
+                .count();
+        return others == 0
+                ? "what is stored of its credential will be destroyed, and Atlassian will be asked to revoke it, which it"
+                        + " may or may not do; you can see and remove access at id.atlassian.com, Connected apps."
+                : "the credential stays, as " + others + " more connection" + (others == 1 ? " uses" : "s use")
+                        + " the same authorization.";
+    }
+
+    private boolean agreed() {
+        return new Questions(terminal())
+                .ask("Disconnect? [y/N] ")
+                .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
+                .isPresent();
+    }
+}

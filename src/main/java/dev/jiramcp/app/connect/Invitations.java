@@ -1,0 +1,160 @@
+package dev.jiramcp.app.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.connection.connect.Door;
+import dev.jiramcp.connection.connect.Wish;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.oauth.connect.ConnectPages;
+import dev.jiramcp.oauth.session.BrowserSession;
+import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links to the page where somebody connects, for calls that find no connection: at the address of this server where it
+ * serves pages, at a door on this machine that opens for the purpose where it is a host's own process, and none elsewhere.
+ */
+public final class Invitations implements AutoCloseable {
+    private final Books books;
+    private final Settings.OwnApp app;
+    private final Supplier<Set<Scope>> proposed;
+
+    /** Where links lead to; nowhere until somebody says. */
+    private volatile @Nullable Place place;
+
+    /** A place where the pages are. */
+    private interface Place extends AutoCloseable {
+        ConnectFlow flow();
+
+        URI callback();
+
+        URI admit(String link);
+
+        @Override
+        default void close() {}
+    }
+
+    /**
+     * Links.
+     *
+     * @param app the operator's app
+     * @param proposed what the tools that are offered need
+     */
+    public Invitations(Books books, Settings.OwnApp app, Supplier<Set<Scope>> proposed) {
+        this.books = requireNonNull(books, "books is null");
+        this.app = requireNonNull(app, "app is null");
+        this.proposed = requireNonNull(proposed, "proposed is null");
+    }
+
+    /** From now on pages are served at this address. */
+    public void servedAt(URI address) {
+        URI callback = URI.create(address + ConnectFlow.CALLBACK);
+        place = new Served(books.flow(() -> callback), address, callback);
+    }
+
+    /** From now on a door on this machine is opened where it is needed. */
+    public void onThisMachine() {
+        place = new Temporary(new PassingDoor(books, app.callbackPort()), app.callbackPort());
+    }
+
+    private record Served(ConnectFlow flow, URI address, URI callback) implements Place {
+        @Override
+        public URI admit(String link) {
+            return URI.create(address + "/connect/" + link);
+        }
+    }
+
+    private record Temporary(PassingDoor door, int port) implements Place {
+        @Override
+        public ConnectFlow flow() {
+            return door.flow();
+        }
+
+        @Override
+        public URI callback() {
+            return LoopbackDoor.callback(port);
+        }
+
+        @Override
+        public URI admit(String link) {
+            return door.admit(link);
+        }
+
+        @Override
+        public void close() {
+            door.close();
+        }
+    }
+
+    /** A page for this person alone, where they connect and allow these scopes beside those of the tools that are offered. */
+    public Optional<URI> page(Caller caller, Set<Scope> scopes, Optional<URI> site) {
+        Place here = place;
+        if (here == null) {
+            return Optional.empty();
+        }
+        Set<Scope> all = new HashSet<>(proposed.get());
+        all.addAll(scopes);
+        return find(caller, here)
+                .map(found -> new Wish(Wish.Asker.of(caller), Door.TOOL, found.id(), all, site))
+                .map(wish -> here.admit(here.flow().intents().begin(wish)));
+    }
+
+    /** What is said to somebody who has no connection. */
+    public Refusal notConnected(Caller caller) {
+        Refusal refusal =
+                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet.");
+        return page(caller, Set.of(), Optional.empty())
+                .map(page -> refusal.withRemedy("Open this page, connect, and call again:").withLink(page))
+                .orElseGet(() -> refusal.withRemedy("Run 'jira-mcp connect', or set JIRA_MCP_SITE, JIRA_MCP_EMAIL and"
+                        + " JIRA_MCP_API_TOKEN where the server is started (a token is made at id.atlassian.com, Security,"
+                        + " API tokens), or start it with --sandbox to try it without a Jira."));
+    }
+
+    private Optional<AtlassianApp> find(Caller caller, Place here) {
+        return new AppChoice(books.apps(), app, caller.tenant()).find(Optional.empty(), here.callback());
+    }
+
+    /** The pages, once this server serves them. */
+    public Map<String, HttpServlet> routes(ConnectPages.Frame frame) {
+        return ConnectPages.at(frame, new ConnectPages.Connecting(this::served, books.summaries(), this::wish));
+    }
+
+    private ConnectFlow served() {
+        return here().flow();
+    }
+
+    private Place here() {
+        Place here = place;
+        if (here == null) {
+            throw new IllegalStateException("pages are asked for before it is known where they are");
+        }
+        return here;
+    }
+
+    private Wish wish(BrowserSession session) {
+        Wish.Asker asker = new Wish.Asker(session.tenant(), session.user(), "browser");
+        AtlassianApp found = new AppChoice(books.apps(), app, session.tenant())
+                .find(Optional.empty(), here().callback())
+                .orElseThrow(AppChoice::none);
+        return new Wish(asker, Door.BROWSER, found.id(), proposed.get(), Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        Place here = place;
+        if (here != null) {
+            here.close();
+        }
+    }
+}
