@@ -83,6 +83,7 @@ public record HostStart(Map<Setting, String> flags, boolean sandbox) {
             return 0;
         }
         try (Program program = Program.start(settings, sandbox)) {
+            program.invitations().onThisMachine();
             StdioServer.run(program.service(), terminal.in(), terminal.out(), StdioSettings.DEFAULT);
         }
         return 0;

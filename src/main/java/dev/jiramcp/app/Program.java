@@ -11,12 +11,11 @@ import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Ground;
-import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
 import dev.jiramcp.connection.site.SiteLookup;
-import dev.jiramcp.exchange.ConnectLinks;
 import dev.jiramcp.exchange.ConnectionExchange;
 import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.exchange.Surroundings;
@@ -27,7 +26,6 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
-import dev.jiramcp.model.Refusal;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Selection;
@@ -65,14 +63,16 @@ public final class Program implements AutoCloseable {
         Atlassian atlassian = new Atlassian(http, addresses);
         this.books = Books.on(new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom()), atlassian);
         this.invitations = new Invitations(
-                books, settings.app(), () -> ScopeChoice.forTools(selection(settings).tools()).scopes());
+                books,
+                settings.app(),
+                () -> ScopeChoice.forTools(selection(settings).tools()).scopes());
         Connections connections = connections(atlassian, new Once<>(() -> new JiraClient(http)));
         Surroundings around = new Surroundings(
                 settings.projects(),
                 InstallationUse.NONE,
                 new DefaultSites(store, Clock.systemUTC()),
                 SiteLookup.later(new Once<>(RememberedSites::new)),
-                ConnectLinks.NONE);
+                invitations::page);
         this.exchange = new ConnectionExchange(connections, around);
         this.calls = new Calls(selection(settings), exchange, Program::failureId);
     }
@@ -152,15 +152,9 @@ public final class Program implements AutoCloseable {
                                 client.get(),
                                 token.site(),
                                 new Authorization.Basic(token.email(), token.token())))));
-        return caller -> List.of(
-                Held.own("settings", one.orElseThrow(Program::notConnected).get()));
-    }
-
-    private static Refusal notConnected() {
-        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "No Jira is connected to this server yet.")
-                .withRemedy("Set JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN where the server is started"
-                        + " (a token is made at id.atlassian.com, Security, API tokens), or start it with --sandbox to"
-                        + " try it without a Jira.");
+        return caller -> List.of(Held.own(
+                "settings",
+                one.orElseThrow(() -> invitations.notConnected(caller)).get()));
     }
 
     private static String failureId() {

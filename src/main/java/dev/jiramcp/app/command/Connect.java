@@ -32,7 +32,10 @@ final class Connect extends WithSettings {
     @Option(names = "--scopes", split = "[, ]+", paramLabel = "SCOPE", description = "Single scopes of Atlassian.")
     private List<String> scopes = List.of();
 
-    @Option(names = "--app", paramLabel = "CLIENT_ID", description = "The app to connect with, where several are set up.")
+    @Option(
+            names = "--app",
+            paramLabel = "CLIENT_ID",
+            description = "The app to connect with, where several are set up.")
     private Optional<String> app = Optional.empty();
 
     @Option(names = "--no-browser", description = "Only print the address of the page.")

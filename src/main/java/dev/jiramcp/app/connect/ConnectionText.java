@@ -25,15 +25,14 @@ public final class ConnectionText {
         line(
                 "account",
                 connection.who()
-                        + connection.account()
+                        + connection
+                                .account()
                                 .filter(id -> !connection.name().isEmpty())
                                 .map(id -> " (" + id + ")")
                                 .orElse(""));
         line("by", connection.kind());
         connection.sites().forEach(site -> line("site", site.name() + ", " + site.url()));
-        line(
-                "may use",
-                connection.scopes().stream().sorted().map(Scope::value).collect(Collectors.joining(" ")));
+        line("may use", connection.scopes().stream().sorted().map(Scope::value).collect(Collectors.joining(" ")));
         String reason = connection.state().reason();
         line("state", health(connection) + (reason.isEmpty() ? "" : ": " + reason));
         line("last used", connection.used().toString());
@@ -61,11 +60,13 @@ public final class ConnectionText {
                 .put("kind", connection.kind())
                 .put("account", connection.account().map(AccountId::value).orElse(""))
                 .put("name", connection.name());
-        connection.sites().forEach(site -> json.withArray("sites")
-                .addObject()
-                .put("id", site.id().value())
-                .put("name", site.name())
-                .put("url", site.url().toString()));
+        connection
+                .sites()
+                .forEach(site -> json.withArray("sites")
+                        .addObject()
+                        .put("id", site.id().value())
+                        .put("name", site.name())
+                        .put("url", site.url().toString()));
         connection.scopes().stream()
                 .sorted()
                 .forEach(scope -> json.withArray("scopes").add(scope.value()));

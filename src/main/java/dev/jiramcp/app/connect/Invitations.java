@@ -112,10 +112,10 @@ public final class Invitations implements AutoCloseable {
 
     /** What is said to somebody who has no connection. */
     public Refusal notConnected(Caller caller) {
-        Refusal refusal =
-                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet.");
+        Refusal refusal = Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet.");
         return page(caller, Set.of(), Optional.empty())
-                .map(page -> refusal.withRemedy("Open this page, connect, and call again:").withLink(page))
+                .map(page -> refusal.withRemedy("Open this page, connect, and call again:")
+                        .withLink(page))
                 .orElseGet(() -> refusal.withRemedy("Run 'jira-mcp connect', or set JIRA_MCP_SITE, JIRA_MCP_EMAIL and"
                         + " JIRA_MCP_API_TOKEN where the server is started (a token is made at id.atlassian.com, Security,"
                         + " API tokens), or start it with --sandbox to try it without a Jira."));

@@ -55,8 +55,8 @@ public final class LoopbackDoor implements AutoCloseable {
                 books.ground().clock(),
                 new SecureRandom(),
                 new BrowserSessions.Place(person.tenant(), cookies, SessionLimits.DEFAULT));
-        TicketSignIn signIn = new TicketSignIn(
-                sessions, link -> flow.intents().isLive(link, person.tenant(), person.user()));
+        TicketSignIn signIn =
+                new TicketSignIn(sessions, link -> flow.intents().isLive(link, person.tenant(), person.user()));
         Assets assets = new Assets();
         Wishes none = session -> {
             throw AppChoice.none();

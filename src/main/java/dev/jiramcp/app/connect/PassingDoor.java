@@ -17,8 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-
-
 /**
  * A door on this machine that opens when a link is told and closes when its time is over. Several hosts may run a process
  * each on one home; the port is one, so whichever process has it serves the links of all, and another takes over when that
@@ -70,8 +68,8 @@ final class PassingDoor implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        var unused = watching.scheduleWithFixedDelay(
-                this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                watching.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return watching;
     }
 

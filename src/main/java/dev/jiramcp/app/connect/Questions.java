@@ -33,10 +33,7 @@ public final class Questions {
             return ask(question);
         }
         char[] typed = console.readPassword("%s", question);
-        return Optional.ofNullable(typed)
-                .map(String::new)
-                .map(String::strip)
-                .filter(answer -> !answer.isEmpty());
+        return Optional.ofNullable(typed).map(String::new).map(String::strip).filter(answer -> !answer.isEmpty());
     }
 
     private void prompt(String question) {

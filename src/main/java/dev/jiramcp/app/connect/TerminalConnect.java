@@ -60,7 +60,11 @@ public final class TerminalConnect {
             AtlassianApp app = app(order, callback);
             terminal.tell(AppNotices.kind(app));
             Wish wish = new Wish(
-                    Wish.Asker.of(CALLER), Door.TERMINAL, app.id(), order.choice().scopes(), settings.site());
+                    Wish.Asker.of(CALLER),
+                    Door.TERMINAL,
+                    app.id(),
+                    order.choice().scopes(),
+                    settings.site());
             URI link = door.admit(door.flow().intents().begin(wish));
             invite(link, order);
             ConnectIntent end = new Waiting(terminal, door.flow().intents()).until(wish.asker(), link);
@@ -69,8 +73,7 @@ public final class TerminalConnect {
     }
 
     private AtlassianApp app(Order order, URI callback) {
-        AppChoice choice =
-                new AppChoice(books.apps(), settings.app(), CALLER.tenant());
+        AppChoice choice = new AppChoice(books.apps(), settings.app(), CALLER.tenant());
         return choice.find(order.app(), callback).orElseGet(() -> asked(order, choice, callback));
     }
 
@@ -89,7 +92,8 @@ public final class TerminalConnect {
                 .or(settings.app()::clientId)
                 .or(() -> questions.ask("Client id: "))
                 .orElseThrow(AppChoice::none);
-        Secret secret = questions.askSecret("Client secret (not shown): ")
+        Secret secret = questions
+                .askSecret("Client secret (not shown): ")
                 .map(Secret::of)
                 .orElseThrow(AppChoice::none);
         return choice.register(clientId, secret, callback);

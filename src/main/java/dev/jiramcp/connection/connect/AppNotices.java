@@ -7,15 +7,18 @@ import java.util.stream.Stream;
 
 /** What people should know about an app before they connect with it, by Atlassian's rules for apps. */
 public final class AppNotices {
-    private static final String SHARED = "This is the shared app of this server, made for a start within a minute. Everybody"
-            + " who uses it shares one allowance of 65,000 points an hour, so it is for trying out and not for production: for"
-            + " that, an organisation registers an app of its own.";
+    private static final String SHARED =
+            "This is the shared app of this server, made for a start within a minute. Everybody"
+                    + " who uses it shares one allowance of 65,000 points an hour, so it is for trying out and not for production: for"
+                    + " that, an organisation registers an app of its own.";
     private static final String OWN = "This is your organisation's own app. Until its owner turns on sharing (developer"
             + " console, Distribution), it works for its owner alone; anybody else sees 'failed to retrieve client'.";
-    private static final String PERMISSIONS = "An app may ask only for permissions that were added to it in the developer"
-            + " console, and for fewer than 50 at once.";
-    private static final String REVIEW = "Atlassian marks apps that it has not reviewed; that is so for every app that an"
-            + " organisation makes for itself.";
+    private static final String PERMISSIONS =
+            "An app may ask only for permissions that were added to it in the developer"
+                    + " console, and for fewer than 50 at once.";
+    private static final String REVIEW =
+            "Atlassian marks apps that it has not reviewed; that is so for every app that an"
+                    + " organisation makes for itself.";
 
     private AppNotices() {}
 

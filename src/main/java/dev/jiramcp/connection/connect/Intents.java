@@ -185,7 +185,8 @@ public final class Intents {
         return ground.store()
                 .read(database -> IntentRows.find(database, tenant, Opaque.hash(link)))
                 .map(intent -> intent.at(ground.now()))
-                .filter(intent -> intent.person().equals(person) && intent.stage().live())
+                .filter(intent ->
+                        intent.person().equals(person) && intent.stage().live())
                 .isPresent();
     }
 

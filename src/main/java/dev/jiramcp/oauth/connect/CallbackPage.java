@@ -38,7 +38,8 @@ final class CallbackPage {
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
         Optional<Callback> callback = Callback.of(parameters);
-        Optional<String> link = callback.flatMap(came -> flow.get().returns()
+        Optional<String> link = callback.flatMap(came -> flow.get()
+                .returns()
                 .take(
                         came,
                         Visitors.of(session),

@@ -64,7 +64,8 @@ final class ConnectionsPage {
 
     Reply begin(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {
         Forms.check(request, session);
-        String link = connecting.flow().get().intents().begin(connecting.wishes().of(session));
+        String link =
+                connecting.flow().get().intents().begin(connecting.wishes().of(session));
         return new SeeOther(URI.create("/connect/" + link));
     }
 }

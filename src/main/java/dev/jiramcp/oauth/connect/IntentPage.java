@@ -84,8 +84,9 @@ final class IntentPage {
 
     private Reply approve(View view, HttpServletRequest request, HttpServletResponse response) {
         try {
-            Departure departure =
-                    flow.get().departures().approve(view.intent(), Visitors.of(view.session()), ConfirmPage.choice(request));
+            Departure departure = flow.get()
+                    .departures()
+                    .approve(view.intent(), Visitors.of(view.session()), ConfirmPage.choice(request));
             String name =
                     cookies.name(view.session().tenant(), departure.cookie().purpose());
             cookies.set(response, name, departure.cookie().value(), Intents.LIFE);

@@ -51,9 +51,7 @@ public final class TicketSignIn implements SignIn {
             return new Entry.Away(refused());
         }
         BrowserSession session = sessions.begin(request, response, person());
-        return tickets.putIfAbsent(link, session.id()) == null
-                ? new Entry.In(session)
-                : new Entry.Away(refused());
+        return tickets.putIfAbsent(link, session.id()) == null ? new Entry.In(session) : new Entry.Away(refused());
     }
 
     private static BrowserSession.Person person() {

@@ -75,7 +75,7 @@ class CallTest {
     void saysHowToConnectWhereNothingIsSet() {
         assertThat(terminal.run("call", "jira_get_me")).isEqualTo(1);
         assertThat(terminal.err())
-                .contains("No Jira is connected to this server yet.")
+                .contains("You have not connected Jira yet.")
                 .contains("JIRA_MCP_API_TOKEN")
                 .contains("--sandbox");
     }
