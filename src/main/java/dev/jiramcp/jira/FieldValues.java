@@ -17,6 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
  * for a field is taken as well.
  */
 public final class FieldValues {
+    /** What it asks Jira, boards aside: it does without them where it may not see them. */
+    public static final Operations OPERATIONS = Operations.of(
+            "GET /rest/api/3/field",
+            "GET /rest/api/3/myself",
+            "GET /rest/api/3/user",
+            "GET /rest/api/3/user/search",
+            "GET /rest/api/3/user/assignable/search",
+            "GET /rest/api/3/jql/autocompletedata/suggestions");
+
     private final Jira jira;
     private final Place place;
     private final ItemValues items;

@@ -9,18 +9,51 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The operations of Jira that this program knows, each written as {@code GET /rest/api/3/issue/{issueIdOrKey}}, and the
- * scopes that each needs, as Atlassian documents them.
+ * Operations of Jira that belong together, such as those that a tool calls, and the scopes that they need.
+ *
+ * @param names the operations as Atlassian documents them, such as {@code GET /rest/api/3/issue/{issueIdOrKey}}
  */
-public final class Operations {
-    private Operations() {}
+public record Operations(List<String> names) {
+    /** For what calls nothing. */
+    public static final Operations NONE = new Operations(List.of());
 
-    /** Read when the first scope is asked for, which is long after the start. */
+    public Operations {
+        names = names.stream().distinct().toList();
+    }
+
+    /** These operations. */
+    public static Operations of(String... names) {
+        return new Operations(List.of(names));
+    }
+
+    /** These and others. */
+    public Operations and(Operations others) {
+        return new Operations(
+                Stream.concat(names.stream(), others.names().stream()).toList());
+    }
+
+    /** The scopes that all of them need. */
+    public ScopeNeed scopes() {
+        return names.stream()
+                .map(name -> scopesOf(name)
+                        .orElseThrow(
+                                () -> new IllegalStateException("the scopes of " + name + " are not in the table")))
+                .reduce(ScopeNeed.NONE, ScopeNeed::and);
+    }
+
+    /** The scopes that an operation needs, as Atlassian documents them; empty where it is not in the table. */
+    public static Optional<ScopeNeed> scopesOf(String operation) {
+        return Optional.ofNullable(Table.NEEDS.get(operation));
+    }
+
+    /** Read when scopes are first asked for, which is long after the start. */
     private static final class Table {
         static final Map<String, ScopeNeed> NEEDS = read();
 
@@ -34,10 +67,5 @@ public final class Operations {
                 throw new UncheckedIOException(broken);
             }
         }
-    }
-
-    /** What an operation needs; empty where it is not known. */
-    public static Optional<ScopeNeed> scopesOf(String operation) {
-        return Optional.ofNullable(Table.NEEDS.get(operation));
     }
 }

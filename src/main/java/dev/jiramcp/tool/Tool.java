@@ -2,6 +2,7 @@ package dev.jiramcp.tool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.ScopeNeed;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param byDefault whether it is there without any configuration
  * @param effect what it does to Jira
  * @param repeatable whether calling it again with the same arguments changes nothing more
- * @param scopes what the credential must hold
+ * @param operations the operations of Jira that it calls, but for those that it can do without
  * @param input the arguments; {@code Optional} components may be absent
  * @param output the result
  * @param handler what it does
@@ -28,7 +29,7 @@ public record Tool<I extends Record, O extends Record>(
         boolean byDefault,
         Effect effect,
         boolean repeatable,
-        ScopeNeed scopes,
+        Operations operations,
         Class<I> input,
         Class<O> output,
         Handler<I, O> handler) {
@@ -42,10 +43,15 @@ public record Tool<I extends Record, O extends Record>(
         requireNonNull(description, "description is null");
         requireNonNull(toolset, "toolset is null");
         requireNonNull(effect, "effect is null");
-        requireNonNull(scopes, "scopes is null");
+        requireNonNull(operations, "operations is null");
         requireNonNull(input, "input is null");
         requireNonNull(output, "output is null");
         requireNonNull(handler, "handler is null");
+    }
+
+    /** What the credential must hold. */
+    public ScopeNeed scopes() {
+        return operations.scopes();
     }
 
     /** Whether it leaves Jira as it was. */

@@ -15,7 +15,8 @@ public interface ToolCall {
     Login login();
 
     /**
-     * Tells the client how far this is; does nothing where the client did not ask.
+     * Tells the client how far this is; does nothing where the client did not ask. A tool that does not know how much there
+     * is need not tell: each of its requests to Jira is told for it, up to the first time that it tells itself.
      *
      * @param done how much is done
      * @param total how much there is

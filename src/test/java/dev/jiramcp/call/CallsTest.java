@@ -8,10 +8,10 @@ import dev.jiramcp.exchange.Lent;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.exchange.Used;
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Content;
 import dev.jiramcp.tool.Describe;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class CallsTest {
     private static final Caller CALLER = Caller.local("test");
+    private static final Operations OPERATIONS = Operations.of("GET /rest/api/3/label");
 
     private final List<Ask> asks = new ArrayList<>();
 
@@ -81,7 +82,7 @@ class CallsTest {
                 true,
                 Effect.READS,
                 true,
-                ScopeNeed.of("read:jira-work"),
+                OPERATIONS,
                 In.class,
                 Out.class,
                 handler);
@@ -120,8 +121,8 @@ class CallsTest {
     void asksForTheCredentialWithEverythingThatDecides() {
         call(ECHO);
         assertThat(asks)
-                .containsExactly(new Ask(
-                        CALLER, Optional.of("acme"), "jira_say_word", Effect.READS, ScopeNeed.of("read:jira-work")));
+                .containsExactly(
+                        new Ask(CALLER, Optional.of("acme"), "jira_say_word", Effect.READS, OPERATIONS.scopes()));
     }
 
     @Test
@@ -199,7 +200,7 @@ class CallsTest {
                 Narrowing.NONE,
                 plain.tool(),
                 plain.arguments(),
-                (done, total, message) -> heard.add(done + "/" + total + " " + message),
+                (done, total, message) -> heard.add(done + "/" + total.orElseThrow() + " " + message),
                 plain.cancellation());
         CallResult result = calls((call, input) -> {
                     call.progress(1, 2, "half");

@@ -33,7 +33,7 @@ class AnnotationsTest {
                 true,
                 effect,
                 repeatable,
-                read.scopes(),
+                read.operations(),
                 read.input(),
                 read.output(),
                 read.handler());

@@ -9,8 +9,8 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.ScopeNeed;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class CatalogueTest {
             true,
             Effect.READS,
             false,
-            ScopeNeed.of("write:jira-work"),
+            Operations.of("PUT /rest/api/3/issue/{issueIdOrKey}"),
             Input.class,
             TestingTools.Body.class,
             (call, input) -> new TestingTools.Body("", ""));

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file in the repository that is written from the code: compared, or with {@code -Dmanifest.write=true} rewritten. */
-final class CheckedFile {
+public final class CheckedFile {
     private CheckedFile() {}
 
     static boolean writes() {
         return Boolean.getBoolean("manifest.write");
     }
 
-    static void check(Path file, String expected) throws IOException {
+    public static void check(Path file, String expected) throws IOException {
         if (writes()) {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Scope;
-import dev.jiramcp.model.ScopeNeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +110,7 @@ class DeclaredScopesTest {
     @Test
     void everyToolThatNeedsScopesIsTried() {
         assertThat(Catalogue.ALL.tools().stream()
-                        .filter(tool -> !tool.scopes().equals(ScopeNeed.NONE))
+                        .filter(tool -> !tool.operations().equals(Operations.NONE))
                         .map(Tool::name)
                         .filter(name -> !CALLS.containsKey(name)))
                 .as("these need the id of a comment, and are watched in the tests of comments")

@@ -1,11 +1,6 @@
 package dev.jiramcp.tool;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.jiramcp.model.Scope;
-import dev.jiramcp.model.ScopeNeed;
-import dev.jiramcp.sandbox.rest.Operation;
-import dev.jiramcp.sandbox.rest.Operations;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.sandbox.watch.Exchange;
 import dev.jiramcp.sandbox.watch.Traffic;
 import java.util.ArrayList;
@@ -15,9 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** Which operations of Jira each tool was seen to call, and whether the scopes that it declares open all of them. */
+/** Which operations of Jira each tool was seen to call, and whether it declares all of them. */
 final class SeenOperations {
     /**
      * What tools ask where they may and do without where they may not: boards of Jira Software to find a sprint by its
@@ -48,36 +42,16 @@ final class SeenOperations {
         }
     }
 
-    /** What was called that a credential with just the declared scopes may not call, one line each. */
-    List<String> beyondDeclaredScopes() {
-        Map<String, Operation> known = Operations.load().all().stream()
-                .collect(Collectors.toMap(SeenOperations::name, operation -> operation, (one, other) -> one));
+    /** What was called that the tool does not declare, one line each; what needs no scope of Jira aside. */
+    List<String> beyondDeclared() {
         List<String> beyond = new ArrayList<>();
         byTool.forEach((name, operations) -> Catalogue.ALL
                 .find(name)
                 .ifPresent(tool -> operations.stream()
-                        .filter(known::containsKey)
+                        .filter(operation -> Operations.scopesOf(operation).isPresent())
                         .filter(operation -> !optional(name, operation))
-                        .forEach(operation -> {
-                            Operation.Scopes needed =
-                                    requireNonNull(known.get(operation)).scopes();
-                            ScopeNeed declared = tool.scopes();
-                            missing(needed.classic(), declared.classic())
-                                    .forEach(scope -> beyond.add(name + ": " + operation + " needs classic " + scope));
-                            missing(needed.granular(), declared.granular())
-                                    .forEach(scope -> beyond.add(name + ": " + operation + " needs granular " + scope));
-                        })));
+                        .filter(operation -> !tool.operations().names().contains(operation))
+                        .forEach(operation -> beyond.add(name + ": " + operation))));
         return beyond;
-    }
-
-    private static String name(Operation operation) {
-        return operation.method() + " " + operation.path().text();
-    }
-
-    private static Set<String> missing(Set<Scope> needed, Set<Scope> declared) {
-        return needed.stream()
-                .filter(scope -> !declared.contains(scope))
-                .map(Scope::value)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

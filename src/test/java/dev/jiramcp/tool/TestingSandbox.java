@@ -85,7 +85,7 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     }
 
     /** Begins anew: the world and the time as they were. */
-    void reset() {
+    public void reset() {
         sandbox.clock().set(START);
         sandbox.control().reset();
     }
@@ -106,8 +106,8 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     @Override
     public void afterAll(ExtensionContext context) {
         close();
-        assertThat(seen.beyondDeclaredScopes())
-                .as("operations whose scopes the tool does not declare")
+        assertThat(seen.beyondDeclared())
+                .as("operations that the tool does not declare")
                 .isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package dev.jiramcp.tool;
 
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,7 +110,7 @@ public final class TestingTools {
             true,
             Effect.UPDATES,
             true,
-            ScopeNeed.of("write:jira-work", "write:issue:jira"),
+            Operations.of("PUT /rest/api/3/issue/{issueIdOrKey}"),
             Everything.class,
             Given.class,
             (call, input) -> new Given(input));
@@ -123,7 +123,7 @@ public final class TestingTools {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of("read:jira-work", "read:issue-details:jira"),
+            Operations.of("GET /rest/api/3/issue/picker"),
             Search.class,
             Found.class,
             (call, input) -> {
@@ -147,7 +147,7 @@ public final class TestingTools {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of("read:jira-work", "read:issue:jira"),
+            Operations.of("GET /rest/api/3/bulk/issues/fields"),
             OneIssue.class,
             Body.class,
             (call, input) -> new Body(input.issue(), "Steps:\n".repeat(10_000)));
@@ -160,7 +160,7 @@ public final class TestingTools {
             false,
             Effect.DELETES,
             true,
-            ScopeNeed.of("write:jira-work", "delete:issue-worklog:jira"),
+            Operations.of("DELETE /rest/api/3/attachment/{id}"),
             OneIssue.class,
             Body.class,
             (call, input) -> new Body(input.issue(), "gone"));
@@ -173,7 +173,7 @@ public final class TestingTools {
             true,
             Effect.READS,
             true,
-            ScopeNeed.NONE,
+            Operations.NONE,
             Nothing.class,
             Body.class,
             (call, input) -> new Body("-", call.login().toolsets().toString()));

@@ -32,6 +32,11 @@ final class Tools extends WithSettings {
             description = "Write tools-manifest.json into a folder instead, this one unless another is named.")
     private Optional<Path> manifest = Optional.empty();
 
+    @Option(
+            names = "--scopes",
+            description = "List every scope of Jira instead: what it allows, and which tools it unlocks.")
+    private boolean scopes;
+
     Tools(Terminal terminal) {
         super(terminal);
     }
@@ -42,6 +47,10 @@ final class Tools extends WithSettings {
             return write(manifest.get().resolve("tools-manifest.json"));
         }
         List<Tool<?, ?>> offered = Program.selection(settings()).tools();
+        if (scopes) {
+            Scopes.lines(offered).forEach(terminal()::print);
+            return Commands.done();
+        }
         for (Tool<?, ?> tool : Catalogue.ALL.tools()) {
             terminal()
                     .print(String.format(

@@ -7,6 +7,7 @@ import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.model.Refusal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
@@ -40,7 +41,9 @@ public record Patience(Duration between, int looks, Pause pause) {
                 return true;
             }
             if (look % TELL_EACH == 0) {
-                call.signals().progress().report(look, looks, "Waiting for you to finish in the browser");
+                call.signals()
+                        .progress()
+                        .report(look, OptionalDouble.of(looks), "Waiting for you to finish in the browser");
             }
             rest();
             call.signals().cancellation().throwIfCancelled();

@@ -21,7 +21,9 @@ public final class Notes {
         return (done, total, message) -> {
             ObjectNode params = Json.object();
             params.set("progressToken", token);
-            params.put("progress", done).put("total", total).put("message", message);
+            params.put("progress", done);
+            total.ifPresent(all -> params.put("total", all));
+            params.put("message", message);
             outlet.accept(Messages.notification("notifications/progress", params));
         };
     }

@@ -7,9 +7,9 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -33,24 +33,10 @@ public final class AddComment {
             true,
             Effect.CREATES,
             false,
-            ScopeNeed.of(
-                    "read:jira-work write:jira-work",
-                    "read:attachment:jira",
-                    "read:avatar:jira",
-                    "read:comment.property:jira",
-                    "read:comment:jira",
-                    "read:field-configuration:jira",
-                    "read:group:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:project-role:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user:jira",
-                    "write:comment:jira"),
+            Operations.of(
+                    "POST /rest/api/3/issue/{issueIdOrKey}/comment",
+                    "GET /rest/api/3/issue/{issueIdOrKey}",
+                    "GET /rest/api/3/attachment/content/{id}"),
             Input.class,
             Output.class,
             AddComment::call);

@@ -3,7 +3,7 @@ package dev.jiramcp.tool.comments;
 import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -20,7 +20,7 @@ public final class DeleteComment {
             false,
             Effect.DELETES,
             true,
-            ScopeNeed.of("write:jira-work", "delete:comment.property:jira", "delete:comment:jira"),
+            Operations.of("DELETE /rest/api/3/issue/{issueIdOrKey}/comment/{id}"),
             Input.class,
             Output.class,
             DeleteComment::call);

@@ -4,7 +4,7 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Hidden;
@@ -28,15 +28,7 @@ public final class ListComments {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:avatar:jira",
-                    "read:comment.property:jira",
-                    "read:comment:jira",
-                    "read:group:jira",
-                    "read:project-role:jira",
-                    "read:project:jira",
-                    "read:user:jira"),
+            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}/comment"),
             Input.class,
             Output.class,
             ListComments::call);

@@ -6,9 +6,9 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -29,16 +29,9 @@ public final class UpdateComment {
             true,
             Effect.UPDATES,
             true,
-            ScopeNeed.of(
-                    "read:jira-work write:jira-work",
-                    "read:avatar:jira",
-                    "read:comment.property:jira",
-                    "read:comment:jira",
-                    "read:group:jira",
-                    "read:project-role:jira",
-                    "read:project:jira",
-                    "read:user:jira",
-                    "write:comment:jira"),
+            Operations.of(
+                    "GET /rest/api/3/issue/{issueIdOrKey}/comment/{id}",
+                    "PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}"),
             Input.class,
             Output.class,
             UpdateComment::call);

@@ -2,9 +2,9 @@ package dev.jiramcp.tool.context;
 
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Login;
@@ -25,13 +25,7 @@ public final class GetMe {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work read:jira-user",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:group:jira",
-                    "read:permission:jira",
-                    "read:user:jira"),
+            Operations.of("GET /rest/api/3/myself", "GET /rest/api/3/mypermissions"),
             Input.class,
             Output.class,
             GetMe::call);

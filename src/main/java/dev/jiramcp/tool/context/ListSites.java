@@ -1,6 +1,6 @@
 package dev.jiramcp.tool.context;
 
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
@@ -17,7 +17,7 @@ public final class ListSites {
             true,
             Effect.READS,
             true,
-            ScopeNeed.NONE,
+            Operations.NONE,
             Input.class,
             Output.class,
             ListSites::call);

@@ -5,8 +5,8 @@ import dev.jiramcp.jira.Fields;
 import dev.jiramcp.jira.IssueType;
 import dev.jiramcp.jira.IssueTypes;
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Hidden;
@@ -29,14 +29,10 @@ public final class GetCreateFields {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:issue-meta:jira",
-                    "read:project-category:jira",
-                    "read:project:jira"),
+            Operations.of(
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}",
+                    "GET /rest/api/3/field"),
             Input.class,
             Output.class,
             GetCreateFields::call);

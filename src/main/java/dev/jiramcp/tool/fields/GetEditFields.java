@@ -4,7 +4,7 @@ import dev.jiramcp.jira.FieldMeta;
 import dev.jiramcp.jira.Fields;
 import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -23,14 +23,7 @@ public final class GetEditFields {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:issue-meta:jira",
-                    "read:project-category:jira",
-                    "read:project:jira"),
+            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}/editmeta", "GET /rest/api/3/field"),
             Input.class,
             Output.class,
             GetEditFields::call);

@@ -5,10 +5,10 @@ import dev.jiramcp.jira.IssueType;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Pages;
 import dev.jiramcp.jira.Status;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -30,23 +30,16 @@ public final class ListValues {
             false,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:group:jira",
-                    "read:issue-details:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-status:jira",
-                    "read:issue-type:jira",
-                    "read:label:jira",
-                    "read:project-version:jira",
-                    "read:project.component:jira",
-                    "read:project:jira",
-                    "read:resolution:jira",
-                    "read:status:jira",
-                    "read:user:jira"),
+            Operations.of(
+                    "GET /rest/api/3/label",
+                    "GET /rest/api/3/status",
+                    "GET /rest/api/3/resolution/search",
+                    "GET /rest/api/3/project/{projectIdOrKey}/statuses",
+                    "GET /rest/api/3/project/{projectIdOrKey}/version",
+                    "GET /rest/api/3/project/{projectIdOrKey}/component",
+                    "GET /rest/api/3/jql/autocompletedata/suggestions",
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}"),
             Input.class,
             Output.class,
             ListValues::call);

@@ -4,10 +4,10 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.jira.Place;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -29,22 +29,11 @@ public final class AssignIssue {
             true,
             Effect.UPDATES,
             true,
-            ScopeNeed.of(
-                    "read:jira-work read:jira-user write:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:group:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user.property:jira",
-                    "read:user:jira",
-                    "write:issue:jira"),
+            Operations.of(
+                    "PUT /rest/api/3/issue/{issueIdOrKey}/assignee",
+                    "GET /rest/api/3/issue/{issueIdOrKey}",
+                    "GET /rest/api/3/user/assignable/search",
+                    "GET /rest/api/3/myself"),
             Input.class,
             Output.class,
             AssignIssue::call);

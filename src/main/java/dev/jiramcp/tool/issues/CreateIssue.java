@@ -3,8 +3,8 @@ package dev.jiramcp.tool.issues;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -26,28 +26,8 @@ public final class CreateIssue {
             true,
             Effect.CREATES,
             false,
-            ScopeNeed.of(
-                    "read:jira-work read:jira-user write:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:group:jira",
-                    "read:issue-details:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:project-category:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user.property:jira",
-                    "read:user:jira",
-                    "write:attachment:jira",
-                    "write:comment.property:jira",
-                    "write:comment:jira",
-                    "write:issue:jira"),
+            Operations.of("POST /rest/api/3/issue", "GET /rest/api/3/issue/{issueIdOrKey}")
+                    .and(Draft.OPERATIONS),
             Input.class,
             Output.class,
             CreateIssue::call);

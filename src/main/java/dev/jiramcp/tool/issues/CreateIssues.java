@@ -3,6 +3,7 @@ package dev.jiramcp.tool.issues;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
@@ -29,7 +30,7 @@ public final class CreateIssues {
             false,
             Effect.CREATES,
             false,
-            CreateIssue.TOOL.scopes(),
+            Operations.of("POST /rest/api/3/issue/bulk").and(Draft.OPERATIONS),
             Input.class,
             Output.class,
             CreateIssues::call);
@@ -65,7 +66,6 @@ public final class CreateIssues {
         Map<Integer, Item> items = new TreeMap<>();
         for (int index = 0; index < input.issues().size(); index++) {
             call.progress(index, input.issues().size(), "Checking the issues");
-            call.throwIfCancelled();
             prepare(jira, input, index, drafts, items);
         }
         if (input.validateOnly()) {

@@ -4,8 +4,8 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -25,18 +25,7 @@ public final class DeleteIssue {
             false,
             Effect.DELETES,
             true,
-            ScopeNeed.of(
-                    "read:jira-work write:jira-work",
-                    "delete:issue:jira",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:status:jira",
-                    "read:user:jira"),
+            Operations.of("DELETE /rest/api/3/issue/{issueIdOrKey}", "GET /rest/api/3/issue/{issueIdOrKey}"),
             Input.class,
             Output.class,
             DeleteIssue::call);

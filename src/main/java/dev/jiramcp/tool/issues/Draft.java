@@ -8,6 +8,7 @@ import dev.jiramcp.jira.IssueType;
 import dev.jiramcp.jira.IssueTypes;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Place;
 import dev.jiramcp.jira.Sprints;
 import dev.jiramcp.model.Json;
@@ -24,6 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields what Jira gets
  */
 record Draft(String project, IssueType type, ObjectNode fields) {
+    /** What preparing one asks Jira. */
+    static final Operations OPERATIONS = Operations.of(
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
+                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}")
+            .and(FieldValues.OPERATIONS);
+
     /**
      * Prepares an issue.
      *

@@ -4,9 +4,9 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Together;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -32,27 +32,15 @@ public final class GetIssue {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:avatar:jira",
-                    "read:comment.property:jira",
-                    "read:comment:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:group:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.remote-link:jira",
-                    "read:issue.transition:jira",
-                    "read:issue.vote:jira",
-                    "read:issue.watcher:jira",
-                    "read:issue:jira",
-                    "read:project-category:jira",
-                    "read:project-role:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user:jira"),
+            Operations.of(
+                    "GET /rest/api/3/issue/{issueIdOrKey}",
+                    "GET /rest/api/3/field",
+                    "GET /rest/api/3/issue/{issueIdOrKey}/comment",
+                    "GET /rest/api/3/issue/{issueIdOrKey}/changelog",
+                    "GET /rest/api/3/issue/{issueIdOrKey}/transitions",
+                    "GET /rest/api/3/issue/{issueIdOrKey}/remotelink",
+                    "GET /rest/api/3/issue/{issueIdOrKey}/watchers",
+                    "GET /rest/api/3/issue/{issueIdOrKey}/editmeta"),
             Input.class,
             Output.class,
             GetIssue::call);

@@ -5,8 +5,8 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Page;
@@ -30,20 +30,7 @@ public final class GetIssues {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:project-category:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user:jira"),
+            Operations.of("POST /rest/api/3/issue/bulkfetch", "GET /rest/api/3/field"),
             Input.class,
             Output.class,
             GetIssues::call);

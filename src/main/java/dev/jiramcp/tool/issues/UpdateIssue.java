@@ -1,12 +1,13 @@
 package dev.jiramcp.tool.issues;
 
+import dev.jiramcp.jira.FieldValues;
 import dev.jiramcp.jira.Fields;
 import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -28,25 +29,11 @@ public final class UpdateIssue {
             true,
             Effect.UPDATES,
             true,
-            ScopeNeed.of(
-                    "read:jira-work read:jira-user write:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:group:jira",
-                    "read:issue-details:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:project-category:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user.property:jira",
-                    "read:user:jira",
-                    "write:issue:jira"),
+            Operations.of(
+                            "PUT /rest/api/3/issue/{issueIdOrKey}",
+                            "GET /rest/api/3/issue/{issueIdOrKey}",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/editmeta")
+                    .and(FieldValues.OPERATIONS),
             Input.class,
             Output.class,
             UpdateIssue::call);

@@ -3,7 +3,7 @@ package dev.jiramcp.tool.projects;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -29,23 +29,11 @@ public final class GetProject {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:group:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue-status:jira",
-                    "read:issue-type-hierarchy:jira",
-                    "read:issue-type:jira",
-                    "read:project-category:jira",
-                    "read:project-role:jira",
-                    "read:project-version:jira",
-                    "read:project.component:jira",
-                    "read:project.property:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user:jira"),
+            Operations.of(
+                    "GET /rest/api/3/project/{projectIdOrKey}",
+                    "GET /rest/api/3/project/{projectIdOrKey}/statuses",
+                    "GET /rest/api/3/project/{projectIdOrKey}/role",
+                    "GET /rest/api/3/project/{projectKeyOrId}/securitylevel"),
             Input.class,
             Output.class,
             GetProject::call);

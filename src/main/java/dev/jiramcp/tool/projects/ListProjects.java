@@ -3,7 +3,7 @@ package dev.jiramcp.tool.projects;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
-import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Hidden;
@@ -26,19 +26,7 @@ public final class ListProjects {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:group:jira",
-                    "read:issue-type-hierarchy:jira",
-                    "read:issue-type:jira",
-                    "read:project-category:jira",
-                    "read:project-version:jira",
-                    "read:project.component:jira",
-                    "read:project.property:jira",
-                    "read:project:jira",
-                    "read:user:jira"),
+            Operations.of("GET /rest/api/3/project/search"),
             Input.class,
             Output.class,
             ListProjects::call);

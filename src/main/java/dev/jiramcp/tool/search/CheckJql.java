@@ -3,11 +3,11 @@ package dev.jiramcp.tool.search;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jql.Jql;
 import dev.jiramcp.jql.Parsed;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -30,12 +30,10 @@ public final class CheckJql {
             false,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:field:jira",
-                    "read:issue-details:jira",
-                    "read:jql:jira",
-                    "validate:jql:jira"),
+            Operations.of(
+                    "POST /rest/api/3/jql/parse",
+                    "GET /rest/api/3/jql/autocompletedata",
+                    "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             CheckJql::call);

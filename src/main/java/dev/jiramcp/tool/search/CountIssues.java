@@ -1,8 +1,8 @@
 package dev.jiramcp.tool.search;
 
 import dev.jiramcp.jira.JiraCall;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -21,13 +21,7 @@ public final class CountIssues {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:field.default-value:jira",
-                    "read:field.option:jira",
-                    "read:field:jira",
-                    "read:group:jira",
-                    "read:issue-details:jira"),
+            Operations.of("POST /rest/api/3/search/approximate-count"),
             Input.class,
             Output.class,
             CountIssues::call);
@@ -49,7 +43,7 @@ public final class CountIssues {
     private static Output call(ToolCall call, Input input) {
         List<Count> counts = new ArrayList<>();
         for (String jql : input.jql()) {
-            call.throwIfCancelled();
+            call.progress(counts.size(), input.jql().size(), "Counting issues");
             JiraCall count = JiraCall.post("/rest/api/3/search/approximate-count")
                     .body(Json.object().put("jql", jql))
                     .asRepeatable();

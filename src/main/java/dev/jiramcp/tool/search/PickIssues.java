@@ -2,8 +2,8 @@ package dev.jiramcp.tool.search;
 
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jql.Jql;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -26,7 +26,7 @@ public final class PickIssues {
             false,
             Effect.READS,
             true,
-            ScopeNeed.of("read:jira-work", "read:issue-details:jira"),
+            Operations.of("GET /rest/api/3/issue/picker"),
             Input.class,
             Output.class,
             PickIssues::call);

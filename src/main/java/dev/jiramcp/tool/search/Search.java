@@ -4,9 +4,9 @@ import dev.jiramcp.jira.FieldView;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Hidden;
@@ -35,17 +35,10 @@ public final class Search {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:avatar:jira",
-                    "read:field-configuration:jira",
-                    "read:field.default-value:jira",
-                    "read:field.option:jira",
-                    "read:field:jira",
-                    "read:group:jira",
-                    "read:issue-details:jira",
-                    "read:project-category:jira",
-                    "read:project:jira"),
+            Operations.of(
+                    "POST /rest/api/3/search/jql",
+                    "POST /rest/api/3/search/approximate-count",
+                    "GET /rest/api/3/field"),
             Input.class,
             Output.class,
             Search::call);

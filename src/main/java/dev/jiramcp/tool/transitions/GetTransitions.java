@@ -3,9 +3,9 @@ package dev.jiramcp.tool.transitions;
 import dev.jiramcp.jira.AllowedValue;
 import dev.jiramcp.jira.FieldMeta;
 import dev.jiramcp.jira.IssueKey;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Transition;
 import dev.jiramcp.jira.Transitions;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -25,11 +25,7 @@ public final class GetTransitions {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-work",
-                    "read:field-configuration:jira",
-                    "read:issue.transition:jira",
-                    "read:status:jira"),
+            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}/transitions"),
             Input.class,
             Output.class,
             GetTransitions::call);

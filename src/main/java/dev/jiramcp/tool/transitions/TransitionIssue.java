@@ -5,12 +5,12 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Place;
 import dev.jiramcp.jira.Transition;
 import dev.jiramcp.jira.Transitions;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -33,31 +33,12 @@ public final class TransitionIssue {
             true,
             Effect.UPDATES,
             false,
-            ScopeNeed.of(
-                    "read:jira-work read:jira-user write:jira-work",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:comment.property:jira",
-                    "read:comment:jira",
-                    "read:field-configuration:jira",
-                    "read:field:jira",
-                    "read:group:jira",
-                    "read:issue-details:jira",
-                    "read:issue-meta:jira",
-                    "read:issue-security-level:jira",
-                    "read:issue.changelog:jira",
-                    "read:issue.transition:jira",
-                    "read:issue.vote:jira",
-                    "read:issue:jira",
-                    "read:project-category:jira",
-                    "read:project-role:jira",
-                    "read:project:jira",
-                    "read:status:jira",
-                    "read:user.property:jira",
-                    "read:user:jira",
-                    "write:comment:jira",
-                    "write:issue.property:jira",
-                    "write:issue:jira"),
+            Operations.of(
+                            "POST /rest/api/3/issue/{issueIdOrKey}/transitions",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/transitions",
+                            "GET /rest/api/3/issue/{issueIdOrKey}",
+                            "POST /rest/api/3/issue/{issueIdOrKey}/comment")
+                    .and(FieldValues.OPERATIONS),
             Input.class,
             Output.class,
             TransitionIssue::call);

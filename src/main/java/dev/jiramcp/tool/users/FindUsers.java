@@ -4,9 +4,9 @@ import dev.jiramcp.jira.IssueKey;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.jira.Place;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -25,15 +25,10 @@ public final class FindUsers {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-user",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:group:jira",
-                    "read:issue:jira",
-                    "read:project:jira",
-                    "read:user.property:jira",
-                    "read:user:jira"),
+            Operations.of(
+                    "GET /rest/api/3/user/search",
+                    "GET /rest/api/3/user/assignable/search",
+                    "GET /rest/api/3/groups/picker"),
             Input.class,
             Output.class,
             FindUsers::call);

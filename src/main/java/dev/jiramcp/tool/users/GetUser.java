@@ -1,9 +1,9 @@
 package dev.jiramcp.tool.users;
 
+import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -22,12 +22,7 @@ public final class GetUser {
             true,
             Effect.READS,
             true,
-            ScopeNeed.of(
-                    "read:jira-user",
-                    "read:application-role:jira",
-                    "read:avatar:jira",
-                    "read:group:jira",
-                    "read:user:jira"),
+            Operations.of("GET /rest/api/3/user"),
             Input.class,
             Output.class,
             GetUser::call);
@@ -49,7 +44,7 @@ public final class GetUser {
         List<UserView> users = new ArrayList<>();
         List<String> notFound = new ArrayList<>();
         for (String id : input.accountIds()) {
-            call.throwIfCancelled();
+            call.progress(users.size() + notFound.size(), input.accountIds().size(), "Reading people");
             try {
                 users.add(UserView.of(people.byId(new AccountId(id.strip()))));
             } catch (Refusal refusal) {

@@ -73,7 +73,7 @@ class JiraServiceTest {
         Signals signals = new Signals() {
             @Override
             public Progress progress() {
-                return (done, total, message) -> progress.add((int) done + "/" + (int) total + " " + message);
+                return (done, total, message) -> progress.add((int) done + "/" + (int) total.orElse(0) + " " + message);
             }
 
             @Override

@@ -211,7 +211,8 @@ class CreateIssueTest {
     @Test
     void createsManyAndSaysOfEachWhatCameOfIt() {
         List<String> heard = new ArrayList<>();
-        Progress progress = (done, total, message) -> heard.add((int) done + "/" + (int) total + " " + message);
+        Progress progress =
+                (done, total, message) -> heard.add((int) done + "/" + (int) total.orElseThrow() + " " + message);
         var result = amara.call("jira_create_issues", """
                 {"issues":[
                  {"project":"FLOW","type":"Task","summary":"First"},

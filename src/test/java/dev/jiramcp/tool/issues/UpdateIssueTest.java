@@ -101,19 +101,13 @@ class UpdateIssueTest {
 
     @Test
     void keepsImagesWhoseMarksStay() {
-        String file = SANDBOX.site().issues().all().stream()
-                .flatMap(issue -> issue.attached().attachments().stream())
-                .findFirst()
-                .orElseThrow()
-                .mediaId();
-        String key = SANDBOX.plant("/rest/api/3/issue", """
-                {"fields":{"project":{"key":"FLOW"},"issuetype":{"name":"Task"},"summary":"With a picture",
-                 "description":{"type":"doc","version":1,"content":[
+        String key = create("");
+        String file = SANDBOX.attach(key, "chart.png", "image/png").mediaId();
+        amara.ok("jira_update_issue", """
+                {"issue":"KEY","body_format":"adf","description":{"type":"doc","version":1,"content":[
                   {"type":"paragraph","content":[{"type":"text","text":"Before"}]},
                   {"type":"mediaSingle","attrs":{"layout":"center"},"content":[{"type":"media","attrs":
-                    {"type":"file","id":"FILE","collection":"","alt":"chart.png"}}]}]}}}""".replace("FILE", file))
-                .path("key")
-                .asString();
+                    {"type":"file","id":"FILE","collection":"","alt":"chart.png"}}]}]}}""".replace("KEY", key).replace("FILE", file));
         String markdown = read(key).path("description").asString();
         assertThat(markdown).startsWith("Before").contains("{{adf:");
         update(key, "\"description\":" + Json.write(Json.MAPPER.valueToTree(markdown.replace("Before", "After"))));
