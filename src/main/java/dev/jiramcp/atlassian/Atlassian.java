@@ -84,13 +84,31 @@ public final class Atlassian {
      * @throws Refusal where the token is not accepted
      */
     public List<Resource> resources(Authorization token) {
-        HttpAnswer answer = send(HttpCall.get(addresses.resources(), Budget.OAUTH)
-                .header("Accept", "application/json")
-                .as(token));
+        HttpAnswer answer = askForResources(token);
         if (answer.status() == 401 || answer.status() == 403) {
             throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_authenticated", "Atlassian did not accept the token.")
                     .withRemedy("Connect the account again.");
         }
+        return resources(answer);
+    }
+
+    /**
+     * Asks for the sites that a token reaches; the answer as it is. It costs no points of Jira's.
+     *
+     * @throws Refusal where there is no answer
+     */
+    public HttpAnswer askForResources(Authorization token) {
+        return send(HttpCall.get(addresses.resources(), Budget.OAUTH)
+                .header("Accept", "application/json")
+                .as(token));
+    }
+
+    /**
+     * The sites of an answer.
+     *
+     * @throws Refusal where it lists none
+     */
+    public static List<Resource> resources(HttpAnswer answer) {
         JsonNode json = json(answer);
         if (!answer.ok() || !json.isArray()) {
             throw unavailable("Atlassian did not list the sites of this token (status " + answer.status() + ").");
@@ -132,6 +150,15 @@ public final class Atlassian {
     }
 
     HttpAnswer send(HttpCall call) {
+        return ask(call);
+    }
+
+    /**
+     * Sends a request to one of the addresses of Atlassian.
+     *
+     * @throws Refusal where there is no answer
+     */
+    public HttpAnswer ask(HttpCall call) {
         try {
             return http.send(call);
         } catch (HttpFailure failure) {

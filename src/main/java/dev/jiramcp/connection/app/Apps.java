@@ -121,7 +121,10 @@ public final class Apps {
             if (AppRows.dropSecretsBefore(database, app, secret.number())) {
                 note(database, app, Actor.SYSTEM, "app.old_secret_dropped");
             }
-            AppRows.pause(database, app, new Circuit(Trouble.NONE, Instant.EPOCH));
+            if (AppRows.pause(database, app, new Circuit(Trouble.NONE, Instant.EPOCH))
+                    && app.circuit().trouble() != Trouble.NONE) {
+                note(database, app, Actor.SYSTEM, "app.resumed");
+            }
             return app;
         });
     }

@@ -37,27 +37,39 @@ public final class Watches {
                 .execute();
     }
 
-    /** Takes note that a state is told now; gives the state that was told before where it is another. */
-    public static Optional<String> tell(Handle database, Standing standing, Instant now) {
-        Optional<String> before = told(database, standing);
-        int changed = database.createUpdate(
-                        "UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
-                                + " WHERE connection = :connection AND tenant = :tenant AND told <> :health")
-                .bind("health", standing.state().health().name())
-                .bind("reason", standing.state().reason())
+    /** Begins to remember what was told of an app, which is not looked at by itself. */
+    public static void beginApp(Handle database, TenantId tenant, String app, Instant now) {
+        database.createUpdate("INSERT INTO connection_watch (connection, tenant, told, reason, told_at, checked_at,"
+                        + " due_at, claimed_until) VALUES (:app, :tenant, 'ACTIVE', '', :now, 0, :never, 0)"
+                        + " ON CONFLICT (connection) DO NOTHING")
+                .bind("app", app)
+                .bind("tenant", tenant.value())
                 .bind("now", now.toEpochMilli())
-                .bind("connection", standing.id().value())
-                .bind("tenant", standing.tenant().value())
+                .bind("never", Long.MAX_VALUE)
+                .execute();
+    }
+
+    /** Takes note that a state is told now; gives the state that was told before where it is another. */
+    public static Optional<String> tell(
+            Handle database, TenantId tenant, String subject, Standing.State state, Instant now) {
+        Optional<String> before = told(database, tenant, subject);
+        int changed = database.createUpdate("UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
+                        + " WHERE connection = :subject AND tenant = :tenant AND told <> :health")
+                .bind("health", state.health().name())
+                .bind("reason", state.reason())
+                .bind("now", now.toEpochMilli())
+                .bind("subject", subject)
+                .bind("tenant", tenant.value())
                 .execute();
         return changed > 0 ? before : Optional.empty();
     }
 
     /** The state that was told last; empty where nobody watches it yet. */
-    public static Optional<String> told(Handle database, Standing standing) {
+    public static Optional<String> told(Handle database, TenantId tenant, String subject) {
         return database.createQuery(
-                        "SELECT told FROM connection_watch WHERE connection = :connection AND tenant = :tenant")
-                .bind("connection", standing.id().value())
-                .bind("tenant", standing.tenant().value())
+                        "SELECT told FROM connection_watch WHERE connection = :subject AND tenant = :tenant")
+                .bind("subject", subject)
+                .bind("tenant", tenant.value())
                 .mapTo(String.class)
                 .findOne();
     }
@@ -97,13 +109,15 @@ public final class Watches {
                 .execute();
     }
 
-    /** Lets a connection be looked at as soon as somebody has time. */
-    static void soon(Handle database, TenantId tenant, ConnectionId connection, Instant now) {
-        database.createUpdate("UPDATE connection_watch SET due_at = :now WHERE connection = :connection"
-                        + " AND tenant = :tenant AND due_at > :now")
-                .bind("now", now.toEpochMilli())
-                .bind("connection", connection.value())
-                .bind("tenant", tenant.value())
-                .execute();
+    /** Takes one connection for this process alone, for a while; false where somebody else has it. */
+    static boolean claim(Handle database, Due due, Instant now, Duration hold) {
+        return database.createUpdate("UPDATE connection_watch SET claimed_until = :until WHERE connection = :connection"
+                                + " AND tenant = :tenant AND claimed_until <= :now")
+                        .bind("until", now.plus(hold).toEpochMilli())
+                        .bind("now", now.toEpochMilli())
+                        .bind("connection", due.connection().value())
+                        .bind("tenant", due.tenant().value())
+                        .execute()
+                > 0;
     }
 }

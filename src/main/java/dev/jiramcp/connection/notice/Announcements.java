@@ -8,6 +8,7 @@ import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.Ids;
 import dev.jiramcp.connection.Witness;
+import dev.jiramcp.connection.health.Checks;
 import dev.jiramcp.connection.health.Phase;
 import dev.jiramcp.connection.health.Standing;
 import dev.jiramcp.connection.health.Standings;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Tells each change of a connection once: to its person by a notice, to the administrator by the log and the webhook.
  * Everything is written in the transaction of the change, so that neither is there without the other.
  */
-public final class Announcements implements Witness {
+public final class Announcements implements Witness, Checks.Teller {
     private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
 
     private final Clock clock;
@@ -87,29 +88,37 @@ public final class Announcements implements Witness {
         add(database, new Event(tenant, Event.DISCONNECTED, data));
     }
 
+    /** What becomes of an app is told of the app, not of each of the many connections that wait for it. */
     private void app(Handle database, TenantId tenant, Deed deed) {
-        Standing.State state =
-                Standings.app(database, tenant, deed.subject()).orElse(new Standing.State(Health.ACTIVE, ""));
-        LOG.warn("The Atlassian app {} is now {}. {}", deed.subject(), state.health(), state.reason());
-        ObjectNode data = Json.object()
-                .put("app", deed.subject())
-                .put("tenant", tenant.value())
-                .put("state", state.health().name())
-                .put("reason", state.reason())
-                .put("remedy", Remedies.of(state.health()));
-        add(database, new Event(tenant, Event.APP_STATE_CHANGED, data));
+        Instant now = clock.instant();
+        Standing.State state = Standings.app(database, tenant, deed.subject())
+                .orElse(new Standing.State(Health.ACTIVE, ""));
+        Watches.beginApp(database, tenant, deed.subject(), now);
+        Watches.tell(database, tenant, deed.subject(), state, now).ifPresent(before -> {
+            LOG.warn("The Atlassian app {} is now {} (was {}). {}", deed.subject(), state.health(), before, state.reason());
+            ObjectNode data = Json.object()
+                    .put("app", deed.subject())
+                    .put("tenant", tenant.value())
+                    .put("state", state.health().name())
+                    .put("reason", state.reason())
+                    .put("remedy", Remedies.of(state.health()))
+                    .put("before", before);
+            add(database, new Event(tenant, Event.APP_STATE_CHANGED, data));
+        });
     }
 
     /** Whether a connection stands otherwise than was told last. */
     static boolean isNews(Handle database, Standing standing) {
-        return !Watches.told(database, standing)
+        return !Watches.told(database, standing.tenant(), standing.id().value())
                 .equals(Optional.of(standing.state().health().name()));
     }
 
     /** Tells how a connection stands, where that is another state than was told last; true where it is. */
+    @Override
     public boolean tell(Handle database, Standing standing, Instant now) {
         begin(database, standing, now);
-        Optional<String> before = Watches.tell(database, standing, now);
+        Optional<String> before = Watches.tell(
+                database, standing.tenant(), standing.id().value(), standing.state(), now);
         before.ifPresent(state -> {
             LOG.info(
                     "The connection {} is now {} (was {}). {}",
