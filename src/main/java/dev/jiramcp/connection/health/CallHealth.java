@@ -35,7 +35,8 @@ public final class CallHealth implements CallWatch {
 
     @Override
     public void heard(JiraCall call, HttpAnswer answer) {
-        boolean plainlyWell = answer.ok() && answer.header("X-Seraph-LoginReason").isEmpty();
+        boolean plainlyWell =
+                answer.ok() && answer.header("X-Seraph-LoginReason").isEmpty();
         if (!plainlyWell) {
             learn(call, Classifier.classify(Signal.of(endpoint, answer)));
         }

@@ -215,7 +215,8 @@ public final class Checks {
 
     /** It works again: what was found wrong by looking, or by a call before the last consent, is over. */
     private void recover(Link link) {
-        boolean found = link.state().health() == Health.SITE_LOST || link.state().health() == Health.DEGRADED;
+        boolean found =
+                link.state().health() == Health.SITE_LOST || link.state().health() == Health.DEGRADED;
         if (found || Drifted.isOver(link, grants)) {
             boolean unused = links.state(link, Health.ACTIVE, "");
         }

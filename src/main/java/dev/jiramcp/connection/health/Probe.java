@@ -101,12 +101,14 @@ final class Probe {
     }
 
     private Fault myself(ApiToken token) {
-        URI base = token.scoped() ? atlassian.addresses().gateway(token.site().id()) : token.site().url();
+        URI base = token.scoped()
+                ? atlassian.addresses().gateway(token.site().id())
+                : token.site().url();
         HttpAnswer answer = atlassian.ask(HttpCall.get(URI.create(base + "/rest/api/3/myself"), Budget.PROBE)
                 .header("Accept", "application/json")
                 .as(tokens.credential(token.tenant(), token.id())));
-        Fault fault = Classifier.classify(
-                Signal.of(token.scoped() ? Endpoint.GATEWAY_BY_API_TOKEN : Endpoint.SITE, answer));
+        Fault fault =
+                Classifier.classify(Signal.of(token.scoped() ? Endpoint.GATEWAY_BY_API_TOKEN : Endpoint.SITE, answer));
         return answer.status() == 404 ? Fault.SITE_UNKNOWN : fault;
     }
 

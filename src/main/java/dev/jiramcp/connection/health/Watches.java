@@ -53,8 +53,9 @@ public final class Watches {
     public static Optional<String> tell(
             Handle database, TenantId tenant, String subject, Standing.State state, Instant now) {
         Optional<String> before = told(database, tenant, subject);
-        int changed = database.createUpdate("UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
-                        + " WHERE connection = :subject AND tenant = :tenant AND told <> :health")
+        int changed = database.createUpdate(
+                        "UPDATE connection_watch SET told = :health, reason = :reason, told_at = :now"
+                                + " WHERE connection = :subject AND tenant = :tenant AND told <> :health")
                 .bind("health", state.health().name())
                 .bind("reason", state.reason())
                 .bind("now", now.toEpochMilli())

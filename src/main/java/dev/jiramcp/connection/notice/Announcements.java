@@ -91,11 +91,16 @@ public final class Announcements implements Witness, Checks.Teller {
     /** What becomes of an app is told of the app, not of each of the many connections that wait for it. */
     private void app(Handle database, TenantId tenant, Deed deed) {
         Instant now = clock.instant();
-        Standing.State state = Standings.app(database, tenant, deed.subject())
-                .orElse(new Standing.State(Health.ACTIVE, ""));
+        Standing.State state =
+                Standings.app(database, tenant, deed.subject()).orElse(new Standing.State(Health.ACTIVE, ""));
         Watches.beginApp(database, tenant, deed.subject(), now);
         Watches.tell(database, tenant, deed.subject(), state, now).ifPresent(before -> {
-            LOG.warn("The Atlassian app {} is now {} (was {}). {}", deed.subject(), state.health(), before, state.reason());
+            LOG.warn(
+                    "The Atlassian app {} is now {} (was {}). {}",
+                    deed.subject(),
+                    state.health(),
+                    before,
+                    state.reason());
             ObjectNode data = Json.object()
                     .put("app", deed.subject())
                     .put("tenant", tenant.value())
@@ -117,8 +122,8 @@ public final class Announcements implements Witness, Checks.Teller {
     @Override
     public boolean tell(Handle database, Standing standing, Instant now) {
         begin(database, standing, now);
-        Optional<String> before = Watches.tell(
-                database, standing.tenant(), standing.id().value(), standing.state(), now);
+        Optional<String> before =
+                Watches.tell(database, standing.tenant(), standing.id().value(), standing.state(), now);
         before.ifPresent(state -> {
             LOG.info(
                     "The connection {} is now {} (was {}). {}",

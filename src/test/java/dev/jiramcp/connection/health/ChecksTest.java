@@ -132,12 +132,17 @@ class ChecksTest {
         }
 
         void revokeUpstream() {
-            broker.sandbox().control().accounts().grants().all().forEach(grant -> assertThat(broker.sandbox()
-                            .control()
-                            .accounts()
-                            .grants()
-                            .revoke(grant.id()))
-                    .isTrue());
+            broker.sandbox()
+                    .control()
+                    .accounts()
+                    .grants()
+                    .all()
+                    .forEach(grant -> assertThat(broker.sandbox()
+                                    .control()
+                                    .accounts()
+                                    .grants()
+                                    .revoke(grant.id()))
+                            .isTrue());
         }
 
         @Override
@@ -173,11 +178,11 @@ class ChecksTest {
             scene.connect();
             long before = scene.asked("accessible-resources");
             int looks = 0;
-            for (int minute = 0; minute < 120; minute += 5) {
-                scene.broker.clock().advance(Duration.ofMinutes(5));
+            for (int minute = 0; minute < 120; minute++) {
+                scene.broker.clock().advance(Duration.ofMinutes(1));
                 looks += scene.look();
             }
-            assertThat(looks).isBetween(7, 9);
+            assertThat(looks).isBetween(6, 9);
             assertThat(scene.asked("accessible-resources") - before).isEqualTo(looks);
             scene.broker.clock().advance(Duration.ofDays(2));
             scene.look();
@@ -187,7 +192,13 @@ class ChecksTest {
                 idle += scene.look();
             }
             assertThat(idle).isBetween(2, 4);
-            assertThat(scene.broker.sandbox().control().doors().limiter().points().all())
+            assertThat(scene.broker
+                            .sandbox()
+                            .control()
+                            .doors()
+                            .limiter()
+                            .points()
+                            .all())
                     .isEmpty();
         }
     }
@@ -218,7 +229,7 @@ class ChecksTest {
         try (Scene scene = new Scene(TestingDatabase.SQLITE)) {
             Link link = scene.connect();
             scene.told();
-            Effect effect = Presets.all().get(trouble);
+            Effect effect = Presets.find(trouble).orElseThrow();
             scene.broker.sandbox().control().plan(Fault.always(SITES, effect));
             scene.broker.sandbox().control().plan(Fault.always(TOKEN, effect));
             for (int minute = 0; minute < 60; minute += 10) {
@@ -242,7 +253,7 @@ class ChecksTest {
         try (Scene scene = new Scene(kind)) {
             Link link = scene.connect();
             scene.told();
-            Effect limit = Presets.all().get("e10");
+            Effect limit = Presets.find("e10").orElseThrow();
             scene.broker.sandbox().control().plan(Fault.always(SITES, limit));
             for (int minute = 0; minute < 60; minute += 10) {
                 scene.broker.clock().advance(Duration.ofMinutes(10));
@@ -301,7 +312,8 @@ class ChecksTest {
             scene.look();
             assertThat(scene.state(link).health()).isEqualTo(Health.EXPIRING_SOON);
             assertThat(scene.state(link).reason()).contains("2027-11-20");
-            assertThat(scene.broker.sandbox().control().doors().tokens().revoke(text)).isTrue();
+            assertThat(scene.broker.sandbox().control().doors().tokens().revoke(text))
+                    .isTrue();
             scene.broker.clock().advance(Duration.ofHours(27));
             scene.look();
             assertThat(scene.told())
@@ -316,7 +328,7 @@ class ChecksTest {
         try (Scene scene = new Scene(kind)) {
             Link link = scene.connect();
             scene.told();
-            Effect refused = Presets.all().get("e6");
+            Effect refused = Presets.find("e6").orElseThrow();
             scene.broker.sandbox().control().plan(Fault.always(TOKEN, refused));
             for (int hour = 0; hour < 3; hour++) {
                 scene.broker.clock().advance(Duration.ofHours(1));
@@ -346,13 +358,16 @@ class ChecksTest {
             scene.broker
                     .sandbox()
                     .control()
-                    .fail("GET", "/rest/api/3/field", Presets.all().get("scope-mismatch"));
-            Refusal refusal = catchThrowableOfType(
-                    Refusal.class, () -> jira.send(JiraCall.get("/rest/api/3/field")));
+                    .fail(
+                            "GET",
+                            "/rest/api/3/field",
+                            Presets.find("scope-mismatch").orElseThrow());
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> jira.send(JiraCall.get("/rest/api/3/field")));
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.SCOPE_MISSING);
             assertThat(scene.state(link).health()).isEqualTo(Health.SCOPE_DRIFT);
             assertThat(scene.state(link).reason()).contains("GET /rest/api/3/field");
-            assertThat(jira.send(JiraCall.get("/rest/api/3/serverInfo")).isObject()).isTrue();
+            assertThat(jira.send(JiraCall.get("/rest/api/3/serverInfo")).isObject())
+                    .isTrue();
             scene.broker.clock().advance(Duration.ofMinutes(20));
             scene.look();
             assertThat(scene.told()).containsExactly("connection.state_changed SCOPE_DRIFT");
@@ -372,8 +387,8 @@ class ChecksTest {
             Jira jira = jira(scene, link);
             scene.broker.clock().advance(Duration.ofMinutes(2));
             scene.revokeUpstream();
-            Refusal refusal = catchThrowableOfType(
-                    Refusal.class, () -> jira.send(JiraCall.get("/rest/api/3/serverInfo")));
+            Refusal refusal =
+                    catchThrowableOfType(Refusal.class, () -> jira.send(JiraCall.get("/rest/api/3/serverInfo")));
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAUTHENTICATED);
             assertThat(scene.told()).containsExactly("connection.state_changed REAUTH_REQUIRED");
         }
@@ -391,7 +406,10 @@ class ChecksTest {
                 scene.broker
                         .sandbox()
                         .control()
-                        .fail("GET", "/rest/api/3/serverInfo", Presets.all().get(preset));
+                        .fail(
+                                "GET",
+                                "/rest/api/3/serverInfo",
+                                Presets.find(preset).orElseThrow());
                 catchThrowableOfType(Refusal.class, () -> jira.send(JiraCall.get("/rest/api/3/serverInfo")));
             }
             assertThat(scene.asked("accessible-resources")).isEqualTo(before);
@@ -406,7 +424,10 @@ class ChecksTest {
                 .orElseThrow();
         Http allowed = new Http(HostRules.allowing(scene.broker.sandbox().uri()), () -> Threads.perTask("calls"));
         JiraClient client = new JiraClient(
-                allowed, scene.broker.clock(), new Random(1), wait -> scene.broker.clock().advance(wait));
+                allowed,
+                scene.broker.clock(),
+                new Random(1),
+                wait -> scene.broker.clock().advance(wait));
         Credential.OfGrant grant = (Credential.OfGrant) link.credential();
         dev.jiramcp.jira.Credential credential = new dev.jiramcp.jira.Credential() {
             @Override
