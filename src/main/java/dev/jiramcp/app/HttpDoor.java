@@ -20,11 +20,13 @@ import java.util.Set;
 /** The HTTP door: MCP at {@code /mcp}, and whether the process is well at {@code /healthz} and {@code /readyz}. */
 public final class HttpDoor implements AutoCloseable {
     private final WebServer server;
+    private final Runnable endUpkeep;
     private final String host;
     private final URI publicUrl;
 
-    private HttpDoor(WebServer server, String host, URI publicUrl) {
+    private HttpDoor(WebServer server, Runnable upkeep, String host, URI publicUrl) {
         this.server = server;
+        this.endUpkeep = upkeep;
         this.host = host;
         this.publicUrl = publicUrl;
     }
@@ -47,7 +49,7 @@ public final class HttpDoor implements AutoCloseable {
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.invitations().servedAt(publicUrl);
-        return new HttpDoor(server, bracketed(settings.listen().host()), publicUrl);
+        return new HttpDoor(server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
     }
 
     private static String bracketed(String host) {
@@ -66,6 +68,7 @@ public final class HttpDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        endUpkeep.run();
         server.close();
     }
 

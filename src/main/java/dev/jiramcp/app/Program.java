@@ -12,6 +12,8 @@ import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.link.JiraDoor;
+import dev.jiramcp.connection.link.StoredConnections;
 import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
@@ -26,6 +28,7 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
+import dev.jiramcp.model.Caller;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Selection;
@@ -40,6 +43,9 @@ import java.util.Optional;
 
 /** The composition root: everything that a run needs, put together from its settings. */
 public final class Program implements AutoCloseable {
+    /** So many grants are refreshed at once, at most, before anybody asks. */
+    private static final int REFRESHES = 8;
+
     private final Settings settings;
     private final Optional<SandboxLogin> sandbox;
     private final Store store;
@@ -152,9 +158,23 @@ public final class Program implements AutoCloseable {
                                 client.get(),
                                 token.site(),
                                 new Authorization.Basic(token.email(), token.token())))));
-        return caller -> List.of(Held.own(
-                "settings",
-                one.orElseThrow(() -> invitations.notConnected(caller)).get()));
+        StoredConnections stored = new StoredConnections(
+                books.links(),
+                books.grants(),
+                books.tokens(),
+                new JiraDoor(atlassian, client, JiraDoor.Watch.NONE),
+                invitations::notConnected);
+        return caller -> one.filter(settled -> caller.user().equals(Caller.local("").user()))
+                .map(settled -> List.of(Held.own("settings", settled.get())))
+                .orElseGet(() -> stored.of(caller));
+    }
+
+    /** Begins to keep stored grants alive; what is returned ends it. */
+    public Runnable upkeep() {
+        Thread thread = new Thread(books.grants().upkeep(REFRESHES)::run, "upkeep");
+        thread.setDaemon(true);
+        thread.start();
+        return thread::interrupt;
     }
 
     private static String failureId() {

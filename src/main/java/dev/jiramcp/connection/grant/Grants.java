@@ -222,6 +222,15 @@ public final class Grants {
         return row.map(Taken::new);
     }
 
+    /**
+     * What keeps these grants alive while nobody asks for them.
+     *
+     * @param inFlight how many are refreshed at once by this process, at most
+     */
+    public Upkeep upkeep(int inFlight) {
+        return new Upkeep(ground, flights, opened, tempo, inFlight);
+    }
+
     /** Asks Atlassian to revoke a grant whose tokens are destroyed here. It never fails: there is nothing left to undo. */
     public Upstream tellAtlassian(Taken taken) {
         return revocations.revoke(taken);

@@ -35,6 +35,7 @@ final class Refresher {
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_POLL = Duration.ofMillis(50);
 
@@ -135,7 +136,9 @@ final class Refresher {
 
     private Secret refreshToken(GrantRow row) {
         if (row.refresh().isEmpty()) {
-            outcomes.spent(row);
+            if (!ground.now().plus(LAST_MINUTE).isBefore(row.grant().times().accessEnd())) {
+                outcomes.spent(row);
+            }
             throw GrantRefusals.ended(row.grant());
         }
         return Tokens.openRefresh(ground, row.place(), row.refresh().get());

@@ -14,7 +14,7 @@ final class Schedule {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private static final Duration SPREAD = Duration.ofMinutes(5);
-    private static final Duration IN_USE = Duration.ofHours(24);
+    static final Duration IN_USE = Duration.ofHours(24);
     private static final Duration KEEP_ALIVE = Duration.ofDays(7);
     private static final Duration KEEP_ALIVE_SPREAD = Duration.ofHours(12);
 

@@ -1,0 +1,33 @@
+package dev.jiramcp.connection.link;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.atlassian.Atlassian;
+import dev.jiramcp.jira.CallWatch;
+import dev.jiramcp.jira.JiraClient;
+import java.util.function.Supplier;
+
+/**
+ * How stored connections get to Jira.
+ *
+ * @param atlassian where the gateway is
+ * @param client sends the calls; made when it is first needed
+ * @param watch who stands beside the calls of a connection
+ */
+public record JiraDoor(Atlassian atlassian, Supplier<JiraClient> client, Watch watch) {
+    /** Gives each connection somebody who stands beside its calls. */
+    @FunctionalInterface
+    public interface Watch {
+        /** Nobody. */
+        Watch NONE = link -> CallWatch.NONE;
+
+        /** Who stands beside the calls of this connection. */
+        CallWatch of(Link link);
+    }
+
+    public JiraDoor {
+        requireNonNull(atlassian, "atlassian is null");
+        requireNonNull(client, "client is null");
+        requireNonNull(watch, "watch is null");
+    }
+}
