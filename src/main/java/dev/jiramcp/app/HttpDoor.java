@@ -49,7 +49,8 @@ public final class HttpDoor implements AutoCloseable {
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.invitations().servedAt(publicUrl);
-        return new HttpDoor(server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
+        return new HttpDoor(
+                server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
     }
 
     private static String bracketed(String host) {

@@ -164,7 +164,8 @@ public final class Program implements AutoCloseable {
                 books.tokens(),
                 new JiraDoor(atlassian, client, JiraDoor.Watch.NONE),
                 invitations::notConnected);
-        return caller -> one.filter(settled -> caller.user().equals(Caller.local("").user()))
+        return caller -> one.filter(
+                        settled -> caller.user().equals(Caller.local("").user()))
                 .map(settled -> List.of(Held.own("settings", settled.get())))
                 .orElseGet(() -> stored.of(caller));
     }

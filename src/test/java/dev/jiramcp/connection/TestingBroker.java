@@ -37,9 +37,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Apps, grants and connections on a new database, with a sandbox as Atlassian and its clock as the time. */
@@ -63,6 +66,7 @@ public final class TestingBroker implements AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
     private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
     private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
+    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
     private final Ground ground;
     private Apps apps;
     private Grants grants;
@@ -83,6 +87,16 @@ public final class TestingBroker implements AutoCloseable {
         this.links = new Links(ground, grants, tokens);
     }
 
+    /** Grants of another process on the same database. */
+    public Grants replica() {
+        return new Grants(ground, new Apps(ground), atlassian, tempo.tempo());
+    }
+
+    /** Sets this server's clock, and not Atlassian's, forward or back. */
+    public void jump(Duration by) {
+        offset.updateAndGet(before -> before.plus(by));
+    }
+
     /** Grants on the same database that look for Atlassian's authorization server elsewhere. */
     public Grants grantsAt(URI auth) {
         return new Grants(ground, apps, new Atlassian(http, new Addresses(auth, sandbox.uri())), tempo.tempo());
@@ -92,6 +106,7 @@ public final class TestingBroker implements AutoCloseable {
     public void reset() {
         tempo.close();
         sandbox.clock().set(START);
+        offset.set(Duration.ZERO);
         Control control = sandbox.control();
         control.faults().clear();
         control.accounts().forget();
@@ -235,5 +250,31 @@ public final class TestingBroker implements AutoCloseable {
         ground.store().close();
         http.close();
         sandbox.close();
+    }
+
+    /** Another clock than Atlassian's. */
+    private static final class Jumping extends Clock {
+        private final Clock clock;
+        private final AtomicReference<Duration> offset;
+
+        Jumping(Clock clock, AtomicReference<Duration> offset) {
+            this.clock = clock;
+            this.offset = offset;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(offset.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new Jumping(clock.withZone(zone), offset);
+        }
     }
 }

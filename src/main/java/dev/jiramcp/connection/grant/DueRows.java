@@ -34,14 +34,15 @@ final class DueRows {
 
         /** Whether it is in use, was not refreshed for long, or failed at it. */
         boolean needsRefresh(Instant now) {
-            return used.plus(Schedule.IN_USE).isAfter(now) || refreshed.plus(IDLE).isBefore(now) || failures > 0;
+            return used.plus(Schedule.IN_USE).isAfter(now)
+                    || refreshed.plus(IDLE).isBefore(now)
+                    || failures > 0;
         }
     }
 
     /** Claims grants that are due, the most overdue first; none of an app that is paused. */
     static List<Due> claim(Handle database, Instant now, int most) {
-        return database.createQuery(
-                        """
+        return database.createQuery("""
                         UPDATE atlassian_grant SET due_at = :until
                         WHERE id IN (SELECT g.id FROM atlassian_grant g JOIN atlassian_app a ON a.id = g.app
                             WHERE g.due_at <= :now AND g.status NOT IN ('REVOKED', 'REAUTH_REQUIRED', 'DISABLED_BY_ADMIN')

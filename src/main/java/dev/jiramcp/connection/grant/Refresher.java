@@ -125,7 +125,8 @@ final class Refresher {
         if (app.circuit().pausedAt(ground.now())) {
             throw GrantRefusals.appPaused(app, ground.now());
         }
-        if (row.restsAt(ground.now())) {
+        // Who claimed it because it is due has moved the time at which it is due again.
+        if (wish.needed() && row.restsAt(ground.now())) {
             throw GrantRefusals.resting(row, ground.now());
         }
         points.reached(Point.NEEDED);

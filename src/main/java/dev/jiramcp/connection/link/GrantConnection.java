@@ -39,9 +39,7 @@ final class GrantConnection implements Connection {
 
     @Override
     public List<Site> sites() {
-        return link.terms().sites().isEmpty()
-                ? grant.sites()
-                : link.terms().sites();
+        return link.terms().sites().isEmpty() ? grant.sites() : link.terms().sites();
     }
 
     /** What was granted, and of that only what was picked for this connection. */
@@ -60,7 +58,12 @@ final class GrantConnection implements Connection {
         String identity = "grant " + grant.id();
         return door.client()
                 .get()
-                .as(new JiraLogin(site, addresses.gateway(site.id()), new Fresh(), identity, door.watch().of(link)));
+                .as(new JiraLogin(
+                        site,
+                        addresses.gateway(site.id()),
+                        new Fresh(),
+                        identity,
+                        door.watch().of(link)));
     }
 
     /** The access token as it is now. */

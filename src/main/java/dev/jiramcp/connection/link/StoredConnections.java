@@ -43,8 +43,7 @@ public final class StoredConnections implements Connections {
 
     @Override
     public List<Held> of(Caller caller) {
-        List<Candidate> all = Stream.of(
-                        links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
+        List<Candidate> all = Stream.of(links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
                 .flatMap(List::stream)
                 .flatMap(link -> candidate(link).stream())
                 .toList();
@@ -71,8 +70,7 @@ public final class StoredConnections implements Connections {
     }
 
     private Held held(Link link, dev.jiramcp.connection.Connection connection) {
-        Held.Holder holder =
-                link.owner() instanceof Owner.Person ? Held.Holder.PERSON : Held.Holder.INSTALLATION;
+        Held.Holder holder = link.owner() instanceof Owner.Person ? Held.Holder.PERSON : Held.Holder.INSTALLATION;
         return new Held(link.id().value(), holder, new Noted(link, links, connection));
     }
 }

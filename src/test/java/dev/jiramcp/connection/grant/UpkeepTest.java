@@ -163,7 +163,7 @@ class UpkeepTest {
             many(broker, 200);
             pass(broker, Duration.ofMinutes(61), broker.grants().upkeep(8));
             assertThat(asked(broker)).isEqualTo(200);
-            assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(1L, 8L);
+            assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(1, 8);
             assertThat(broker.grants().of(TestingBroker.TENANT))
                     .allMatch(grant -> grant.version() == 2 && grant.state().health() == Health.ACTIVE);
         }
@@ -183,7 +183,9 @@ class UpkeepTest {
                 upkeep.turn();
                 broker.clock().advance(Duration.ofSeconds(1));
             }
-            assertThat(asked(broker)).as("one handful, and then nobody for the 30 seconds").isLessThanOrEqualTo(8);
+            assertThat(asked(broker))
+                    .as("one handful, and then nobody for the 30 seconds")
+                    .isLessThanOrEqualTo(8);
             broker.sandbox().control().faults().clear();
             for (int minute = 0; minute < 20; minute++) {
                 pass(broker, Duration.ofMinutes(1), upkeep);
