@@ -30,19 +30,31 @@ public final class McpCaller {
      */
     public static String call(URI server, String tool, ObjectNode arguments) {
         try (Http http = new Http(HostRules.allowing(server), () -> Threads.perTask("mcp-caller"))) {
-            HttpAnswer answer =
-                    http.send(HttpCall.post(server, HttpBody.json(Json.write(request(tool, arguments))), Budget.API)
-                            .header("Accept", "application/json, text/event-stream")
-                            .header("MCP-Protocol-Version", REVISION)
-                            .header("Mcp-Method", "tools/call")
-                            .header("Mcp-Name", tool));
-            JsonNode text = message(answer.text())
-                    .path("result")
+            return result(http, HttpCall.of("POST", server, Budget.API), tool, arguments)
                     .path("content")
                     .path(0)
-                    .path("text");
-            return text.asStringOpt().orElseThrow(() -> noResult(answer));
+                    .path("text")
+                    .asString("");
         }
+    }
+
+    /**
+     * Calls a tool and gives its result.
+     *
+     * @param to a request to the server, with the credential that it needs
+     * @throws Refusal where there is none
+     */
+    public static JsonNode result(Http http, HttpCall to, String tool, ObjectNode arguments) {
+        HttpAnswer answer = http.send(to.body(HttpBody.json(Json.write(request(tool, arguments))))
+                .header("Accept", "application/json, text/event-stream")
+                .header("MCP-Protocol-Version", REVISION)
+                .header("Mcp-Method", "tools/call")
+                .header("Mcp-Name", tool));
+        JsonNode result = message(answer.text()).path("result");
+        if (!result.isObject()) {
+            throw noResult(answer);
+        }
+        return result;
     }
 
     private static Refusal noResult(HttpAnswer answer) {

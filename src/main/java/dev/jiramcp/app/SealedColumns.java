@@ -3,6 +3,7 @@ package dev.jiramcp.app;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.server.ServerLogins;
 import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.vault.SealedColumn;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class SealedColumns {
     public static final List<SealedColumn> ALL = Stream.of(
-                    Grants.SEALED, List.of(Apps.SECRET, ApiTokens.TOKEN), ConnectFlow.SEALED)
+                    Grants.SEALED, List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS), ConnectFlow.SEALED)
             .flatMap(List::stream)
             .toList();
 

@@ -2,16 +2,19 @@ package dev.jiramcp.app.remote;
 
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.settings.Settings;
-import dev.jiramcp.http.Authorization;
+import dev.jiramcp.connection.server.ServerLogins;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
+import dev.jiramcp.jira.Pause;
 import dev.jiramcp.mcp.remote.RemoteLines;
 import dev.jiramcp.mcp.remote.RemoteSettings;
-import dev.jiramcp.mcp.remote.RemoteSignIn;
-import dev.jiramcp.model.Refusal;
+import dev.jiramcp.store.Store;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.vault.Vault;
 import dev.jiramcp.web.Threads;
 import java.net.URI;
-import java.util.Optional;
+import java.nio.file.Files;
+import java.time.Clock;
 
 /** {@code stdio --server URL}: a host on this machine, served by an organisation's server. */
 public final class RemoteDoor {
@@ -20,26 +23,27 @@ public final class RemoteDoor {
     /** Serves the host until it closes the input. */
     public static void serve(Terminal terminal, Settings settings, URI url) {
         ServerAddress server = ServerAddress.of(url);
-        try (Http http = new Http(HostRules.allowing(server.base()), () -> Threads.perTask("http"))) {
+        try (Http http = new Http(HostRules.allowing(server.base()), () -> Threads.perTask("http"));
+                Store store = Store.at(settings.database())) {
             RemoteLines.run(
-                    http, terminal.in(), terminal.out(), new NotSignedIn(server), RemoteSettings.of(server.mcp()));
+                    http,
+                    terminal.in(),
+                    terminal.out(),
+                    signIn(server, settings, store, http),
+                    RemoteSettings.of(server.mcp()));
         }
     }
 
-    /** Nobody is signed in: enough for a server on this machine that takes everybody for its person. */
-    private record NotSignedIn(ServerAddress server) implements RemoteSignIn {
-        @Override
-        public Optional<Authorization.Bearer> credential() {
-            return Optional.empty();
-        }
+    private static SignedIn signIn(ServerAddress server, Settings settings, Store store, Http http) {
+        Clock clock = Clock.systemUTC();
+        Vault vault = new Vault(store, settings.masterKeys(), clock);
+        SignedIn.Kept kept =
+                new SignedIn.Kept(new ServerLogins(store, vault, clock), () -> isThere(settings.database()));
+        return new SignedIn(server, kept, new TokenEndpoint(http, clock), clock, Pause.real());
+    }
 
-        @Override
-        public Authorization.Bearer renewed(Optional<Authorization.Bearer> refused) {
-            throw Refusal.of(
-                            Refusal.Kind.UNAUTHENTICATED,
-                            "not_signed_in",
-                            "You are not signed in to " + server.base() + " on this machine.")
-                    .withRemedy("Run: jira-mcp connect --server " + server.base());
-        }
+    /** Whether there is a database at all. */
+    private static boolean isThere(StoreAddress address) {
+        return !(address instanceof StoreAddress.Sqlite sqlite) || Files.exists(sqlite.file());
     }
 }
