@@ -2,10 +2,12 @@ package dev.jiramcp.app;
 
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.app.settings.SignInWay;
+import dev.jiramcp.http.PublicFetch;
 import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.client.ClientDocuments;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.connect.ConnectPages;
@@ -48,6 +50,7 @@ final class OAuthDoor {
     private final SecureRandom random = new SecureRandom();
     private final Assets assets = new Assets();
     private final Pages pages = new Pages(assets);
+    private final PublicFetch documents = new PublicFetch();
     private final OurHosts hosts;
     private final ServerAddress address;
     private final Set<DoorScope> usual;
@@ -107,7 +110,7 @@ final class OAuthDoor {
                         program.audit(),
                         tokens,
                         new Requests(program.store(), clock, random, new Requests.Place(TENANT, cookies())),
-                        new Clients(List.of(), List.of(registered)),
+                        new Clients(List.of(), List.of(registered, new ClientDocuments(documents::get, clock))),
                         registered),
                 signIn);
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());

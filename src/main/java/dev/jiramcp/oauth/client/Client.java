@@ -90,9 +90,4 @@ public record Client(
     public boolean mayReturnTo(String given) {
         return redirects.stream().anyMatch(redirect -> redirect.matches(given));
     }
-
-    /** Whether every address that it names is on the person's own machine, where any program can listen. */
-    public boolean onlyOnLoopback() {
-        return redirects.stream().allMatch(RedirectUri::isLoopback);
-    }
 }

@@ -164,12 +164,14 @@ final class OidcProvider {
             String key = Optional.ofNullable(parsed.getHeader().getKeyID()).orElse("");
             boolean unknown = description().keys().getKeyByKeyId(key) == null;
             JWKSet keys = description(unknown ? BETWEEN_READS : KEPT).keys();
-            return new IDTokenValidator(
+            IDTokenClaimsSet claims = new IDTokenValidator(
                             new Issuer(settings.issuer().toString()),
                             new ClientID(settings.clientId()),
                             new JWSVerificationKeySelector<SecurityContext>(ALGORITHMS, new ImmutableJWKSet<>(keys)),
                             null)
                     .validate(parsed, new Nonce(nonce));
+            checkParty(claims);
+            return claims;
         } catch (ParseException | BadJOSEException | JOSEException failure) {
             throw Refusal.of(
                             Refusal.Kind.FORBIDDEN,
@@ -178,6 +180,16 @@ final class OidcProvider {
                     .withRemedy("Begin again; if that does not help, its keys, its clock or the settings"
                             + " JIRA_MCP_OIDC_ISSUER and JIRA_MCP_OIDC_CLIENT_ID are wrong.")
                     .causedBy(failure);
+        }
+    }
+
+    /** A token that names another party, or several audiences and no party, was made for somebody else (section 3.1.3.7). */
+    private void checkParty(IDTokenClaimsSet claims) throws BadJOSEException {
+        Optional<String> party = Optional.ofNullable(claims.getStringClaim("azp"));
+        boolean ours = party.map(settings.clientId()::equals)
+                .orElse(claims.getAudience().size() == 1);
+        if (!ours) {
+            throw new BadJOSEException("made for another party");
         }
     }
 
