@@ -65,6 +65,8 @@ set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m -XX
 rem --- The class-data archive: from Java 19 on, the runtime itself makes it at the first exit, and anew when anything has
 rem changed. Its flags differ by kind, and so does its file. ---
 :archive
+rem From 24 on Java warns of each library that loads machine code or uses sun.misc.Unsafe.
+if %MAJOR% GEQ 24 if %MAJOR% LEQ 27 set "FLAGS=%FLAGS% --illegal-native-access=allow --sun-misc-unsafe-memory-access=allow"
 if "%JIRA_MCP_ARCHIVE%"=="off" goto run
 if %MAJOR% LSS 19 goto run
 set "ARCHIVES=%JIRA_MCP_HOME%"

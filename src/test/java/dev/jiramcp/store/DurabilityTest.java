@@ -23,7 +23,8 @@ class DurabilityTest {
     }
 
     private static void makeTable(Store store) {
-        store.write(database -> database.execute("CREATE TABLE note (id TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL)"));
+        store.write(
+                database -> database.execute("CREATE TABLE note (id TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL)"));
     }
 
     private static Set<String> written(Store store) {
@@ -57,8 +58,9 @@ class DurabilityTest {
         try (Store store = Store.at(address)) {
             assertThat(written(store)).containsAll(ids);
             if (kind == TestingDatabase.SQLITE) {
-                String check = store.read(database ->
-                        database.createQuery("PRAGMA integrity_check").mapTo(String.class).one());
+                String check = store.read(database -> database.createQuery("PRAGMA integrity_check")
+                        .mapTo(String.class)
+                        .one());
                 assertThat(check).isEqualTo("ok");
             }
         }

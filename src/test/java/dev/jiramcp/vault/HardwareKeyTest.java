@@ -59,7 +59,8 @@ class HardwareKeyTest {
         Optional<Path> module = MODULES.stream().filter(Files::exists).findFirst();
         assumeTrue(module.isPresent(), "SoftHSM is not installed (Debian: softhsm2)");
         makeToken();
-        assertThat(ask("make", module.orElseThrow().toString(), "1234", "jira-mcp")).isEqualTo("made");
+        assertThat(ask("make", module.orElseThrow().toString(), "1234", "jira-mcp"))
+                .isEqualTo("made");
         Path pin = Files.writeString(folder.resolve("pin"), "1234\n");
         String key = "pkcs11:object=jira-mcp?module-path=" + module.orElseThrow() + "&pin-source=file:" + pin;
         String database = "jdbc:sqlite:" + folder.resolve("jira-mcp.db");
@@ -74,7 +75,8 @@ class HardwareKeyTest {
 
     @Test
     void isNamedAsTheStandardSays() {
-        HardwareKey key = HardwareKey.of("pkcs11:object=my%20key;slot-id=7?module-path=/opt/hsm/m.so&pin-value=1%2C2+3");
+        HardwareKey key =
+                HardwareKey.of("pkcs11:object=my%20key;slot-id=7?module-path=/opt/hsm/m.so&pin-value=1%2C2+3");
         assertThat(key)
                 .isEqualTo(new HardwareKey(
                         "my key",
