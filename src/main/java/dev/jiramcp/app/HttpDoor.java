@@ -49,6 +49,7 @@ public final class HttpDoor implements AutoCloseable {
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.invitations().servedAt(publicUrl);
+        program.lookout().servedAt(publicUrl);
         return new HttpDoor(
                 server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
     }

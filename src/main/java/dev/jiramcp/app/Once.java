@@ -2,6 +2,7 @@ package dev.jiramcp.app;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ final class Once<T> implements Supplier<T> {
     public T get() {
         T made = value;
         return made == null ? make() : made;
+    }
+
+    /** The value, where it was made. */
+    Optional<T> made() {
+        return Optional.ofNullable(value);
     }
 
     private T make() {

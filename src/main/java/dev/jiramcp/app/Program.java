@@ -52,6 +52,7 @@ public final class Program implements AutoCloseable {
     private final Vault vault;
     private final Audit audit;
     private final Http http;
+    private final Lookout lookout;
     private final Books books;
     private final Invitations invitations;
     private final TokenExchange exchange;
@@ -67,7 +68,9 @@ public final class Program implements AutoCloseable {
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
         this.http = new Http(mayCarryCredentials(settings, addresses), () -> Threads.perTask("http"));
         Atlassian atlassian = new Atlassian(http, addresses);
-        this.books = Books.on(new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom()), atlassian);
+        this.lookout = new Lookout(settings.care(), store, http, this::books);
+        Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), lookout.witness());
+        this.books = Books.on(ground, atlassian);
         this.invitations = new Invitations(
                 books,
                 settings.app(),
@@ -80,7 +83,7 @@ public final class Program implements AutoCloseable {
                 SiteLookup.later(new Once<>(RememberedSites::new)),
                 invitations::page);
         this.exchange = new ConnectionExchange(connections, around);
-        this.calls = new Calls(selection(settings), exchange, Program::failureId);
+        this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId);
     }
 
     /**
@@ -162,7 +165,7 @@ public final class Program implements AutoCloseable {
                 books.links(),
                 books.grants(),
                 books.tokens(),
-                new JiraDoor(atlassian, client, JiraDoor.Watch.NONE),
+                new JiraDoor(atlassian, client, lookout::watch),
                 invitations::notConnected);
         return caller -> one.filter(
                         settled -> caller.user().equals(Caller.local("").user()))
@@ -170,12 +173,21 @@ public final class Program implements AutoCloseable {
                 .orElseGet(() -> stored.of(caller));
     }
 
-    /** Begins to keep stored grants alive; what is returned ends it. */
+    /** Who looks after connections. */
+    public Lookout lookout() {
+        return lookout;
+    }
+
+    /** Begins to keep stored grants alive and to look after connections; what is returned ends it. */
     public Runnable upkeep() {
         Thread thread = new Thread(books.grants().upkeep(REFRESHES)::run, "upkeep");
         thread.setDaemon(true);
         thread.start();
-        return thread::interrupt;
+        Runnable endLookout = lookout.begin();
+        return () -> {
+            thread.interrupt();
+            endLookout.run();
+        };
     }
 
     private static String failureId() {
@@ -187,6 +199,7 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         invitations.close();
+        lookout.close();
         http.close();
         sandbox.ifPresent(SandboxLogin::close);
         store.close();

@@ -1,6 +1,7 @@
 package dev.jiramcp.call;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.jiramcp.exchange.Used;
 import dev.jiramcp.model.Json;
@@ -55,6 +56,16 @@ public record CallResult(
     /** This result of a call that used this credential. */
     CallResult with(Optional<Used> credential) {
         return new CallResult(structured, text, contents, refusal, credential);
+    }
+
+    /** This result with sentences that the person is to be told; the structured result stays as it is. */
+    CallResult telling(List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return this;
+        }
+        String notes =
+                sentences.stream().map(sentence -> "Note: " + said(sentence)).collect(joining("\n"));
+        return new CallResult(structured, text + "\n\n" + notes, contents, refusal, used);
     }
 
     /** A sentence that may hold words of Jira's, and so may be long or hold what people don't see. */

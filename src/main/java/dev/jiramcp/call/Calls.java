@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.exchange.Ask;
 import dev.jiramcp.exchange.Lent;
+import dev.jiramcp.exchange.Notices;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.exchange.Used;
 import dev.jiramcp.jira.Site;
@@ -30,18 +31,32 @@ public final class Calls {
 
     private final Selection tools;
     private final TokenExchange exchange;
+    private final Notices notices;
     private final Supplier<String> failureIds;
 
     /**
-     * Calls of an operator's tools.
+     * Calls of an operator's tools, whose callers are told nothing else.
      *
      * @param tools those that the operator's settings make visible
      * @param exchange lends the credentials
      * @param failureIds ids under which failures of this server are logged, such as {@code k3v9q2}
      */
     public Calls(Selection tools, TokenExchange exchange, Supplier<String> failureIds) {
+        this(tools, exchange, Notices.NONE, failureIds);
+    }
+
+    /**
+     * Calls of an operator's tools.
+     *
+     * @param tools those that the operator's settings make visible
+     * @param exchange lends the credentials
+     * @param notices what callers are told beside
+     * @param failureIds ids under which failures of this server are logged, such as {@code k3v9q2}
+     */
+    public Calls(Selection tools, TokenExchange exchange, Notices notices, Supplier<String> failureIds) {
         this.tools = requireNonNull(tools, "tools is null");
         this.exchange = requireNonNull(exchange, "exchange is null");
+        this.notices = requireNonNull(notices, "notices is null");
         this.failureIds = requireNonNull(failureIds, "failureIds is null");
     }
 
@@ -62,7 +77,7 @@ public final class Calls {
      */
     public CallResult call(CallRequest request) {
         AtomicReference<Optional<Used>> used = new AtomicReference<>(Optional.empty());
-        return outcome(request, used).with(used.get());
+        return outcome(request, used).with(used.get()).telling(notices.take(request.caller()));
     }
 
     private CallResult outcome(CallRequest request, AtomicReference<Optional<Used>> used) {

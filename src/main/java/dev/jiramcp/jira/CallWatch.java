@@ -30,4 +30,9 @@ public interface CallWatch {
 
     /** Sees the data of a good answer, from which its cost can be told. */
     default void read(JiraCall call, JsonNode data) {}
+
+    /** This one and another, this one first; a call waits for the one that lets it wait longer. */
+    default CallWatch and(CallWatch other) {
+        return new BothWatches(this, other);
+    }
 }

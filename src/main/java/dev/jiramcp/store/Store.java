@@ -90,6 +90,11 @@ public final class Store implements AutoCloseable {
         };
     }
 
+    /** Whether anybody has needed it yet. */
+    public boolean isOpen() {
+        return engine != null;
+    }
+
     private Engine engine() {
         Engine open = engine;
         return open == null ? opened() : open;

@@ -33,6 +33,13 @@ public enum Setting {
     ATLASSIAN_CLIENT_ID("Client id of your own app of Atlassian's developer console", ""),
     ATLASSIAN_CLIENT_SECRET("Its client secret", ""),
     CALLBACK_PORT("Port of the callback on this machine when connecting from the terminal or from a call", "8080"),
+    WEBHOOK_URL("Where it is told what becomes of connections, by signed requests", ""),
+    WEBHOOK_SECRET(
+            "What these are signed with: whsec_ and 24 to 64 bytes in base64; two, with a space, while changing", ""),
+    HEALTH_INTERVAL("How often a connection in use is looked at, such as 15m", "15m"),
+    HEALTH_IDLE_INTERVAL("How often a connection is looked at that nobody uses, such as 1d", "1d"),
+    POINTS_PER_HOUR("Atlassian's points an hour for your app, where no answer says another number", "65000"),
+    POINTS_RESERVE("Percent of these points kept for people who have not had their share", "25 on serve, else 0"),
     SITE("Jira site, such as https://acme.atlassian.net", ""),
     EMAIL("E-mail address of the API token's owner", ""),
     API_TOKEN("API token, scoped or not", ""),
@@ -71,7 +78,8 @@ public enum Setting {
     /** Whether its value must never be shown, nor be given where other users of the machine can see it. */
     public boolean secret() {
         return switch (this) {
-            case API_TOKEN, ATLASSIAN_CLIENT_SECRET, OIDC_CLIENT_SECRET, DATABASE_URL, MASTER_KEY -> true;
+            case API_TOKEN, ATLASSIAN_CLIENT_SECRET, OIDC_CLIENT_SECRET, DATABASE_URL, MASTER_KEY, WEBHOOK_SECRET ->
+                true;
             default -> false;
         };
     }

@@ -2,6 +2,8 @@ package dev.jiramcp.app.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.health.HealthRules;
+import dev.jiramcp.connection.webhook.Target;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Narrowing;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
  * @param app the operator's own app of Atlassian's developer console
+ * @param care how connections are looked after
  * @param site the Jira site that is meant, where one is named
  * @param apiToken a person's API token, where that is the credential
  * @param tools what the operator offers
@@ -42,6 +45,7 @@ public record Settings(
         URI authUrl,
         URI apiUrl,
         OwnApp app,
+        Care care,
         Optional<URI> site,
         Optional<ApiToken> apiToken,
         Narrowing tools,
@@ -73,6 +77,22 @@ public record Settings(
         }
     }
 
+    /**
+     * How connections are looked after.
+     *
+     * @param webhook who is told what becomes of them
+     * @param checks how often they are looked at
+     * @param points an app's points an hour
+     * @param reservePercent how much of these is kept for those who have not had their share, where it is set
+     */
+    public record Care(Optional<Target> webhook, HealthRules checks, int points, Optional<Integer> reservePercent) {
+        public Care {
+            requireNonNull(webhook, "webhook is null");
+            requireNonNull(checks, "checks is null");
+            requireNonNull(reservePercent, "reservePercent is null");
+        }
+    }
+
     public Settings {
         requireNonNull(home, "home is null");
         requireNonNull(database, "database is null");
@@ -84,6 +104,7 @@ public record Settings(
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");
         requireNonNull(app, "app is null");
+        requireNonNull(care, "care is null");
         requireNonNull(site, "site is null");
         requireNonNull(apiToken, "apiToken is null");
         requireNonNull(tools, "tools is null");

@@ -46,6 +46,7 @@ final class SettingsReader {
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
                 app(),
+                new CareReader(sources, problems).read(),
                 value(Setting.SITE, SettingsReader::site),
                 apiToken(),
                 offer(),

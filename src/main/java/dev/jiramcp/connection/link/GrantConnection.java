@@ -63,7 +63,7 @@ final class GrantConnection implements Connection {
                         addresses.gateway(site.id()),
                         new Fresh(),
                         identity,
-                        door.watch().of(link)));
+                        door.watch().of(link, site)));
     }
 
     /** The access token as it is now. */

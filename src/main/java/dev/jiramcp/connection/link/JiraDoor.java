@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.jira.CallWatch;
 import dev.jiramcp.jira.JiraClient;
+import dev.jiramcp.jira.Site;
 import java.util.function.Supplier;
 
 /**
@@ -19,10 +20,10 @@ public record JiraDoor(Atlassian atlassian, Supplier<JiraClient> client, Watch w
     @FunctionalInterface
     public interface Watch {
         /** Nobody. */
-        Watch NONE = link -> CallWatch.NONE;
+        Watch NONE = (link, site) -> CallWatch.NONE;
 
-        /** Who stands beside the calls of this connection. */
-        CallWatch of(Link link);
+        /** Who stands beside the calls of this connection to a site. */
+        CallWatch of(Link link, Site site);
     }
 
     public JiraDoor {

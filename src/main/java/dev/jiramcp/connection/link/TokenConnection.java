@@ -54,6 +54,6 @@ final class TokenConnection implements Connection {
                         base,
                         () -> tokens.credential(link.tenant(), token.id()),
                         "api-token " + token.id(),
-                        door.watch().of(link)));
+                        door.watch().of(link, site)));
     }
 }

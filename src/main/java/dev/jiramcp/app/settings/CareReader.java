@@ -1,0 +1,116 @@
+package dev.jiramcp.app.settings;
+
+import dev.jiramcp.connection.budget.BudgetRules;
+import dev.jiramcp.connection.health.HealthRules;
+import dev.jiramcp.connection.webhook.SigningSecret;
+import dev.jiramcp.connection.webhook.Target;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how connections are looked after: the webhook, how often they are checked, how points are shared. */
+final class CareReader {
+    private static final Pattern PERIOD = Pattern.compile("([0-9]{1,5})(m|h|d)");
+    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final Duration MOST = Duration.ofDays(30);
+    private static final int MOST_POINTS = 100_000_000;
+    private static final int MOST_RESERVE = 90;
+
+    private final Sources sources;
+    private final Problems problems;
+
+    CareReader(Sources sources, Problems problems) {
+        this.sources = sources;
+        this.problems = problems;
+    }
+
+    Settings.Care read() {
+        return new Settings.Care(
+                webhook(),
+                checks(),
+                value(Setting.POINTS_PER_HOUR, text -> number(text, 1, MOST_POINTS))
+                        .orElse(BudgetRules.USUAL_POINTS),
+                value(Setting.POINTS_RESERVE, text -> number(text, 0, MOST_RESERVE)));
+    }
+
+    private Optional<Target> webhook() {
+        Optional<SigningSecret> secret = value(Setting.WEBHOOK_SECRET, text -> SigningSecret.of(Secret.of(text)));
+        Optional<URI> address = value(Setting.WEBHOOK_URL, CareReader::address);
+        boolean named = sources.get(Setting.WEBHOOK_URL).isPresent();
+        boolean signed = sources.get(Setting.WEBHOOK_SECRET).isPresent();
+        if (named && !signed) {
+            problems.add(
+                    Setting.WEBHOOK_SECRET.variable(),
+                    "it is missing; requests to the webhook are signed: make one with 'echo whsec_$(openssl rand -base64"
+                            + " 32)'");
+        }
+        if (signed && !named) {
+            problems.add(Setting.WEBHOOK_URL.variable(), "it is missing; a webhook secret signs what is sent there");
+        }
+        return address.flatMap(where -> secret.map(key -> new Target(where, key)));
+    }
+
+    /** What stands in its query may be a secret of the receiver's, so the address is not said. */
+    private static URI address(String text) {
+        try {
+            URI address = URI.create(text);
+            String unused = HostRules.originOf(address);
+            return address;
+        } catch (IllegalArgumentException | Refusal wrong) {
+            throw new IllegalArgumentException(
+                    "it must be an address that begins with https:// (http:// on loopback only)", wrong);
+        }
+    }
+
+    private HealthRules checks() {
+        Duration inUse = value(Setting.HEALTH_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.inUse());
+        Duration idle = value(Setting.HEALTH_IDLE_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.idle());
+        if (idle.compareTo(inUse) < 0) {
+            problems.add(
+                    Setting.HEALTH_IDLE_INTERVAL.variable(),
+                    "it is shorter than " + Setting.HEALTH_INTERVAL.variable() + ", which is for connections in use");
+            return HealthRules.USUAL;
+        }
+        return new HealthRules(inUse, idle, HealthRules.USUAL.atOnce());
+    }
+
+    private static Duration period(String text) {
+        Matcher form = PERIOD.matcher(text);
+        if (form.matches()) {
+            long count = Long.parseLong(form.group(1));
+            Duration period = switch (form.group(2)) {
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(count);
+            };
+            if (period.compareTo(LEAST) >= 0 && period.compareTo(MOST) <= 0) {
+                return period;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a time from 1m to 30d, such as 15m, 6h or 1d");
+    }
+
+    private static int number(String text, int least, int most) {
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
+        Optional<Sources.Value> given = sources.get(setting);
+        try {
+            return given.map(text -> parse.apply(text.text()));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(given.orElseThrow().origin(), String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
+    }
+}
