@@ -12,6 +12,7 @@ import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.installation.SiteAddress;
 import dev.jiramcp.connection.link.JiraDoor;
 import dev.jiramcp.connection.link.StoredConnections;
 import dev.jiramcp.connection.scope.ScopeChoice;
@@ -54,6 +55,7 @@ public final class Program implements AutoCloseable {
     private final Http http;
     private final Lookout lookout;
     private final Books books;
+    private final SiteAddress sites;
     private final Invitations invitations;
     private final TokenExchange exchange;
     private final Calls calls;
@@ -66,7 +68,9 @@ public final class Program implements AutoCloseable {
         this.store = Store.at(settings.database());
         this.vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
-        this.http = new Http(mayCarryCredentials(settings, addresses), () -> Threads.perTask("http"));
+        HostRules rules = mayCarryCredentials(settings, addresses);
+        this.sites = new SiteAddress(rules);
+        this.http = new Http(rules, () -> Threads.perTask("http"));
         Atlassian atlassian = new Atlassian(http, addresses);
         this.lookout = new Lookout(settings.care(), store, http, this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), lookout.witness());
@@ -131,6 +135,11 @@ public final class Program implements AutoCloseable {
     /** Apps, grants, API tokens and connections. */
     public Books books() {
         return books;
+    }
+
+    /** Reads the addresses of sites that people enter. */
+    public SiteAddress sites() {
+        return sites;
     }
 
     /** Where people are sent to connect. */

@@ -3,9 +3,11 @@ package dev.jiramcp.app.command;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.connect.TerminalConnect;
+import dev.jiramcp.app.connect.TerminalEntry;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.connection.scope.Profile;
 import dev.jiramcp.connection.scope.ScopeChoice;
+import dev.jiramcp.model.Refusal;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -38,6 +40,19 @@ final class Connect extends WithSettings {
             description = "The app to connect with, where several are set up.")
     private Optional<String> app = Optional.empty();
 
+    @Option(names = "--api-token", description = "Enter an API token instead; it is asked for and not shown.")
+    private boolean apiToken;
+
+    @Option(names = "--service-account", description = "Enter a service account's client id and secret instead.")
+    private boolean serviceAccount;
+
+    @Option(
+            names = "--installation",
+            description =
+                    "Enter it for everybody on this server who has no connection of their own, as far as its operator"
+                            + " lets them.")
+    private boolean installation;
+
     @Option(names = "--no-browser", description = "Only print the address of the page.")
     private boolean noBrowser;
 
@@ -48,11 +63,37 @@ final class Connect extends WithSettings {
     @Override
     public Integer call() {
         Settings settings = settings();
+        mustFit();
         try (Program program = Program.start(settings, false)) {
+            if (apiToken || serviceAccount) {
+                enter(new TerminalEntry(terminal(), program.books(), program.sites()), settings);
+                return Commands.done();
+            }
             new TerminalConnect(terminal(), program.books(), settings)
                     .run(new TerminalConnect.Order(choice(settings), app, !noBrowser));
         }
         return Commands.done();
+    }
+
+    private void mustFit() {
+        if ((apiToken && serviceAccount) || (installation && !apiToken && !serviceAccount)) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "wrong_flags",
+                            installation
+                                    ? "--installation goes with --api-token or --service-account."
+                                    : "An API token and a service account are two credentials.")
+                    .withRemedy("Connect one at a time.");
+        }
+    }
+
+    private void enter(TerminalEntry entry, Settings settings) {
+        TerminalEntry.Order order = new TerminalEntry.Order(choice(settings), installation, settings.site());
+        if (apiToken) {
+            entry.apiToken(order);
+        } else {
+            entry.serviceAccount(order);
+        }
     }
 
     private ScopeChoice choice(Settings settings) {

@@ -9,6 +9,8 @@ import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summaries;
 import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.installation.EnteredTokens;
+import dev.jiramcp.connection.installation.ServiceAccounts;
 import dev.jiramcp.connection.link.Links;
 import dev.jiramcp.connection.token.ApiTokens;
 import java.net.URI;
@@ -53,6 +55,16 @@ public record Books(Ground ground, Atlassian atlassian, Apps apps, Grants grants
                 new ConnectFlow.Books(apps, grants, links),
                 atlassian,
                 new ConnectFlow.Terms(callback, SharedAccounts.REFUSED));
+    }
+
+    /** API tokens that people enter. */
+    public EnteredTokens enteredTokens() {
+        return new EnteredTokens(ground, atlassian, tokens, links);
+    }
+
+    /** Service accounts that people enter. */
+    public ServiceAccounts serviceAccounts() {
+        return new ServiceAccounts(ground, atlassian, new ConnectFlow.Books(apps, grants, links));
     }
 
     /** People's connections, as they see them. */

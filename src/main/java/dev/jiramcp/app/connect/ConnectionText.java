@@ -46,7 +46,8 @@ public final class ConnectionText {
         terminal.print(String.format(Locale.ROOT, "  %-11s %s", name, plain(text)));
     }
 
-    private static String plain(String text) {
+    /** A text without what a terminal would obey. */
+    static String plain(String text) {
         return text.codePoints()
                 .filter(letter -> !Character.isISOControl(letter) && Character.getType(letter) != Character.FORMAT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code account_name}: what to call an account on a page, and nothing else. */
-final class AccountNames {
+public final class AccountNames {
     private static final int LONGEST = 200;
 
     private AccountNames() {}
 
-    static void put(Handle database, TenantId tenant, Account account, Instant now) {
+    /** Takes note of what an account is called at present. */
+    public static void put(Handle database, TenantId tenant, Account account, Instant now) {
         String name = account.name().length() <= LONGEST
                 ? account.name()
                 : account.name().substring(0, LONGEST);

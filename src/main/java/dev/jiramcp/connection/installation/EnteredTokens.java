@@ -6,6 +6,8 @@ import dev.jiramcp.atlassian.Account;
 import dev.jiramcp.atlassian.ApiTokenWay;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.connect.AccountNames;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Links;
@@ -23,11 +25,13 @@ import java.util.TreeSet;
 
 /** Links API tokens that people enter: tries each, shows whose it is, then stores it. */
 public final class EnteredTokens {
+    private final Ground ground;
     private final Atlassian atlassian;
     private final ApiTokens tokens;
     private final Links links;
 
-    public EnteredTokens(Atlassian atlassian, ApiTokens tokens, Links links) {
+    public EnteredTokens(Ground ground, Atlassian atlassian, ApiTokens tokens, Links links) {
+        this.ground = requireNonNull(ground, "ground is null");
         this.atlassian = requireNonNull(atlassian, "atlassian is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
         this.links = requireNonNull(links, "links is null");
@@ -65,6 +69,10 @@ public final class EnteredTokens {
      * @param choice the scopes that calls with it may use, whatever the token has
      */
     public Link link(TriedToken tried, ScopeChoice choice, Actor by) {
+        ground.store().write(database -> {
+            AccountNames.put(database, tried.entry().tenant(), tried.account(), ground.now());
+            return tried;
+        });
         Terms terms = new Terms("", List.of(tried.site()), used(choice));
         Optional<Link> before = before(tried);
         Optional<ApiToken> same = before.flatMap(link -> token(link))

@@ -9,13 +9,14 @@ import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.atlassian.TokenAnswer;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.JiraSites;
-import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.app.Registration;
+import dev.jiramcp.connection.connect.AccountNames;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Consent;
 import dev.jiramcp.connection.grant.Grant;
-import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Links;
@@ -33,16 +34,14 @@ import java.util.Set;
 
 /** Links service accounts, which get their tokens by an id and a secret of their own (RFC 6749, section 4.4). */
 public final class ServiceAccounts {
+    private final Ground ground;
     private final Atlassian atlassian;
-    private final Apps apps;
-    private final Grants grants;
-    private final Links links;
+    private final ConnectFlow.Books books;
 
-    public ServiceAccounts(Atlassian atlassian, Apps apps, Grants grants, Links links) {
+    public ServiceAccounts(Ground ground, Atlassian atlassian, ConnectFlow.Books books) {
+        this.ground = requireNonNull(ground, "ground is null");
         this.atlassian = requireNonNull(atlassian, "atlassian is null");
-        this.apps = requireNonNull(apps, "apps is null");
-        this.grants = requireNonNull(grants, "grants is null");
-        this.links = requireNonNull(links, "links is null");
+        this.books = requireNonNull(books, "books is null");
     }
 
     /**
@@ -129,25 +128,32 @@ public final class ServiceAccounts {
      */
     public Link link(FoundAccount found, Decision decision, Actor by) {
         Terms terms = terms(found, decision);
-        AtlassianApp app = apps.put(
-                new Registration(
-                        decision.tenant(),
-                        AtlassianApp.Kind.SERVICE_ACCOUNT,
-                        found.app().clientId(),
-                        found.app().clientSecret(),
-                        Optional.empty(),
-                        Optional.of(found.scopes())),
-                by);
-        Grant grant = grants.link(
-                new Consent(
-                        decision.tenant(),
-                        app.id(),
-                        found.account().id(),
-                        Grant.Level.SITE,
-                        found.sites(),
-                        found.tokens()),
-                by);
+        ground.store().write(database -> {
+            AccountNames.put(database, decision.tenant(), found.account(), ground.now());
+            return found;
+        });
+        AtlassianApp app = books.apps()
+                .put(
+                        new Registration(
+                                decision.tenant(),
+                                AtlassianApp.Kind.SERVICE_ACCOUNT,
+                                found.app().clientId(),
+                                found.app().clientSecret(),
+                                Optional.empty(),
+                                Optional.of(found.scopes())),
+                        by);
+        Grant grant = books.grants()
+                .link(
+                        new Consent(
+                                decision.tenant(),
+                                app.id(),
+                                found.account().id(),
+                                Grant.Level.SITE,
+                                found.sites(),
+                                found.tokens()),
+                        by);
         Credential credential = new Credential.OfGrant(grant.id());
+        Links links = books.links();
         return links.of(decision.tenant(), credential).stream()
                 .filter(link -> link.owner().equals(decision.owner()))
                 .findFirst()

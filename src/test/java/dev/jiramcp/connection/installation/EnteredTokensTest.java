@@ -34,7 +34,7 @@ class EnteredTokensTest {
     private static final ScopeChoice STANDARD = ScopeChoice.of(List.of(Profile.STANDARD), List.of());
 
     private static EnteredTokens flow(TestingBroker broker) {
-        return new EnteredTokens(broker.atlassian(), broker.tokens(), broker.links());
+        return new EnteredTokens(broker.ground(), broker.atlassian(), broker.tokens(), broker.links());
     }
 
     private static ApiTokenEntry entry(TestingBroker broker, Owner owner, String token) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.TestingBroker;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Owner;
@@ -42,7 +43,10 @@ class InstallationsTest {
     }
 
     private static void installServiceAccount(TestingBroker broker) {
-        ServiceAccounts flow = new ServiceAccounts(broker.atlassian(), broker.apps(), broker.grants(), broker.links());
+        ServiceAccounts flow = new ServiceAccounts(
+                broker.ground(),
+                broker.atlassian(),
+                new ConnectFlow.Books(broker.apps(), broker.grants(), broker.links()));
         FoundAccount found =
                 flow.attempt(new OAuthApp(DemoApps.SERVICE_CLIENT_ID, Secret.of(DemoApps.SERVICE_CLIENT_SECRET)));
         flow.link(

@@ -7,6 +7,7 @@ import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.jira.Site;
@@ -31,7 +32,10 @@ class ServiceAccountsTest {
             new OAuthApp(DemoApps.SERVICE_CLIENT_ID, Secret.of(DemoApps.SERVICE_CLIENT_SECRET));
 
     private static ServiceAccounts flow(TestingBroker broker) {
-        return new ServiceAccounts(broker.atlassian(), broker.apps(), broker.grants(), broker.links());
+        return new ServiceAccounts(
+                broker.ground(),
+                broker.atlassian(),
+                new ConnectFlow.Books(broker.apps(), broker.grants(), broker.links()));
     }
 
     private static ServiceAccounts.Decision decision(List<Site> sites, Scope... scopes) {

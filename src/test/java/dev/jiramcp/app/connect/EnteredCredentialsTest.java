@@ -1,0 +1,110 @@
+package dev.jiramcp.app.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.app.TestingTerminal;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.tool.TestingSandbox;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** API tokens and service accounts, entered at a terminal. */
+class EnteredCredentialsTest {
+    @RegisterExtension
+    static final TestingSandbox SANDBOX = new TestingSandbox();
+
+    @TempDir
+    Path home;
+
+    private TestingTerminal terminal() {
+        return new TestingTerminal().at(SANDBOX.sandbox()).with("JIRA_MCP_HOME", home.toString());
+    }
+
+    private static String day(int ahead) {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(ahead).toString();
+    }
+
+    private static String entered(String day, String answer) {
+        return SANDBOX.sandbox().site(TestingSandbox.SITE) + "\n" + TestingSandbox.AMARA + "\n"
+                + SANDBOX.sandbox().apiToken(TestingSandbox.AMARA) + "\n" + day + "\n" + answer + "\n";
+    }
+
+    private String connections() {
+        try (TestingTerminal terminal = terminal()) {
+            assertThat(terminal.run("connections")).isZero();
+            return terminal.out() + terminal.err();
+        }
+    }
+
+    @Test
+    void anApiTokenIsTriedShownAndConnected() {
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(entered(day(300), "y"));
+            assertThat(terminal.run("connect", "--api-token", "--profile", "read"))
+                    .isZero();
+            assertThat(terminal.err())
+                    .contains("It works.", "Amara", "/site/brightwell")
+                    .doesNotContain("ATATT");
+            assertThat(terminal.out())
+                    .contains("Connected.", "API token without scopes", "read:jira-user read:jira-work\n")
+                    .doesNotContain("write:jira-work", "ATATT");
+        }
+        assertThat(connections()).contains("API token without scopes", "Amara", "active");
+    }
+
+    @Test
+    void oneThatEndsSoonIsSaidToEndSoon() {
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(entered(day(10), "y"));
+            assertThat(terminal.run("connect", "--api-token")).isZero();
+        }
+        assertThat(connections()).contains("expiring soon");
+    }
+
+    @Test
+    void nothingIsConnectedUnlessThePersonSaysSo() {
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(entered(day(300), "n"));
+            assertThat(terminal.run("connect", "--api-token")).isEqualTo(2);
+            assertThat(terminal.err()).contains("Nothing was connected.");
+        }
+        assertThat(connections()).contains("No Jira is connected");
+    }
+
+    @Test
+    void aDayOnWhichNoTokenEndsIsRefusedBeforeAnythingIsAsked() {
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(entered("2020-01-01", "y"));
+            assertThat(terminal.run("connect", "--api-token")).isEqualTo(2);
+            assertThat(terminal.err()).contains("ended on 2020-01-01");
+        }
+    }
+
+    @Test
+    void aServiceAccountIsConnectedOnTheSitesThatAreNamed() {
+        String site = SANDBOX.sandbox().site(TestingSandbox.SITE).toString();
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(DemoApps.SERVICE_CLIENT_ID + "\n" + DemoApps.SERVICE_CLIENT_SECRET + "\n" + site + "\ny\n");
+            assertThat(terminal.run("connect", "--service-account", "--profile", "standard"))
+                    .isZero();
+            assertThat(terminal.err()).contains("Which sites").doesNotContain(DemoApps.SERVICE_CLIENT_SECRET);
+            assertThat(terminal.out())
+                    .contains("Connected.", site, "read:jira-user read:jira-work write:jira-work")
+                    .containsOnlyOnce("site  ");
+        }
+    }
+
+    @Test
+    void flagsThatDoNotFitAreRefused() {
+        try (TestingTerminal terminal = terminal()) {
+            assertThat(terminal.run("connect", "--api-token", "--service-account"))
+                    .isEqualTo(2);
+            assertThat(terminal.run("connect", "--installation")).isEqualTo(2);
+            assertThat(terminal.err()).contains("two credentials", "--installation goes with");
+        }
+    }
+}
