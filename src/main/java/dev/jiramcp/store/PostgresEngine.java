@@ -60,7 +60,7 @@ final class PostgresEngine implements Engine {
         try {
             return jdbi.withHandle(work::with);
         } catch (RuntimeException failure) {
-            if (!Failures.isBrokenConnection(failure)) {
+            if (!dropBroken(failure)) {
                 throw failure;
             }
             return jdbi.withHandle(work::with);
@@ -73,11 +73,20 @@ final class PostgresEngine implements Engine {
             try {
                 return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::with);
             } catch (RuntimeException failure) {
-                if (attempt == ATTEMPTS || !Failures.isConflict(failure)) {
+                if (dropBroken(failure) || attempt == ATTEMPTS || !Failures.isConflict(failure)) {
                     throw failure;
                 }
             }
         }
+    }
+
+    /** Where one connection broke the others did too, most likely: none that waits in the pool is used again. */
+    private boolean dropBroken(RuntimeException failure) {
+        boolean broken = Failures.isBrokenConnection(failure);
+        if (broken) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        return broken;
     }
 
     @Override
