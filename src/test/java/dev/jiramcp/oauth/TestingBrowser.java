@@ -134,8 +134,8 @@ public final class TestingBrowser {
         Map<String, String> form = parameters(
                 "grant_type", "authorization_code",
                 "code", query(back).getOrDefault("code", ""),
-                "client_id", request.get("client_id"),
-                "redirect_uri", request.get("redirect_uri"),
+                "client_id", request.getOrDefault("client_id", ""),
+                "redirect_uri", request.getOrDefault("redirect_uri", ""),
                 "code_verifier", VERIFIER);
         form.putAll(parameters(changes));
         form.values().removeIf(String::isEmpty);

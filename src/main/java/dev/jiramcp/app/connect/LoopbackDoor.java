@@ -65,7 +65,7 @@ public final class LoopbackDoor implements AutoCloseable {
                 new ConnectPages.Frame(new Pages(assets), new OurHosts(Set.of()), signIn, cookies),
                 new ConnectPages.Connecting(() -> flow, books.summaries(), none)));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
-        WebServer server = WebServer.start(new InetSocketAddress("127.0.0.1", port), routes);
+        WebServer server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", port), routes);
         return new LoopbackDoor(server, flow);
     }
 

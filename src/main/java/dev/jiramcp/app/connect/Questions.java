@@ -26,7 +26,8 @@ public final class Questions {
         return line().map(String::strip).filter(answer -> !answer.isEmpty());
     }
 
-    /** The same, without showing what is typed. */
+    /** The same, without showing what is typed. Newer runtimes give a console for a pipe too, which reads it just as well. */
+    @SuppressWarnings("SystemConsoleNull")
     public Optional<String> askSecret(String question) {
         Console console = System.console();
         if (terminal.in() != System.in || console == null) {

@@ -70,11 +70,14 @@ final class Flights {
         try {
             refresher
                     .rescue(wish.key(), wish.stale())
-                    .ifPresent(after ->
-                            tempo.later().run(after, () -> start(new Wish(wish.key(), wish.stale(), false))));
+                    .ifPresent(after -> tempo.later().run(after, () -> again(wish)));
         } catch (RuntimeException unable) {
             LOG.warn("It could not be seen whether a refresh has to be tried again", unable);
         }
+    }
+
+    private void again(Wish wish) {
+        CompletableFuture<Held> unawaited = start(new Wish(wish.key(), wish.stale(), false));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /** The grants: consent comes in, and valid access tokens come out. */
@@ -166,7 +167,7 @@ public final class Grants {
             return flights.await(wish).token();
         }
         if (!held.row().restsAt(ground.now()) && held.mustTry(tempo.nanos().getAsLong(), TRIED_EVERY)) {
-            flights.start(wish);
+            CompletableFuture<Held> unawaited = flights.start(wish);
         }
         return held.token();
     }

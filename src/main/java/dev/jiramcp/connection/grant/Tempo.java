@@ -6,6 +6,7 @@ import dev.jiramcp.jira.Pause;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +44,9 @@ public record Tempo(Pause pause, LongSupplier nanos, Executor threads, Later lat
         };
         Executor threads = Executors.newCachedThreadPool(daemons);
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons);
-        return new Tempo(
-                Pause.real(),
-                System::nanoTime,
-                threads,
-                (after, task) -> timer.schedule(() -> threads.execute(task), after.toMillis(), TimeUnit.MILLISECONDS));
+        return new Tempo(Pause.real(), System::nanoTime, threads, (after, task) -> {
+            ScheduledFuture<?> unawaited =
+                    timer.schedule(() -> threads.execute(task), after.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 }

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A grant over the hours, and what may happen to it meanwhile. */
 @Timeout(60)
+@SuppressWarnings("NullAway.Init")
 class RefreshTest {
     private static final Match REFRESH = Match.of("POST", "/oauth/token").containing("refresh_token");
     private static final Map<TestingDatabase, TestingBroker> BROKERS = new java.util.EnumMap<>(TestingDatabase.class);

@@ -1,6 +1,7 @@
 package dev.jiramcp.connection.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jiramcp.connection.Actor;
@@ -410,7 +411,8 @@ class ChecksTest {
                                 "GET",
                                 "/rest/api/3/serverInfo",
                                 Presets.find(preset).orElseThrow());
-                catchThrowableOfType(Refusal.class, () -> jira.send(JiraCall.get("/rest/api/3/serverInfo")));
+                assertThatThrownBy(() -> jira.send(JiraCall.get("/rest/api/3/serverInfo")))
+                        .isInstanceOf(Refusal.class);
             }
             assertThat(scene.asked("accessible-resources")).isEqualTo(before);
             assertThat(scene.told()).isEmpty();

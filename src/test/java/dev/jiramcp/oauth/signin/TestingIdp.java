@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -128,18 +129,22 @@ public final class TestingIdp implements AutoCloseable {
     }
 
     private ObjectNode token(HttpServletRequest request) {
-        Map<String, String[]> asked = codes.remove(String.valueOf(request.getParameter("code")));
+        Map<String, String[]> asked = Optional.ofNullable(codes.remove(String.valueOf(request.getParameter("code"))))
+                .orElse(Map.of());
         String basic = java.util.Base64.getEncoder()
                 .encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
-        boolean good = asked != null
-                && ("Basic " + basic).equals(request.getHeader("Authorization"))
-                && asked.get("redirect_uri")[0].equals(request.getParameter("redirect_uri"))
-                && asked.get("code_challenge")[0].equals(challenge(request.getParameter("code_verifier")));
+        boolean good = ("Basic " + basic).equals(request.getHeader("Authorization"))
+                && said(asked, "redirect_uri").equals(request.getParameter("redirect_uri"))
+                && said(asked, "code_challenge").equals(challenge(request.getParameter("code_verifier")));
         if (!good) {
             return Json.object().put("error", "invalid_grant");
         }
         redeemed.incrementAndGet();
-        return Json.object().put("id_token", forged.get().apply(idToken(asked.get("nonce")[0])));
+        return Json.object().put("id_token", forged.get().apply(idToken(said(asked, "nonce"))));
+    }
+
+    private static String said(Map<String, String[]> asked, String name) {
+        return asked.getOrDefault(name, new String[] {""})[0];
     }
 
     private static String challenge(String verifier) {
@@ -149,6 +154,7 @@ public final class TestingIdp implements AutoCloseable {
                 .getValue();
     }
 
+    @SuppressWarnings("JavaUtilDate") // what the library takes
     private String idToken(String nonce) {
         String name = person.get();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
