@@ -36,6 +36,7 @@ import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,8 @@ public final class TestingBroker implements AutoCloseable {
     private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
     private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private final StoreAddress address;
+    private final Path keys;
     private final Ground ground;
     private Apps apps;
     private Grants grants;
@@ -75,7 +78,10 @@ public final class TestingBroker implements AutoCloseable {
     private TestingTempo tempo;
 
     private TestingBroker(StoreAddress address, Function<Clock, Witness> witness) {
-        this.ground = TestingGround.on(address, sandbox.clock()).with(witness.apply(sandbox.clock()));
+        Clock clock = new Jumping(sandbox.clock(), offset);
+        this.address = address;
+        this.keys = TestingGround.folder();
+        this.ground = TestingGround.on(address, clock, keys).with(witness.apply(clock));
         begin();
     }
 
@@ -146,6 +152,16 @@ public final class TestingBroker implements AutoCloseable {
 
     public VirtualClock clock() {
         return sandbox.clock();
+    }
+
+    /** Where its database is. */
+    public StoreAddress address() {
+        return address;
+    }
+
+    /** The folder of its keys. */
+    public Path keys() {
+        return keys;
     }
 
     public Ground ground() {

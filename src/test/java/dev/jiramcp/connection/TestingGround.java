@@ -19,10 +19,15 @@ public final class TestingGround {
 
     /** A ground with new keys. */
     public static Ground on(StoreAddress address, Clock clock) {
+        return on(address, clock, folder());
+    }
+
+    /** A new folder for keys. */
+    public static Path folder() {
         try {
             Path home = Files.createTempDirectory("jira-mcp-keys");
             home.toFile().deleteOnExit();
-            return on(address, clock, home);
+            return home;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
