@@ -91,9 +91,9 @@ record GrantRow(
         return new GrantRow(grant, access, refresh, due, failures, other, leaseUntil);
     }
 
-    /** Whether somebody has the lease. A lease that lasts longer than one can is of a clock that was set back. */
+    /** Whether somebody has the lease. */
     boolean leasedAt(Instant now) {
-        return now.isBefore(leaseUntil) && !leaseUntil.isAfter(now.plus(LeaseRows.LENGTH));
+        return now.isBefore(leaseUntil) && !leaseUntil.isAfter(now.plus(LeaseRows.LONGEST));
     }
 
     /** Whether it was tried in vain and is left alone until {@link #due}; not where a clock was set back. */

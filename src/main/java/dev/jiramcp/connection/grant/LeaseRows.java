@@ -13,11 +13,13 @@ final class LeaseRows {
     /** More than twice the longest that a request to the token endpoint may take. */
     static final Duration LENGTH = Duration.ofSeconds(60);
 
+    /** One that would end later than this is of a clock that was set back since; other processes' clocks differ less. */
+    static final Duration LONGEST = LENGTH.plus(Duration.ofMinutes(5));
+
     private LeaseRows() {}
 
     /**
-     * Takes the lease, unless somebody has it or the grant changed. One that would end later than a lease can is of a
-     * clock that was set back, and does not count.
+     * Takes the lease, unless somebody has it or the grant changed.
      *
      * @return its fence
      */
@@ -26,7 +28,7 @@ final class LeaseRows {
                         UPDATE atlassian_grant SET lease_owner = :owner, lease_until = :until, fence = fence + 1
                         WHERE id = :id AND tenant = :tenant AND version = :version AND fence = :fence
                             AND status NOT IN ('REVOKED', 'REAUTH_REQUIRED', 'DISABLED_BY_ADMIN')
-                            AND (lease_until <= :now OR lease_until > :until)
+                            AND (lease_until <= :now OR lease_until > :longest)
                         RETURNING fence
                         """)
                 .bind("owner", owner)
@@ -36,6 +38,7 @@ final class LeaseRows {
                 .bind("version", row.grant().version())
                 .bind("fence", row.fence())
                 .bind("now", now.toEpochMilli())
+                .bind("longest", now.plus(LONGEST).toEpochMilli())
                 .mapTo(Long.class)
                 .findOne();
     }

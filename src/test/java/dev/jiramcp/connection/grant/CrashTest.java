@@ -54,8 +54,7 @@ class CrashTest {
     }
 
     private static Stream<String> points() {
-        return Stream.concat(
-                Stream.of(Points.Point.values()).map(Enum::name), Stream.of(SENT, PROCESSED));
+        return Stream.concat(Stream.of(Points.Point.values()).map(Enum::name), Stream.of(SENT, PROCESSED));
     }
 
     static Stream<Arguments> everywhere() {
@@ -82,8 +81,7 @@ class CrashTest {
     }
 
     static Stream<Arguments> withoutLeeway() {
-        List<TestingDatabase> kinds =
-                ROUNDS == 1 ? List.of(TestingDatabase.SQLITE) : List.of(TestingDatabase.values());
+        List<TestingDatabase> kinds = ROUNDS == 1 ? List.of(TestingDatabase.SQLITE) : List.of(TestingDatabase.values());
         return kinds.stream()
                 .flatMap(kind -> (ROUNDS == 1 ? Stream.of("INTENT_COMMITTED", PROCESSED, "AUDITED") : points())
                         .map(point -> Arguments.of(kind, point)));
@@ -101,8 +99,7 @@ class CrashTest {
             kill(broker, grant, point);
             boolean lost = LOST_WITHOUT_LEEWAY.contains(point);
             assertThat(outcome(broker, grant)).isEqualTo(lost ? "grant_ended" : "served");
-            assertThat(broker.now(grant).state().health())
-                    .isEqualTo(lost ? Health.REAUTH_REQUIRED : Health.ACTIVE);
+            assertThat(broker.now(grant).state().health()).isEqualTo(lost ? Health.REAUTH_REQUIRED : Health.ACTIVE);
             assertThat(broker.sandbox().control().invariants().violations())
                     .allMatch(violation -> violation.rule() == Violation.Rule.REFRESH_TOKEN_REUSED);
             Grant again = broker.connect(TestingBroker.AMARA);
@@ -136,9 +133,8 @@ class CrashTest {
 
     private static void kill(TestingBroker broker, Grant grant, String point) throws Exception {
         Fault pass = Fault.once(REFRESH, new Effect.Pass());
-        PlannedFault held = broker.sandbox()
-                .control()
-                .plan(point.equals(PROCESSED) ? pass.heldAfter() : pass.heldBefore());
+        PlannedFault held =
+                broker.sandbox().control().plan(point.equals(PROCESSED) ? pass.heldAfter() : pass.heldBefore());
         if (!point.equals(SENT) && !point.equals(PROCESSED)) {
             held.release();
         }

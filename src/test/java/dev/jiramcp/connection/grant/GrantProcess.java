@@ -99,8 +99,8 @@ final class GrantProcess {
 
     /** The command line of one. */
     static ProcessBuilder command(TestingBroker broker, Grant grant, String point, int threads) {
-        Duration offset = Duration.between(
-                Clock.systemUTC().instant(), broker.clock().instant());
+        Duration offset =
+                Duration.between(Clock.systemUTC().instant(), broker.clock().instant());
         String address = broker.address() instanceof StoreAddress.Sqlite sqlite
                 ? "jdbc:sqlite:" + sqlite.file()
                 : ((StoreAddress.Postgres) broker.address()).url();
