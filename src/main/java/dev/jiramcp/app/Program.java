@@ -20,7 +20,6 @@ import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
 import dev.jiramcp.connection.site.SiteLookup;
 import dev.jiramcp.exchange.ConnectionExchange;
-import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.http.Authorization;
@@ -82,7 +81,7 @@ public final class Program implements AutoCloseable {
         Connections connections = connections(atlassian, new Once<>(() -> new JiraClient(http)));
         Surroundings around = new Surroundings(
                 settings.projects(),
-                InstallationUse.NONE,
+                settings.installationUse(),
                 new DefaultSites(store, Clock.systemUTC()),
                 SiteLookup.later(new Once<>(RememberedSites::new)),
                 invitations::page);
@@ -104,6 +103,16 @@ public final class Program implements AutoCloseable {
      */
     public static Selection selection(Settings settings) {
         return Selection.of(Catalogue.ALL, settings.tools());
+    }
+
+    /** Takes a site where nothing says which a caller means, or none any more, and says so. */
+    public String prefer(Caller caller, String site) {
+        if (site.equalsIgnoreCase("none")) {
+            boolean forgotten = new DefaultSites(store, Clock.systemUTC()).forget(caller.tenant(), caller.user());
+            return forgotten ? "There is no default site any more." : "There was no default site.";
+        }
+        return "Taken from now on where nothing says which site: "
+                + exchange.prefer(caller, site).url();
     }
 
     /** Tool calls. */

@@ -2,14 +2,17 @@ package dev.jiramcp.connection;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * A connection that a caller may use.
  *
  * @param id names it in the record and in results; the same for as long as the connection lives
  * @param holder whose it is
+ * @param ended why it can't be used until somebody acts, in a sentence; empty while it can
  * @param connection the connection
  */
-public record Held(String id, Holder holder, Connection connection) {
+public record Held(String id, Holder holder, Optional<String> ended, Connection connection) {
     /** Whose a connection is. */
     public enum Holder {
         /** The caller's own. */
@@ -21,11 +24,17 @@ public record Held(String id, Holder holder, Connection connection) {
     public Held {
         requireNonNull(id, "id is null");
         requireNonNull(holder, "holder is null");
+        requireNonNull(ended, "ended is null");
         requireNonNull(connection, "connection is null");
+    }
+
+    /** Whether it can be used. */
+    public boolean works() {
+        return ended.isEmpty();
     }
 
     /** A connection of the caller's own. */
     public static Held own(String id, Connection connection) {
-        return new Held(id, Holder.PERSON, connection);
+        return new Held(id, Holder.PERSON, Optional.empty(), connection);
     }
 }

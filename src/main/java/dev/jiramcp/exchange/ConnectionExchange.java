@@ -10,7 +10,7 @@ import dev.jiramcp.jira.ProjectGuard;
 import dev.jiramcp.jira.ScopeGuard;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
-import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Login;
 import java.util.Comparator;
@@ -43,20 +43,20 @@ public final class ConnectionExchange implements TokenExchange {
     public <T> T lend(Ask ask, Function<Lent, T> use) {
         List<Held> held = connections.of(ask.caller());
         requireScopes(ask, held);
-        return use.apply(new Loan(ask, held));
+        try {
+            return use.apply(new Loan(ask, held));
+        } catch (Refusal refusal) {
+            throw SiteRefusals.helped(
+                    refusal,
+                    () -> around.links().page(ask.caller(), ask.scopes().usual(), Optional.empty()));
+        }
     }
 
     @Override
-    public void prefer(Caller caller, String site) {
-        List<CloudId> fitting = connections.of(caller).stream()
-                .flatMap(held -> held.connection().sites().stream())
-                .filter(each -> SiteNames.names(each, site))
-                .map(Site::id)
-                .distinct()
-                .toList();
-        if (fitting.size() == 1) {
-            boolean unused = around.defaults().choose(caller, fitting.get(0));
-        }
+    public Site prefer(Caller caller, String site) {
+        Site named = Placement.named(site, connections.of(caller));
+        boolean unused = around.defaults().choose(caller, named.id());
+        return named;
     }
 
     /** What no connection at all may do is refused at once; what this one may do, when it is known which it is. */
@@ -69,7 +69,7 @@ public final class ConnectionExchange implements TokenExchange {
                     throw SiteRefusals.scopes(
                             ask.tool(),
                             missing,
-                            around.pages().page(ask.caller(), Set.copyOf(missing), Optional.empty()));
+                            around.links().page(ask.caller(), Set.copyOf(missing), Optional.empty()));
                 });
     }
 

@@ -22,6 +22,10 @@ record Place(Held held, Site site) {
         return site.id();
     }
 
+    boolean works() {
+        return held.works();
+    }
+
     boolean isOwn() {
         return held.holder() == Held.Holder.PERSON;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Which site a call goes to, and with which connection. The site: the one that is named, exactly; else the one on which an
@@ -88,7 +89,7 @@ final class Placement {
         if (all.isEmpty()) {
             throw SiteRefusals.none(page(ask, around, ask.scopes().usual(), Optional.empty()));
         }
-        List<Place> usual = own.isEmpty() ? all : own;
+        List<Place> usual = working(own.isEmpty() ? all : own);
         Found found = named().or(this::addressed)
                 .or(() -> single(usual))
                 .or(() -> withProject(usual))
@@ -98,20 +99,40 @@ final class Placement {
         return at(found);
     }
 
+    /** What can be used, where anything can. */
+    private static List<Place> working(List<Place> places) {
+        List<Place> working = places.stream().filter(Place::works).toList();
+        return working.isEmpty() ? places : working;
+    }
+
+    /**
+     * The site that a name means among all that are reached.
+     *
+     * @throws Refusal where it means none, or several
+     */
+    static Site named(String name, List<Held> held) {
+        List<Place> all = new ArrayList<>(places(held, Held.Holder.PERSON));
+        all.addAll(places(held, Held.Holder.INSTALLATION));
+        return named(name, all, Optional::empty);
+    }
+
+    private static Site named(String name, List<Place> places, Supplier<Optional<URI>> page) {
+        Collection<Site> fitting = sites(places, place -> SiteNames.names(place.site(), name));
+        if (fitting.isEmpty()) {
+            throw SiteRefusals.unknown(name, sites(places), page.get());
+        }
+        if (fitting.size() > 1) {
+            throw SiteRefusals.severalNamed(name, fitting);
+        }
+        return fitting.iterator().next();
+    }
+
     private Optional<Found> named() {
         if (ask.place().site().isEmpty()) {
             return Optional.empty();
         }
         String name = ask.place().site().get();
-        Collection<Site> fitting = sites(all, place -> SiteNames.names(place.site(), name));
-        if (fitting.isEmpty()) {
-            throw SiteRefusals.unknown(
-                    name, sites(all), page(ask, around, ask.scopes().usual(), Optional.empty()));
-        }
-        if (fitting.size() > 1) {
-            throw SiteRefusals.severalNamed(name, fitting);
-        }
-        Site site = fitting.iterator().next();
+        Site site = named(name, all, () -> page(ask, around, ask.scopes().usual(), Optional.empty()));
         ask.place().mentions().addresses().stream()
                 .filter(page -> !isOn(site, page))
                 .findFirst()
@@ -193,8 +214,8 @@ final class Placement {
     }
 
     private Chosen at(Found found) {
-        List<Place> there =
-                all.stream().filter(place -> place.cloud().equals(found.site())).toList();
+        List<Place> there = working(
+                all.stream().filter(place -> place.cloud().equals(found.site())).toList());
         List<Place> enough =
                 there.stream().filter(place -> missing(place).isEmpty()).toList();
         if (enough.isEmpty()) {
@@ -215,6 +236,16 @@ final class Placement {
                 .min(comparingInt(Placement::breadth)
                         .thenComparing(place -> place.held().id()))
                 .orElseThrow();
+        least.held().ended().ifPresent(why -> {
+            throw SiteRefusals.ended(
+                    why,
+                    least.site(),
+                    page(
+                            ask,
+                            around,
+                            ask.scopes().usual(),
+                            Optional.of(least.site().url())));
+        });
         return new Chosen(least, whose(least, enough.size()) + " " + found.why());
     }
 
@@ -247,6 +278,6 @@ final class Placement {
     }
 
     private static Optional<URI> page(Ask ask, Surroundings around, Set<Scope> scopes, Optional<URI> site) {
-        return around.pages().page(ask.caller(), scopes, site);
+        return around.links().page(ask.caller(), scopes, site);
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is said where no site, or no credential for it, can be settled on. */
 final class SiteRefusals {
@@ -92,6 +93,23 @@ final class SiteRefusals {
                                         + ", which this connection does not have.")
                         .withRemedy("Connect Jira again and allow it."),
                 page);
+    }
+
+    /** The connection is there, and of no use until somebody acts. */
+    static Refusal ended(String why, Site site, Optional<URI> page) {
+        return linked(
+                Refusal.of(
+                                Refusal.Kind.UNAUTHENTICATED,
+                                "reconnect_needed",
+                                "Your connection to " + site.url() + " can't be used: " + why)
+                        .withRemedy("Connect it again."),
+                page);
+    }
+
+    /** A refusal that connecting would help with, with the way there. */
+    static Refusal helped(Refusal refusal, Supplier<Optional<URI>> page) {
+        boolean helps = refusal.kind() == Refusal.Kind.UNAUTHENTICATED || refusal.kind() == Refusal.Kind.SCOPE_MISSING;
+        return helps && refusal.link().isEmpty() ? linked(refusal, page.get()) : refusal;
     }
 
     private static Refusal linked(Refusal refusal, Optional<URI> page) {

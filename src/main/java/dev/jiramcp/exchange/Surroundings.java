@@ -13,16 +13,16 @@ import java.util.List;
  * @param installation what callers without a connection of their own may do with the organisation's
  * @param defaults the site that each person means where nothing says which
  * @param lookup tells what is on a site
- * @param pages where people connect
+ * @param links where people connect
  */
 public record Surroundings(
-        List<String> projects, InstallationUse installation, Defaults defaults, SiteLookup lookup, ConnectLinks pages) {
+        List<String> projects, InstallationUse installation, Defaults defaults, SiteLookup lookup, ConnectLinks links) {
     public Surroundings {
         projects = List.copyOf(projects);
         requireNonNull(installation, "installation is null");
         requireNonNull(defaults, "defaults is null");
         requireNonNull(lookup, "lookup is null");
-        requireNonNull(pages, "pages is null");
+        requireNonNull(links, "links is null");
     }
 
     /** Nothing but a limit to projects. */

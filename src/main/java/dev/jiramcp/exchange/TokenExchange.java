@@ -1,5 +1,6 @@
 package dev.jiramcp.exchange;
 
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
 import java.util.function.Function;
 
@@ -17,7 +18,9 @@ public interface TokenExchange {
     /**
      * Takes a site from now on where nothing says which is meant.
      *
-     * @param site its URL, name or cloud id; one that the caller does not reach is left alone
+     * @param site its URL, host, name or cloud id
+     * @return the site
+     * @throws dev.jiramcp.model.Refusal where the caller has no such site
      */
-    void prefer(Caller caller, String site);
+    Site prefer(Caller caller, String site);
 }

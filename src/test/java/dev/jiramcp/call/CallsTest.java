@@ -9,6 +9,7 @@ import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.exchange.Used;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
@@ -48,7 +49,9 @@ class CallsTest {
         }
 
         @Override
-        public void prefer(Caller caller, String site) {}
+        public Site prefer(Caller caller, String site) {
+            throw new IllegalStateException("nobody asks for it");
+        }
     };
 
     private record FakeLent() implements Lent {

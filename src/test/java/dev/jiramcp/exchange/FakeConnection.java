@@ -30,11 +30,15 @@ record FakeConnection(String kind, List<Site> sites, Optional<Set<Scope>> scopes
     }
 
     static Held own(String id, String scopes, Site... sites) {
-        return new Held(id, Held.Holder.PERSON, of(scopes, sites));
+        return new Held(id, Held.Holder.PERSON, Optional.empty(), of(scopes, sites));
     }
 
     static Held installation(String id, String scopes, Site... sites) {
-        return new Held(id, Held.Holder.INSTALLATION, of(scopes, sites));
+        return new Held(id, Held.Holder.INSTALLATION, Optional.empty(), of(scopes, sites));
+    }
+
+    static Held ended(String id, String scopes, Site... sites) {
+        return new Held(id, Held.Holder.PERSON, Optional.of("Atlassian no longer accepts it."), of(scopes, sites));
     }
 
     private static FakeConnection of(String scopes, Site... sites) {

@@ -260,6 +260,23 @@ class PlacementTest {
     }
 
     @Test
+    void saysThatAConnectionHasEndedInPlaceOfTakingTheOrganisations() {
+        Surroundings all = around(InstallationUse.ALL, Optional.empty(), Map.of());
+        Held shared = installation("i1", READ, ACME);
+        Held dead = FakeConnection.ended("c1", READ, ACME);
+        Refusal refusal = refusal(nothing(), all, shared, dead);
+        assertThat(refusal.code()).isEqualTo("reconnect_needed");
+        assertThat(refusal.getMessage()).contains("Atlassian no longer accepts it.");
+        assertThat(refusal.link()).contains(PAGE);
+        Held alive = own("c2", READ, ACME);
+        assertThat(Placement.of(nothing(), List.of(dead, alive), all).place().held())
+                .isEqualTo(alive);
+        assertThat(site(nothing(), plain(), dead, own("c3", READ, LABS))).isEqualTo(LABS);
+        assertThat(refusal(naming("acme"), plain(), dead, own("c3", READ, LABS)).code())
+                .isEqualTo("reconnect_needed");
+    }
+
+    @Test
     void takesTheConnectionThatMayDoLeastAndSuffices() {
         Held wide = own("c1", READ + " write:jira-work", ACME);
         Held least = own("c2", READ, ACME);

@@ -4,10 +4,13 @@ import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.connect.TerminalConnect;
 import dev.jiramcp.app.connect.TerminalEntry;
+import dev.jiramcp.app.connect.WebBrowser;
+import dev.jiramcp.app.remote.RemoteConnect;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.connection.scope.Profile;
 import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.model.Refusal;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The app of Atlassian's developer console needs the callback http://localhost:8080/oauth/atlassian/callback",
-            "(the port is --callback-port)."
+            "(the port is --callback-port).",
+            "With --server URL you sign in to an organisation's server and connect there; no credential of Jira is kept here."
         })
 final class Connect extends WithSettings {
     @Option(
@@ -64,6 +68,10 @@ final class Connect extends WithSettings {
     public Integer call() {
         Settings settings = settings();
         mustFit();
+        if (settings.server().isPresent()) {
+            RemoteConnect.run(terminal(), settings, settings.server().get(), this::open);
+            return Commands.done();
+        }
         try (Program program = Program.start(settings, false)) {
             if (apiToken || serviceAccount) {
                 enter(new TerminalEntry(terminal(), program.books(), program.sites()), settings);
@@ -94,6 +102,10 @@ final class Connect extends WithSettings {
         } else {
             entry.serviceAccount(order);
         }
+    }
+
+    private void open(URI page) {
+        boolean unused = !noBrowser && WebBrowser.open(page, terminal().environment());
     }
 
     private ScopeChoice choice(Settings settings) {

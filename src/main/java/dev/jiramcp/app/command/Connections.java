@@ -7,6 +7,7 @@ import dev.jiramcp.connection.connect.Summary;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
@@ -18,6 +19,13 @@ final class Connections extends WithSettings {
     @Option(names = "--json", description = "Print them as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--default",
+            paramLabel = "SITE",
+            description =
+                    "Take this site where nothing says which is meant: its URL, name or cloud id; 'none' for no site.")
+    private Optional<String> site = Optional.empty();
+
     Connections(Terminal terminal) {
         super(terminal);
     }
@@ -26,6 +34,10 @@ final class Connections extends WithSettings {
     public Integer call() {
         Caller caller = Caller.local("terminal");
         try (Program program = Program.start(settings(), false)) {
+            if (site.isPresent()) {
+                terminal().print(program.prefer(caller, site.get()));
+                return Commands.done();
+            }
             List<Summary> connections = program.books().summaries().of(caller.tenant(), caller.user());
             if (json) {
                 terminal().print(written(connections));

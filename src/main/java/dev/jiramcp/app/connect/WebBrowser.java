@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Opens pages in the person's browser, where there is one on this machine. */
-final class WebBrowser {
+public final class WebBrowser {
     private WebBrowser() {}
 
     /** Tries to open a page; whether something was started that may do so. */
-    static boolean open(URI page, Map<String, String> environment) {
+    public static boolean open(URI page, Map<String, String> environment) {
         return program(environment).filter(command -> start(command, page)).isPresent();
     }
 

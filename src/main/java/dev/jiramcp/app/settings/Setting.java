@@ -40,6 +40,8 @@ public enum Setting {
     HEALTH_IDLE_INTERVAL("How often a connection is looked at that nobody uses, such as 1d", "1d"),
     POINTS_PER_HOUR("Atlassian's points an hour for your app, where no answer says another number", "65000"),
     POINTS_RESERVE("Percent of these points kept for people who have not had their share", "25 on serve, else 0"),
+    INSTALLATION_USE(
+            "What people without a connection of their own may do with the organisation's: none, reads or all", "none"),
     SITE("Jira site, such as https://acme.atlassian.net", ""),
     EMAIL("E-mail address of the API token's owner", ""),
     API_TOKEN("API token, scoped or not", ""),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.webhook.Target;
+import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Narrowing;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param apiUrl Atlassian's API gateway
  * @param app the operator's own app of Atlassian's developer console
  * @param care how connections are looked after
+ * @param installationUse what people without a connection of their own may do with the organisation's
  * @param site the Jira site that is meant, where one is named
  * @param apiToken a person's API token, where that is the credential
  * @param tools what the operator offers
@@ -46,6 +48,7 @@ public record Settings(
         URI apiUrl,
         OwnApp app,
         Care care,
+        InstallationUse installationUse,
         Optional<URI> site,
         Optional<ApiToken> apiToken,
         Narrowing tools,
@@ -105,6 +108,7 @@ public record Settings(
         requireNonNull(apiUrl, "apiUrl is null");
         requireNonNull(app, "app is null");
         requireNonNull(care, "care is null");
+        requireNonNull(installationUse, "installationUse is null");
         requireNonNull(site, "site is null");
         requireNonNull(apiToken, "apiToken is null");
         requireNonNull(tools, "tools is null");

@@ -1,5 +1,6 @@
 package dev.jiramcp.app.settings;
 
+import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.store.StoreAddress;
@@ -47,6 +48,11 @@ final class SettingsReader {
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
                 app(),
                 new CareReader(sources, problems).read(),
+                value(
+                                Setting.INSTALLATION_USE,
+                                text -> InstallationUse.valueOf(
+                                        oneOf(text, "none", "reads", "all").toUpperCase(Locale.ROOT)))
+                        .orElse(InstallationUse.NONE),
                 value(Setting.SITE, SettingsReader::site),
                 apiToken(),
                 offer(),

@@ -2,7 +2,9 @@ package dev.jiramcp.connection.link;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
+import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.Held;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.token.ApiTokens;
@@ -14,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The connections that are stored: a person's own, and those of the organisation. One that has ended is left out as long as
- * another works, and is given where none does, so that its use says what has to be done.
+ * The connections that are stored: a person's own, and those of the organisation; those that have ended too, so that what
+ * is refused says what has to be done.
  */
 public final class StoredConnections implements Connections {
     private final Links links;
@@ -38,39 +40,39 @@ public final class StoredConnections implements Connections {
         this.none = requireNonNull(none, "none is null");
     }
 
-    /** A connection that can be used, or could. */
-    private record Candidate(Held held, boolean works) {}
-
     @Override
     public List<Held> of(Caller caller) {
-        List<Candidate> all = Stream.of(links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
+        List<Held> all = Stream.of(links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
                 .flatMap(List::stream)
-                .flatMap(link -> candidate(link).stream())
+                .flatMap(link -> held(link).stream())
                 .toList();
         if (all.isEmpty()) {
             throw none.apply(caller);
         }
-        List<Held> working =
-                all.stream().filter(Candidate::works).map(Candidate::held).toList();
-        return working.isEmpty() ? all.stream().map(Candidate::held).toList() : working;
+        return all;
     }
 
-    private Optional<Candidate> candidate(Link link) {
-        boolean works = !link.state().health().ended();
+    private Optional<Held> held(Link link) {
         if (link.credential() instanceof Credential.OfGrant of) {
             return grants.find(link.tenant(), of.id())
-                    .map(grant -> new Candidate(
-                            held(link, new GrantConnection(link, grant, grants, door)),
-                            works && !grant.state().health().ended()));
+                    .map(grant -> held(
+                            link,
+                            ended(grant.state().health(), grant.state().reason()),
+                            new GrantConnection(link, grant, grants, door)));
         }
         return tokens.find(link.tenant(), ((Credential.OfApiToken) link.credential()).id())
-                .map(token -> new Candidate(
-                        held(link, new TokenConnection(link, token, tokens, door)),
-                        works && !token.health().ended()));
+                .map(token -> held(
+                        link, ended(token.health(), token.reason()), new TokenConnection(link, token, tokens, door)));
     }
 
-    private Held held(Link link, dev.jiramcp.connection.Connection connection) {
+    private Held held(Link link, Optional<String> credentialEnded, Connection connection) {
         Held.Holder holder = link.owner() instanceof Owner.Person ? Held.Holder.PERSON : Held.Holder.INSTALLATION;
-        return new Held(link.id().value(), holder, new Noted(link, links, connection));
+        Optional<String> ended =
+                ended(link.state().health(), link.state().reason()).or(() -> credentialEnded);
+        return new Held(link.id().value(), holder, ended, new Noted(link, links, connection));
+    }
+
+    private static Optional<String> ended(Health health, String reason) {
+        return Optional.of(reason.isEmpty() ? "It has ended." : reason).filter(sentence -> health.ended());
     }
 }

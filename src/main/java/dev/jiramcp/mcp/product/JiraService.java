@@ -6,6 +6,7 @@ import dev.jiramcp.call.CallRequest;
 import dev.jiramcp.call.CallResult;
 import dev.jiramcp.call.Calls;
 import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.mcp.Answer;
 import dev.jiramcp.mcp.Change;
 import dev.jiramcp.mcp.Completion;
@@ -25,10 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Jira over MCP. */
 public final class JiraService implements McpService {
+    private static final Logger LOG = LoggerFactory.getLogger(JiraService.class);
+
     private final Calls calls;
     private final TokenExchange exchange;
     private final Patience patience;
@@ -104,7 +109,7 @@ public final class JiraService implements McpService {
         Given given = Given.of(call.input());
         CallRequest request = request(call, name, given.in(arguments));
         if (given.remember()) {
-            given.site().ifPresent(site -> exchange.prefer(request.caller(), site));
+            given.site().ifPresent(site -> remember(request, site));
         }
         if (given.wentToPage() && patience.until(call, () -> calls.obstacle(request))) {
             call.signals().done(Given.CONNECT);
@@ -114,6 +119,15 @@ public final class JiraService implements McpService {
                 .flatMap(refusal -> Asking.after(refusal, call.client(), given))
                 .<Answer>map(asked -> asked)
                 .orElseGet(() -> Answer.of(Definitions.result(result)));
+    }
+
+    /** A site that can't be remembered will be said by the call itself. */
+    private void remember(CallRequest request, String site) {
+        try {
+            Site unused = exchange.prefer(request.caller(), site);
+        } catch (Refusal said) {
+            LOG.debug("the default site was not kept", said);
+        }
     }
 
     private static CallRequest request(McpCall call, String tool, ObjectNode arguments) {
