@@ -42,14 +42,12 @@ final class GrantConnection implements Connection {
         return link.terms().sites().isEmpty() ? grant.sites() : link.terms().sites();
     }
 
-    /** What was granted, and of that only what was picked for this connection. */
+    /** What was granted, and of that only what was picked for this connection; where nothing was, nothing. */
     @Override
     public Optional<Set<Scope>> scopes() {
-        Set<Scope> picked = link.terms().scopes();
-        return Optional.of(
-                picked.isEmpty()
-                        ? grant.scopes()
-                        : picked.stream().filter(grant.scopes()::contains).collect(Collectors.toUnmodifiableSet()));
+        return Optional.of(link.terms().scopes().stream()
+                .filter(grant.scopes()::contains)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

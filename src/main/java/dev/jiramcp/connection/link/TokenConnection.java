@@ -41,7 +41,7 @@ final class TokenConnection implements Connection {
     /** Atlassian tells nobody which scopes an API token has; what was picked for the connection holds all the same. */
     @Override
     public Optional<Set<Scope>> scopes() {
-        return Optional.of(link.terms().scopes()).filter(picked -> !picked.isEmpty());
+        return Optional.of(link.terms().scopes());
     }
 
     @Override
