@@ -35,8 +35,9 @@ class TheftTest {
 
     private static void isRefused(Vault vault, TestingNotes.Note note) {
         assertThatThrownBy(() -> vault.open(note.place(), note.sealed()))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isIn("sealed_value_damaged", "key_unavailable"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.code()).isIn("sealed_value_damaged", "key_unavailable"))
                 .hasMessageNotContaining("canary");
     }
 
@@ -85,7 +86,8 @@ class TheftTest {
             store.write(database -> database.execute("UPDATE note SET version = version + 1"));
             TestingNotes.Note now = notes.one("n1");
             notes.replace("n1", vault.seal(now.place(), Secret.of("newer")));
-            assertThat(vault.open(now.place(), notes.one("n1").sealed()).reveal()).isEqualTo("newer");
+            assertThat(vault.open(now.place(), notes.one("n1").sealed()).reveal())
+                    .isEqualTo("newer");
             notes.replace("n1", before);
             isRefused(vault, notes.one("n1"));
         }
@@ -112,10 +114,12 @@ class TheftTest {
         try (Store store = Store.at(kind.make())) {
             TestingNotes notes = new TestingNotes(store);
             notes.add(vault(store), ACME, 0, 3);
-            List<byte[]> before = notes.all().stream().map(TestingNotes.Note::sealed).toList();
+            List<byte[]> before =
+                    notes.all().stream().map(TestingNotes.Note::sealed).toList();
             store.write(database -> database.execute("DELETE FROM keyset"));
             notes.all().forEach(note -> isRefused(vault(store), note));
-            assertThat(VaultStatus.of(vault(store), List.of(TestingNotes.SEALED)).unopened())
+            assertThat(VaultStatus.of(vault(store), List.of(TestingNotes.SEALED))
+                            .unopened())
                     .isEqualTo(3);
             assertThat(notes.all().stream().map(TestingNotes.Note::sealed).toList())
                     .usingRecursiveComparison()
