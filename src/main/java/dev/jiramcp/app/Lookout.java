@@ -54,9 +54,9 @@ public final class Lookout implements AutoCloseable {
     private final Store store;
     private final Http http;
     private final Supplier<Books> books;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Outbox outbox = new Outbox(clock, random);
+    private final Outbox outbox;
     private final Announcements announcements;
     private final Once<ExecutorService> threads = new Once<>(() -> Threads.perTask("lookout"));
     private final Once<Budgets> budgets = new Once<>(this::makeBudgets);
@@ -68,10 +68,27 @@ public final class Lookout implements AutoCloseable {
 
     private volatile Optional<URI> served = Optional.empty();
 
-    Lookout(Settings.Care care, Store store, Http http, Supplier<Books> books) {
+    /**
+     * What it goes by.
+     *
+     * @param store the database
+     * @param http sends what the webhook is told
+     * @param clock the time
+     */
+    record Means(Store store, Http http, Clock clock) {
+        Means {
+            requireNonNull(store, "store is null");
+            requireNonNull(http, "http is null");
+            requireNonNull(clock, "clock is null");
+        }
+    }
+
+    Lookout(Settings.Care care, Means means, Supplier<Books> books) {
         this.care = requireNonNull(care, "care is null");
-        this.store = requireNonNull(store, "store is null");
-        this.http = requireNonNull(http, "http is null");
+        this.store = means.store();
+        this.http = means.http();
+        this.clock = means.clock();
+        this.outbox = new Outbox(clock, random);
         this.books = requireNonNull(books, "books is null");
         this.announcements = new Announcements(clock, random, care.webhook().map(target -> outbox));
     }

@@ -71,7 +71,7 @@ public final class Program implements AutoCloseable {
         this.sites = new SiteAddress(rules);
         this.http = new Http(rules, () -> Threads.perTask("http"));
         Atlassian atlassian = new Atlassian(http, addresses);
-        this.lookout = new Lookout(settings.care(), store, http, this::books);
+        this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), lookout.witness());
         this.books = Books.on(ground, atlassian);
         this.invitations = new Invitations(
