@@ -2,6 +2,7 @@ package dev.jiramcp.app;
 
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.app.settings.SignInWay;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.http.PublicFetch;
 import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.TenantId;
@@ -17,8 +18,10 @@ import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.session.BrowserSessions;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.oauth.session.SessionLimits;
+import dev.jiramcp.oauth.signin.AtlassianSignIn;
 import dev.jiramcp.oauth.signin.Departures;
 import dev.jiramcp.oauth.signin.Doorkeeper;
+import dev.jiramcp.oauth.signin.EntryRule;
 import dev.jiramcp.oauth.signin.LocalSignIn;
 import dev.jiramcp.oauth.signin.OidcSignIn;
 import dev.jiramcp.oauth.signin.SignIn;
@@ -68,7 +71,7 @@ final class OAuthDoor {
         this.usual = usual(Program.selection(settings));
         this.sessions = new BrowserSessions(
                 program.store(), clock, random, new BrowserSessions.Place(TENANT, cookies(), SessionLimits.DEFAULT));
-        this.signIn = settings.signIn() instanceof SignInWay.Oidc oidc ? oidc(oidc) : new LocalSignIn(sessions);
+        this.signIn = signIn(settings.signIn());
         this.tokens = new Tokens(
                 program.store(),
                 program.audit(),
@@ -76,15 +79,34 @@ final class OAuthDoor {
                 new Tokens.Place(TENANT, TokenLimits.DEFAULT));
     }
 
+    private SignIn signIn(SignInWay way) {
+        if (way instanceof SignInWay.Oidc oidc) {
+            return oidc(oidc);
+        }
+        if (way instanceof SignInWay.Atlassian atlassian) {
+            return new AtlassianSignIn(
+                    program.invitations().connecting(),
+                    doorkeeper(atlassian.rule()),
+                    departures(),
+                    new AtlassianSignIn.Place(TENANT, cookies()));
+        }
+        return new LocalSignIn(sessions);
+    }
+
+    private Doorkeeper doorkeeper(EntryRule rule) {
+        return new Doorkeeper(program.store(), program.audit(), clock, new Doorkeeper.Door(sessions, rule));
+    }
+
+    private Departures departures() {
+        return new Departures(program.store(), clock, random, new Departures.Place(TENANT, cookies()));
+    }
+
     private OidcSignIn oidc(SignInWay.Oidc way) {
-        Doorkeeper doorkeeper =
-                new Doorkeeper(program.store(), program.audit(), clock, new Doorkeeper.Door(sessions, way.rule()));
-        Departures departures = new Departures(program.store(), clock, random, new Departures.Place(TENANT, cookies()));
         return new OidcSignIn(
                 way.provider(),
                 clock,
                 () -> Threads.perTask("oidc"),
-                new OidcSignIn.Ways(doorkeeper, departures, address));
+                new OidcSignIn.Ways(doorkeeper(way.rule()), departures(), address));
     }
 
     private Cookies cookies() {
@@ -116,6 +138,11 @@ final class OAuthDoor {
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.putAll(program.invitations().routes(new ConnectPages.Frame(pages, hosts, signIn, cookies())));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
+        if (signIn instanceof AtlassianSignIn atlassian) {
+            HttpServlet connects = routes.get(ConnectFlow.CALLBACK);
+            HttpServlet signsIn = new PageServlet(pages, hosts, Map.of("GET", atlassian.callback()));
+            routes.put(ConnectFlow.CALLBACK, new SharedCallback(atlassian, signsIn, connects));
+        }
         if (signIn instanceof OidcSignIn oidc) {
             routes.put(OidcSignIn.CALLBACK, new PageServlet(pages, hosts, Map.of("GET", oidc.callback())));
         }

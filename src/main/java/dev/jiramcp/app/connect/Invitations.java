@@ -127,7 +127,12 @@ public final class Invitations implements AutoCloseable {
 
     /** The pages, once this server serves them. */
     public Map<String, HttpServlet> routes(ConnectPages.Frame frame) {
-        return ConnectPages.at(frame, new ConnectPages.Connecting(this::served, books.summaries(), this::wish));
+        return ConnectPages.at(frame, connecting());
+    }
+
+    /** What the pages work on, once this server serves them. */
+    public ConnectPages.Connecting connecting() {
+        return new ConnectPages.Connecting(this::served, books.summaries(), this::wish);
     }
 
     private ConnectFlow served() {

@@ -20,13 +20,17 @@ public enum Setting {
     PUBLIC_URL("Address under which clients reach this server", "http://localhost:PORT"),
     SERVER("An organisation's server, for stdio and connect: this machine then holds no Jira credential", ""),
     SIGN_IN(
-            "How callers over HTTP sign in: local (loopback only, everybody is the person of this machine), or oidc",
-            "local"),
+            "How callers over HTTP sign in: local (loopback only, everybody is the person of this machine), atlassian, or"
+                    + " oidc",
+            "local; atlassian where others reach the server and it has an app of its own"),
     OIDC_ISSUER("Issuer of your OpenID Connect provider, where people sign in with oidc", ""),
     OIDC_CLIENT_ID("This server's client id at that provider; its callback is PUBLIC_URL/oauth/oidc/callback", ""),
     OIDC_CLIENT_SECRET("Its client secret at that provider", ""),
-    ADMINS("Administrators, by e-mail address or user id, separated by commas", ""),
-    ALLOW("Who else may sign in, separated by commas: ann@example.com, @example.com, group:NAME, or * for all", ""),
+    ADMINS("Administrators, by e-mail address (oidc) or user id, separated by commas", ""),
+    ALLOW(
+            "Who else may sign in, separated by commas: ann@example.com, @example.com, group:NAME, site:HOST, a user id,"
+                    + " or * for all",
+            "with atlassian, the members of SITE"),
     ATLASSIAN_CLOUD("Preset of all Atlassian addresses: commercial or government", "commercial"),
     ATLASSIAN_AUTH_URL("Atlassian's authorization server", "https://auth.atlassian.com"),
     ATLASSIAN_API_URL("Atlassian's API gateway", "https://api.atlassian.com"),

@@ -4,6 +4,7 @@ import dev.jiramcp.model.Secret;
 import dev.jiramcp.oauth.signin.EntryRule;
 import dev.jiramcp.oauth.signin.OidcSettings;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +23,22 @@ final class SignInReader {
         this.problems = problems;
     }
 
+    /** Where others reach this server and an app of Atlassian's is set, people sign in with Atlassian unless it is said. */
     SignInWay read(ListenAddress listen, Optional<URI> publicUrl) {
+        boolean reached = !listen.loopback()
+                || publicUrl
+                        .map(URI::getHost)
+                        .filter(host -> !LOOPBACK.contains(host))
+                        .isPresent();
+        String usual = reached && text(Setting.ATLASSIAN_CLIENT_ID).isPresent() ? "atlassian" : "local";
         String way =
-                text(Setting.SIGN_IN).map(text -> text.toLowerCase(Locale.ROOT)).orElse("local");
+                text(Setting.SIGN_IN).map(text -> text.toLowerCase(Locale.ROOT)).orElse(usual);
         return switch (way) {
             case "local" -> local(listen, publicUrl);
+            case "atlassian" -> atlassian(listen, publicUrl);
             case "oidc" -> oidc(listen, publicUrl);
             default -> {
-                problem(Setting.SIGN_IN, "'" + way + "' is not one of local, oidc");
+                problem(Setting.SIGN_IN, "'" + way + "' is not one of local, atlassian, oidc");
                 yield new SignInWay.Local();
             }
         };
@@ -49,23 +58,50 @@ final class SignInReader {
                 "'local' makes every caller the person of this machine, so it works on loopback only, not on " + host);
     }
 
+    private SignInWay atlassian(ListenAddress listen, Optional<URI> publicUrl) {
+        checkAddress(listen, publicUrl);
+        for (Setting setting : List.of(Setting.ATLASSIAN_CLIENT_ID, Setting.ATLASSIAN_CLIENT_SECRET)) {
+            if (text(setting).isEmpty()) {
+                problem(
+                        setting,
+                        "it is missing; JIRA_MCP_SIGN_IN=atlassian takes an app of Atlassian's developer console");
+            }
+        }
+        return new SignInWay.Atlassian(
+                rule(text(Setting.SITE).map(SignInReader::members).orElse("")));
+    }
+
+    /** Where nothing else is said, the members of the one site that the operator named. */
+    private static String members(String site) {
+        return "site:" + site.replaceFirst("^https?://", "").replaceFirst("[/:].*", "");
+    }
+
     private SignInWay oidc(ListenAddress listen, Optional<URI> publicUrl) {
+        checkAddress(listen, publicUrl);
+        Optional<URI> issuer = needed(Setting.OIDC_ISSUER).flatMap(this::issuer);
+        Optional<String> client = needed(Setting.OIDC_CLIENT_ID).flatMap(this::clientId);
+        Optional<Secret> secret = needed(Setting.OIDC_CLIENT_SECRET).map(Secret::of);
+        EntryRule rule = rule("");
+        return issuer.flatMap(url -> client.flatMap(
+                        id -> secret.<SignInWay>map(key -> new SignInWay.Oidc(new OidcSettings(url, id, key), rule))))
+                .orElseGet(SignInWay.Local::new);
+    }
+
+    private void checkAddress(ListenAddress listen, Optional<URI> publicUrl) {
         if (!listen.loopback()
                 && publicUrl.isEmpty()
                 && text(Setting.PUBLIC_URL).isEmpty()) {
             problem(Setting.PUBLIC_URL, "it is missing; people who sign in come back to this address");
         }
-        Optional<URI> issuer = needed(Setting.OIDC_ISSUER).flatMap(this::issuer);
-        Optional<String> client = needed(Setting.OIDC_CLIENT_ID).flatMap(this::clientId);
-        Optional<Secret> secret = needed(Setting.OIDC_CLIENT_SECRET).map(Secret::of);
+    }
+
+    private EntryRule rule(String usual) {
         EntryRule rule = EntryRule.of(
-                text(Setting.ADMINS).orElse(""), text(Setting.ALLOW).orElse(""));
+                text(Setting.ADMINS).orElse(""), text(Setting.ALLOW).orElse(usual));
         if (rule.isEmpty()) {
-            problem(Setting.ALLOW, "nobody may come in yet: name people, domains or groups here or in JIRA_MCP_ADMINS");
+            problem(Setting.ALLOW, "nobody may come in yet: say who, here or in " + Setting.ADMINS.variable());
         }
-        return issuer.flatMap(url -> client.flatMap(
-                        id -> secret.<SignInWay>map(key -> new SignInWay.Oidc(new OidcSettings(url, id, key), rule))))
-                .orElseGet(SignInWay.Local::new);
+        return rule;
     }
 
     /** An issuer is compared character by character, so it stays as it is written. */

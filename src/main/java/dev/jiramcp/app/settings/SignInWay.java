@@ -10,6 +10,13 @@ public sealed interface SignInWay {
     /** Everybody is the person of this machine; on loopback alone. */
     record Local() implements SignInWay {}
 
+    /** With Atlassian, by the operator's own app: one trip signs in and connects. */
+    record Atlassian(EntryRule rule) implements SignInWay {
+        public Atlassian {
+            requireNonNull(rule, "rule is null");
+        }
+    }
+
     /** At an OpenID Connect provider. */
     record Oidc(OidcSettings provider, EntryRule rule) implements SignInWay {
         public Oidc {

@@ -153,6 +153,17 @@ final class IntentRows {
                 > 0;
     }
 
+    /** Gives an intent to another person. */
+    static void adopt(Handle database, ConnectIntent intent) {
+        database.createUpdate(
+                        "UPDATE connect_intent SET person = :person WHERE tenant = :tenant AND id = :id AND stage ="
+                                + " 'RETURNED'")
+                .bind("person", intent.person().value())
+                .bind("tenant", intent.tenant().value())
+                .bind("id", intent.id())
+                .execute();
+    }
+
     /** Takes note of what an intent came to. */
     static void linked(Handle database, ConnectIntent intent, ConnectionId connection) {
         database.createUpdate("UPDATE connect_intent SET connection = :connection WHERE tenant = :tenant AND id = :id")

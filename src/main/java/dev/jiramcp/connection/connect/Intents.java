@@ -215,6 +215,29 @@ public final class Intents {
         });
     }
 
+    /**
+     * Gives an intent with which somebody came back to the person who they turned out to be: who signs in by connecting is
+     * nobody's user before that. A live intent of theirs at the same program is replaced.
+     */
+    public ConnectIntent adopt(ConnectIntent intent, UserId person) {
+        Asker asker = new Asker(intent.tenant(), person, intent.client());
+        ConnectIntent adopted = new ConnectIntent(
+                intent.id(),
+                asker,
+                intent.door(),
+                intent.app(),
+                intent.scopes(),
+                intent.site(),
+                intent.progress(),
+                intent.expires());
+        return ground.store().write(database -> {
+            IntentRows.live(database, adopted).ifPresent(other -> end(database, other.intent(), Ending.REPLACED));
+            IntentRows.adopt(database, adopted);
+            ground.note(database, intent.tenant(), adopted.actor(), Deed.done("connect.adopted", intent.id()));
+            return adopted;
+        });
+    }
+
     /** Ends an intent that is still live, for a reason; nothing of it stays usable. */
     public void end(ConnectIntent intent, Ending ending) {
         ground.store().write(database -> {

@@ -1,6 +1,5 @@
 package dev.jiramcp.oauth.signin;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Refusal;
@@ -11,13 +10,13 @@ import dev.jiramcp.store.Store;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Browsers that went elsewhere to sign in: where each comes back to, kept by the server and bound to the browser by a cookie
@@ -26,6 +25,7 @@ import java.util.Optional;
 public final class Departures {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MARK = 8;
+    private static final int MOST = 10_000;
 
     private final Store store;
     private final Clock clock;
@@ -43,13 +43,15 @@ public final class Departures {
     /**
      * What goes along with a browser.
      *
+     * @param browser what the browser keeps, from which all else but the target follows
      * @param state comes back with it
      * @param nonce stands in what vouches for the person
      * @param verifier of RFC 7636
      * @param target where the browser goes in the end
      */
-    public record Departure(String state, String nonce, String verifier, URI target) {
+    public record Departure(Token browser, String state, String nonce, String verifier, URI target) {
         public Departure {
+            requireNonNull(browser, "browser is null");
             requireNonNull(state, "state is null");
             requireNonNull(nonce, "nonce is null");
             requireNonNull(verifier, "verifier is null");
@@ -70,23 +72,44 @@ public final class Departures {
         this.place = requireNonNull(place, "place is null");
     }
 
-    /** Sends a browser off, to come back to the page that it asked for. */
-    public Departure leave(HttpServletRequest request, HttpServletResponse response) {
-        Token browser = Token.make(random);
-        Departure departure = departure(browser, target(request));
+    /**
+     * Sends a browser off, to come back to the page that it asked for.
+     *
+     * @throws Refusal where too many are away
+     */
+    public Departure leave(HttpServletRequest request) {
+        Departure departure = departure(Token.make(random), target(request));
         Instant now = clock.instant();
-        store.write(handle -> {
+        boolean kept = store.<Boolean>write(handle -> {
             handle.execute(
                     "DELETE FROM sign_in WHERE created < ?", now.minus(LIFETIME).toEpochMilli());
-            return handle.execute(
-                    "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
-                    place.tenant().value(),
-                    id(browser),
-                    departure.target().toString(),
-                    now.toEpochMilli());
+            long away = handle.select(
+                            "SELECT COUNT(*) FROM sign_in WHERE tenant = ?",
+                            place.tenant().value())
+                    .mapTo(Long.class)
+                    .one();
+            return away < MOST && insert(handle, departure, now);
         });
-        place.cookies().set(response, cookie(departure.state()), browser.value(), LIFETIME);
+        if (!kept) {
+            throw Refusal.of(Refusal.Kind.RATE_LIMITED, "too_many_sign_ins", "Too many people sign in just now.")
+                    .withRemedy("Try again in some minutes.");
+        }
         return departure;
+    }
+
+    private boolean insert(Handle handle, Departure departure, Instant now) {
+        return handle.execute(
+                        "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
+                        place.tenant().value(),
+                        id(departure.browser()),
+                        departure.target().toString(),
+                        now.toEpochMilli())
+                == 1;
+    }
+
+    /** Marks the browser, with a cookie of its own for each state with which it can come back. */
+    public void mark(HttpServletResponse response, Departure departure, String state) {
+        place.cookies().set(response, cookie(state), departure.browser().value(), LIFETIME);
     }
 
     /** A path of ours that a browser can be sent to by GET; the first page where it is none. */
@@ -100,15 +123,13 @@ public final class Departures {
     /**
      * Takes a browser back: once.
      *
+     * @param state with which it was marked
      * @throws Refusal where it did not leave from here, or too long ago
      */
     public Departure comeBack(HttpServletRequest request, HttpServletResponse response, String state) {
         String cookie = cookie(state);
         Token browser = place.cookies().read(request, cookie).map(Token::of).orElseThrow(Departures::lost);
         place.cookies().clear(response, cookie);
-        if (!MessageDigest.isEqual(state(browser).getBytes(US_ASCII), state.getBytes(US_ASCII))) {
-            throw lost();
-        }
         long earliest = clock.instant().minus(LIFETIME).toEpochMilli();
         Optional<String> target = store.write(handle -> handle.createQuery(
                         "DELETE FROM sign_in WHERE tenant = :tenant AND id = :id AND created > :earliest RETURNING target")
@@ -121,14 +142,11 @@ public final class Departures {
     }
 
     private static Departure departure(Token browser, URI target) {
-        return new Departure(state(browser), browser.derived("nonce"), browser.derived("verifier"), target);
+        return new Departure(
+                browser, browser.derived("state"), browser.derived("nonce"), browser.derived("verifier"), target);
     }
 
-    private static String state(Token browser) {
-        return browser.derived("state");
-    }
-
-    /** Each departure has a cookie of its own, so that two pages of one browser can sign in at the same time. */
+    /** Two pages of one browser can so sign in at the same time. */
     private String cookie(String state) {
         String mark = HexFormat.of().formatHex(Token.of(state).hash()).substring(0, MARK);
         return place.cookies().name(place.tenant(), "signin-" + mark);

@@ -1,5 +1,6 @@
 package dev.jiramcp.oauth.signin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +72,8 @@ public final class OidcSignIn implements SignIn {
 
     private Reply away(HttpServletRequest request, HttpServletResponse response) {
         URI endpoint = provider.description().authorize();
-        Departures.Departure departure = departures.leave(request, response);
+        Departures.Departure departure = departures.leave(request);
+        departures.mark(response, departure, departure.state());
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", settings.clientId());
@@ -98,7 +101,7 @@ public final class OidcSignIn implements SignIn {
         return (request, response) -> {
             String state = one(request, "state").orElseThrow(OidcSignIn::malformed);
             Departures.Departure departure = departures.comeBack(request, response, state);
-            checkAnswerer(request);
+            checkAnswerer(request, departure, state);
             String code = one(request, "code").orElseThrow(() -> refused(request));
             Candidate candidate = candidate(provider.redeem(code, callback(request), departure));
             doorkeeper.letIn(request, response, candidate);
@@ -107,11 +110,13 @@ public final class OidcSignIn implements SignIn {
     }
 
     /** Another server's answer is not taken for this one's (RFC 9207), and nothing of it is shown. */
-    private void checkAnswerer(HttpServletRequest request) {
+    private void checkAnswerer(HttpServletRequest request, Departures.Departure departure, String state) {
         Optional<String> answerer = one(request, "iss");
         boolean right = answerer.map(settings.issuer().toString()::equals)
                 .orElse(!provider.description().namesItself());
-        if (!right) {
+        if (!right
+                || !MessageDigest.isEqual(
+                        state.getBytes(US_ASCII), departure.state().getBytes(US_ASCII))) {
             throw malformed();
         }
     }
