@@ -48,8 +48,7 @@ public final class HttpDoor implements AutoCloseable {
         routes.put("/readyz", new Well());
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
-        program.invitations().servedAt(publicUrl);
-        program.lookout().servedAt(publicUrl);
+        program.servedAt(publicUrl);
         return new HttpDoor(
                 server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
     }
@@ -61,6 +60,11 @@ public final class HttpDoor implements AutoCloseable {
     /** The address that clients are given. */
     public URI mcp() {
         return URI.create(publicUrl + "/mcp");
+    }
+
+    /** Where people see and make their connections. */
+    public URI connect() {
+        return URI.create(publicUrl + "/connect");
     }
 
     /** The address for a client on this machine, whatever the public one is. */

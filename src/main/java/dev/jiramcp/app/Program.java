@@ -12,6 +12,7 @@ import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.installation.SiteAddress;
 import dev.jiramcp.connection.link.JiraDoor;
 import dev.jiramcp.connection.link.StoredConnections;
@@ -29,6 +30,7 @@ import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.UserId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Selection;
@@ -45,6 +47,8 @@ import java.util.Optional;
 public final class Program implements AutoCloseable {
     /** So many grants are refreshed at once, at most, before anybody asks. */
     private static final int REFRESHES = 8;
+
+    private static final UserId LOCAL = Caller.local("").user();
 
     private final Settings settings;
     private final Optional<SandboxLogin> sandbox;
@@ -64,8 +68,9 @@ public final class Program implements AutoCloseable {
         this.sandbox = sandbox;
         Addresses addresses = sandbox.map(SandboxLogin::addresses)
                 .orElseGet(() -> new Addresses(settings.authUrl(), settings.apiUrl()));
-        this.store = Store.at(settings.database());
-        this.vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
+        this.store = Store.at(sandbox.map(SandboxLogin::database).orElseGet(settings::database));
+        this.vault = new Vault(
+                store, sandbox.map(SandboxLogin::masterKeys).orElseGet(settings::masterKeys), Clock.systemUTC());
         this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
         HostRules rules = mayCarryCredentials(settings, addresses);
         this.sites = new SiteAddress(rules);
@@ -76,7 +81,7 @@ public final class Program implements AutoCloseable {
         this.books = Books.on(ground, atlassian);
         this.invitations = new Invitations(
                 books,
-                settings.app(),
+                sandbox.map(login -> login.app(settings.app().callbackPort())).orElseGet(settings::app),
                 () -> ScopeChoice.forTools(selection(settings).tools()).scopes());
         Connections connections = connections(atlassian, new Once<>(() -> new JiraClient(http)));
         Surroundings around = new Surroundings(
@@ -185,8 +190,7 @@ public final class Program implements AutoCloseable {
                 books.tokens(),
                 new JiraDoor(atlassian, client, lookout::watch),
                 invitations::notConnected);
-        return caller -> one.filter(
-                        settled -> caller.user().equals(Caller.local("").user()))
+        return caller -> one.filter(settled -> caller.user().equals(LOCAL) && !hasConnected(caller))
                 .map(settled -> List.of(Held.own("settings", settled.get())))
                 .orElseGet(() -> stored.of(caller));
     }
@@ -194,6 +198,20 @@ public final class Program implements AutoCloseable {
     /** Who looks after connections. */
     public Lookout lookout() {
         return lookout;
+    }
+
+    /** Whether somebody has connected beside the person who is signed in to a sandbox. */
+    private boolean hasConnected(Caller caller) {
+        return sandbox.isPresent()
+                && invitations.serving()
+                && !books.links().of(caller.tenant(), caller.user()).isEmpty();
+    }
+
+    /** From now on pages are served at this address. */
+    public void servedAt(URI address) {
+        sandbox.ifPresent(login -> login.callback(URI.create(address + ConnectFlow.CALLBACK)));
+        invitations.servedAt(address);
+        lookout.servedAt(address);
     }
 
     /** Begins to keep stored grants alive and to look after connections; what is returned ends it. */
@@ -221,5 +239,6 @@ public final class Program implements AutoCloseable {
         http.close();
         sandbox.ifPresent(SandboxLogin::close);
         store.close();
+        sandbox.ifPresent(SandboxLogin::forget);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.atlassian.Grant;
@@ -19,8 +20,18 @@ import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.sandbox.SandboxBrowser;
 import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.sandbox.oauth.Apps;
+import dev.jiramcp.sandbox.oauth.OauthApp;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.vault.MasterKeySource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,15 +46,57 @@ public final class SandboxLogin implements AutoCloseable {
 
     public static final String SITE = "brightwell";
 
-    private final Sandbox sandbox;
+    /** The app with which people connect in a browser: its callback is wherever this program serves pages. */
+    private static final String BROWSER_APP = "sandbox-app-of-this-run";
 
-    private SandboxLogin(Sandbox sandbox) {
+    private final Sandbox sandbox;
+    private final Path folder;
+
+    private SandboxLogin(Sandbox sandbox, Path folder) {
         this.sandbox = requireNonNull(sandbox, "sandbox is null");
+        this.folder = requireNonNull(folder, "folder is null");
     }
 
     /** Starts a sandbox on any free port. */
     public static SandboxLogin start() {
-        return new SandboxLogin(Sandbox.start(SandboxOptions.defaults()));
+        try {
+            return new SandboxLogin(
+                    Sandbox.start(SandboxOptions.defaults()), Files.createTempDirectory("jira-mcp-sandbox"));
+        } catch (IOException noSpace) {
+            throw new UncheckedIOException(noSpace);
+        }
+    }
+
+    /** The database of a run with this sandbox: it goes with it. */
+    StoreAddress database() {
+        return new StoreAddress.Sqlite(folder.resolve("jira-mcp.db"));
+    }
+
+    /** The master key of such a run. */
+    List<MasterKeySource> masterKeys() {
+        return List.of(new MasterKeySource.File(folder.resolve("master.key"), true));
+    }
+
+    /** The app of such a run. */
+    Settings.OwnApp app(int callbackPort) {
+        return new Settings.OwnApp(
+                Optional.of(BROWSER_APP), Optional.of(Secret.of(DemoApps.CLIENT_SECRET)), callbackPort);
+    }
+
+    /** Registers the app with which people connect in a browser, with the callback of this run. */
+    public void callback(URI callback) {
+        Apps apps = sandbox.control().accounts().apps();
+        apps.find(DemoApps.CLIENT_ID)
+                .ifPresent(app -> apps.put(new OauthApp(
+                        BROWSER_APP,
+                        "Jira MCP on this machine",
+                        app.secrets(),
+                        callback.toString(),
+                        app.scopes(),
+                        app.owner(),
+                        app.kind(),
+                        app.sharing(),
+                        app.sites())));
     }
 
     /** Where the sandbox plays Atlassian. */
@@ -86,5 +139,15 @@ public final class SandboxLogin implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
+    }
+
+    /** Forgets what was stored, once the database is closed. */
+    public void forget() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException gone) {
+            // It lies in the folder for temporary files, which is emptied without us.
+        }
     }
 }

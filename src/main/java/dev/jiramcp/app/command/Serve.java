@@ -40,6 +40,7 @@ final class Serve extends WithSettings {
     private int serve(Program program) throws InterruptedException {
         try (HttpDoor door = HttpDoor.open(program)) {
             terminal().tell("Serving MCP at " + door.mcp());
+            terminal().tell("People connect Jira at " + door.connect());
             terminal().stop().await();
         }
         return Commands.done();

@@ -68,6 +68,11 @@ public final class Invitations implements AutoCloseable {
         place = new Temporary(new PassingDoor(books, app.callbackPort()), app.callbackPort());
     }
 
+    /** Whether pages are served. */
+    public boolean serving() {
+        return place instanceof Served;
+    }
+
     private record Served(ConnectFlow flow, URI address, URI callback) implements Place {
         @Override
         public URI admit(String link) {

@@ -32,36 +32,18 @@ class ConnectPagesTest {
         return page;
     }
 
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
-    }
-
-    private static void signIn(Page page, String email) {
-        page.locator("button[value='" + email + "']").click();
-    }
-
-    private static void accept(Page page, String... sites) {
-        for (String site : sites) {
-            page.getByLabel(site, new Page.GetByLabelOptions().setExact(true)).check();
-        }
-        press(page, "Accept");
-    }
-
     @Test
     void goesFromTheLinkToAConnection() {
         Page page = open();
         TestingBrowser.keep(page, "1-confirm");
-        press(page, "Continue to Atlassian");
-        signIn(page, TestingConnecting.PRIYA);
+        Steps.press(page, "Continue to Atlassian");
+        Steps.signIn(page, TestingConnecting.PRIYA);
         TestingBrowser.keep(page, "2-consent");
-        accept(page, "brightwell");
+        Steps.accept(page, "brightwell");
         TestingBrowser.keep(page, "3-offer");
         assertThat(page.getByText("Priya Raman").first()).isVisible();
         assertThat(page.url()).isEqualTo(connecting.shownLink().toString());
-        press(page, "Connect");
+        Steps.press(page, "Connect");
         TestingBrowser.keep(page, "4-done");
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("Jira is connected");
         Summary connection = connecting.only();
