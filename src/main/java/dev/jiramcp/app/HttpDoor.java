@@ -19,6 +19,9 @@ import java.util.Set;
 
 /** The HTTP door: MCP at {@code /mcp}, and whether the process is well at {@code /healthz} and {@code /readyz}. */
 public final class HttpDoor implements AutoCloseable {
+    /** One caller may have a tenth of all sessions. */
+    private static final int SHARE = 10;
+
     private final WebServer server;
     private final Runnable endUpkeep;
     private final String host;
@@ -38,7 +41,7 @@ public final class HttpDoor implements AutoCloseable {
                 .map(url -> HttpSettings.forHosts(Set.of(url.getHost().toLowerCase(Locale.ROOT))))
                 .orElse(HttpSettings.LOOPBACK);
         McpServlet.Storage storage = new McpServlet.Storage(
-                new MemorySessions(http.sessionIdle(), http.sessions()),
+                new MemorySessions(http.sessionIdle(), http.sessions(), http.sessions() / SHARE),
                 RequestStates.ofThisProcess(http.patience(), Clock.systemUTC()));
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
         OAuthDoor oauth = new OAuthDoor(program);
