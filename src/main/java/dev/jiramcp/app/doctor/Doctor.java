@@ -51,9 +51,12 @@ public final class Doctor {
         try (Http http = new Http(all, () -> Threads.perTask("doctor"))) {
             findings.addAll(new Network(http, clock).examine(settings.authUrl(), settings.apiUrl()));
             Atlassian atlassian = new Atlassian(http, new Addresses(settings.authUrl(), settings.apiUrl()));
+            List<Finding> stored = Stored.examine(settings);
+            boolean connected = stored.stream().anyMatch(found -> found.check().startsWith("Connection "));
             findings.addAll(settings.apiToken()
                     .map(token -> credential(atlassian, token))
-                    .orElseGet(() -> List.of(noCredential())));
+                    .orElseGet(() -> connected ? List.of() : List.of(noCredential())));
+            findings.addAll(stored);
         }
         return findings;
     }
@@ -67,7 +70,7 @@ public final class Doctor {
         return Finding.warning(
                 "Credential",
                 "none is set; clients can list the tools, but every call will ask to connect",
-                "Set JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN.");
+                "Connect with 'jira-mcp connect', or set JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN.");
     }
 
     private static List<Finding> credential(Atlassian atlassian, Settings.ApiToken token) {

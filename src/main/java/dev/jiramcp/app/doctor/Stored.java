@@ -1,0 +1,73 @@
+package dev.jiramcp.app.doctor;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.SealedColumns;
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.vault.VaultStatus;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is stored: keys, apps of Atlassian and connections. A database that is not there yet is not made by looking. */
+final class Stored {
+    private static final TenantId TENANT = Caller.local("doctor").tenant();
+
+    private Stored() {}
+
+    static List<Finding> examine(Settings settings) {
+        if (settings.database() instanceof StoreAddress.Sqlite sqlite && !Files.exists(sqlite.file())) {
+            return List.of(none());
+        }
+        try (Program program = Program.start(settings, false)) {
+            return examine(program);
+        } catch (Refusal closed) {
+            return List.of(Finding.broken(
+                    "Database",
+                    closed.text(),
+                    closed.remedy().orElse("See that it runs and that its address is right.")));
+        }
+    }
+
+    private static Finding none() {
+        return Finding.good("Stored connections", "none yet; 'jira-mcp connect' makes one");
+    }
+
+    private static List<Finding> examine(Program program) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(keys(program));
+        List<AtlassianApp> apps = program.books().apps().of(TENANT);
+        StoredApps ofApps = new StoredApps(program.books(), program.settings());
+        apps.forEach(app -> findings.addAll(ofApps.examine(app)));
+        List<Link> links = program.books().links().of(TENANT);
+        StoredLinks ofLinks = new StoredLinks(
+                program.books(), Program.selection(program.settings()).tools());
+        links.forEach(link -> findings.addAll(ofLinks.examine(link)));
+        if (links.isEmpty()) {
+            findings.add(none());
+        }
+        return findings;
+    }
+
+    private static Finding keys(Program program) {
+        String remedy = "Put back the master key that sealed them; nothing is lost while it may come back."
+                + " 'jira-mcp vault status' says more.";
+        try {
+            VaultStatus status = VaultStatus.of(program.vault(), SealedColumns.ALL);
+            return status.isGood()
+                    ? Finding.good("Keys", "everything that is sealed opens")
+                    : Finding.broken(
+                            "Keys",
+                            status.unopened() + " values do not open: "
+                                    + status.troubles().get(0),
+                            remedy);
+        } catch (Refusal lost) {
+            return Finding.broken("Keys", lost.text(), lost.remedy().orElse(remedy));
+        }
+    }
+}
