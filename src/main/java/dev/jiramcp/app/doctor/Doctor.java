@@ -45,6 +45,7 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(settings(settings));
         findings.addAll(Machine.examine(settings.home(), archive));
+        findings.addAll(Webhook.examine(settings, clock));
         HostRules rules = HostRules.allowing(settings.authUrl(), settings.apiUrl());
         HostRules all =
                 settings.apiToken().map(token -> rules.andSite(token.site())).orElse(rules);
