@@ -58,7 +58,13 @@ class CrashTest {
     }
 
     static Stream<Arguments> everywhere() {
-        return Stream.of(TestingDatabase.values()).flatMap(kind -> points().map(point -> Arguments.of(kind, point)));
+        return kinds().stream().flatMap(kind -> points().map(point -> Arguments.of(kind, point)));
+    }
+
+    /** Both, or those that {@code -Dcrash.databases} names. */
+    private static List<TestingDatabase> kinds() {
+        String names = System.getProperty("crash.databases", "SQLITE,POSTGRES");
+        return Stream.of(names.split(",")).map(TestingDatabase::valueOf).toList();
     }
 
     @ParameterizedTest
