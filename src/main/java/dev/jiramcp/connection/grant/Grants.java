@@ -47,6 +47,7 @@ public final class Grants {
     /** A token that was renewed within this time is not refused for its age. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
+    private final Setup setup;
     private final Ground ground;
     private final Revocations revocations;
     private final Tempo tempo;
@@ -59,17 +60,16 @@ public final class Grants {
 
     /** Grants that wait in another way. */
     public Grants(Ground ground, Apps apps, Atlassian atlassian, Tempo tempo) {
-        this(ground, apps, atlassian, tempo, Points.NONE);
+        this(new Setup(ground, apps, atlassian, tempo, Points.NONE));
     }
 
-    Grants(Ground ground, Apps apps, Atlassian atlassian, Tempo tempo, Points points) {
-        this.ground = requireNonNull(ground, "ground is null");
-        this.tempo = requireNonNull(tempo, "tempo is null");
-        this.revocations = new Revocations(ground, apps, atlassian);
+    Grants(Setup setup) {
+        this.setup = requireNonNull(setup, "setup is null");
+        this.ground = setup.ground();
+        this.tempo = setup.tempo();
+        this.revocations = new Revocations(ground, setup.apps(), setup.atlassian());
         this.opened = new Opened(ground, tempo);
-        TokenCalls calls = new TokenCalls(atlassian, apps, ground.clock());
-        Refresher refresher = new Refresher(ground, apps, calls, revocations, tempo, points);
-        this.flights = new Flights(refresher, opened, tempo);
+        this.flights = new Flights(new Refresher(setup, revocations), opened, tempo);
     }
 
     /** Stores what a consent brought: a new grant, or new tokens for the one of the same app and account. */
@@ -112,8 +112,21 @@ public final class Grants {
                     Deed.done("grant.linked", id.value())
                             .with("account", consent.account().value())
                             .with("scopes", Columns.scopes(consent.tokens().scopes())));
-            return GrantRows.find(database, consent.tenant(), id).map(GrantRow::grant);
+            return GrantRows.find(database, consent.tenant(), id).map(row -> checked(database, row.grant()));
         });
+    }
+
+    /** A new consent may have been given to fewer scopes than the connections need that were there before. */
+    private Grant checked(Handle database, Grant grant) {
+        Drift drift = Drift.of(database, grant, grant.scopes());
+        drift.write(database, ground.now());
+        if (drift.state().equals(grant.state())) {
+            return grant;
+        }
+        GrantRows.state(database, grant.tenant(), grant.id(), drift.state());
+        return GrantRows.find(database, grant.tenant(), grant.id())
+                .map(GrantRow::grant)
+                .orElse(grant);
     }
 
     /** The grant of an id. */
@@ -231,7 +244,7 @@ public final class Grants {
      * @param inFlight how many are refreshed at once by this process, at most
      */
     public Upkeep upkeep(int inFlight) {
-        return new Upkeep(ground, flights, opened, tempo, inFlight);
+        return new Upkeep(setup, flights, opened, inFlight);
     }
 
     /** Asks Atlassian to revoke a grant whose tokens are destroyed here. It never fails: there is nothing left to undo. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +111,9 @@ final class Opened {
         return requireNonNull(kept, "nothing was kept");
     }
 
-    private dev.jiramcp.model.Secret open(Key key, GrantRow row) {
+    private Secret open(Key key, GrantRow row) {
         try {
-            dev.jiramcp.model.Secret access =
+            Secret access =
                     Tokens.openAccess(ground, row.place(), row.access().orElseThrow());
             if (row.grant().state().health() == Health.KEY_UNAVAILABLE) {
                 mark(key, Grant.State.ACTIVE);

@@ -51,14 +51,14 @@ final class Refresher {
     private final Points points;
     private final String owner;
 
-    Refresher(Ground ground, Apps apps, TokenCalls calls, Revocations revocations, Tempo tempo, Points points) {
-        this.ground = requireNonNull(ground, "ground is null");
-        this.apps = requireNonNull(apps, "apps is null");
-        this.calls = requireNonNull(calls, "calls is null");
-        this.outcomes = new Outcomes(ground, points);
+    Refresher(Setup setup, Revocations revocations) {
+        this.ground = setup.ground();
+        this.apps = setup.apps();
+        this.calls = new TokenCalls(setup.atlassian(), apps, ground.clock());
+        this.outcomes = new Outcomes(ground, setup.points());
         this.revocations = requireNonNull(revocations, "revocations is null");
-        this.tempo = requireNonNull(tempo, "tempo is null");
-        this.points = requireNonNull(points, "points is null");
+        this.tempo = setup.tempo();
+        this.points = setup.points();
         this.owner = ground.newId("process");
     }
 

@@ -12,6 +12,7 @@ import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class Revocations {
                             "grant.revoked",
                             grant.id().value(),
                             outcome.name().toLowerCase(Locale.ROOT),
-                            dev.jiramcp.model.Json.object()));
+                            Json.object()));
             return outcome;
         });
         return outcome;

@@ -33,11 +33,11 @@ public final class Upkeep {
     private final int inFlight;
     private Instant cleaned = Instant.EPOCH;
 
-    Upkeep(Ground ground, Flights flights, Opened opened, Tempo tempo, int inFlight) {
-        this.ground = requireNonNull(ground, "ground is null");
+    Upkeep(Setup setup, Flights flights, Opened opened, int inFlight) {
+        this.ground = setup.ground();
         this.flights = requireNonNull(flights, "flights is null");
         this.opened = requireNonNull(opened, "opened is null");
-        this.tempo = requireNonNull(tempo, "tempo is null");
+        this.tempo = setup.tempo();
         this.inFlight = inFlight;
     }
 

@@ -12,6 +12,7 @@ import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Place;
 import dev.jiramcp.vault.SealedColumn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -81,7 +82,7 @@ public final class ApiTokens {
     }
 
     /** Puts another token of the same account in the place of one. */
-    public ApiToken replace(ApiToken token, Secret secret, Optional<java.time.Instant> expires, Actor by) {
+    public ApiToken replace(ApiToken token, Secret secret, Optional<Instant> expires, Actor by) {
         ApiToken next = new ApiToken(
                 token.id(),
                 token.tenant(),

@@ -35,7 +35,7 @@ final class GrantProcess {
         URI home = URI.create(args[2]);
         Http http = new Http(HostRules.allowing(home), () -> Threads.perTask("http"));
         Atlassian atlassian = new Atlassian(http, new Addresses(home, home));
-        Grants grants = new Grants(ground, new Apps(ground), atlassian, Tempo.real(), stopAt(args[5]));
+        Grants grants = new Grants(new Setup(ground, new Apps(ground), atlassian, Tempo.real(), stopAt(args[5])));
         ask(grants, new GrantId(args[4]), Integer.parseInt(args[6]));
         Runtime.getRuntime().halt(0);
     }

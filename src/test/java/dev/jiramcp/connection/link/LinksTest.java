@@ -104,6 +104,28 @@ class LinksTest {
         }
     }
 
+    /** Threat 9: a later consent to fewer scopes. */
+    @ParameterizedTest
+    @EnumSource
+    void aConsentToFewerScopesIsSaidOnTheConnectionsThatNeedMore(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Credential credential = new Credential.OfGrant(grant.id());
+            Link writes = broker.links().add(TENANT, person("amara"), credential, terms("write:jira-work"), ADMIN);
+            Link reads = broker.links().add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+            Grant narrow = broker.connect(TestingBroker.AMARA, "offline_access read:jira-work read:me");
+            assertThat(narrow.state().health()).isEqualTo(Health.SCOPE_DRIFT);
+            assertThat(health(broker, writes)).isEqualTo(Health.SCOPE_DRIFT);
+            assertThat(health(broker, reads)).isEqualTo(Health.ACTIVE);
+            assertThat(broker.connect(TestingBroker.AMARA).state()).isEqualTo(Grant.State.ACTIVE);
+            assertThat(health(broker, writes)).isEqualTo(Health.ACTIVE);
+        }
+    }
+
+    private static Health health(TestingBroker broker, Link link) {
+        return broker.links().find(TENANT, link.id()).orElseThrow().state().health();
+    }
+
     @ParameterizedTest
     @EnumSource
     void theLastConnectionEndsTheGrantAndNoOtherDoes(TestingDatabase kind) {
