@@ -113,8 +113,7 @@ final class Opened {
 
     private Secret open(Key key, GrantRow row) {
         try {
-            Secret access =
-                    Tokens.openAccess(ground, row.place(), row.access().orElseThrow());
+            Secret access = Tokens.openAccess(ground, row.place(), row.access().orElseThrow());
             if (row.grant().state().health() == Health.KEY_UNAVAILABLE) {
                 mark(key, Grant.State.ACTIVE);
             }

@@ -3,7 +3,6 @@ package dev.jiramcp.connection.link;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Connection;
-import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.Held;
