@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.ChildJvm;
 import dev.jiramcp.store.Store;
+import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,6 +106,35 @@ class VaultTest {
                     .toList();
             assertThat(sealed)
                     .allMatch(each -> vault(store).open(PLACE, each.join()).equals(TOKEN));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesOnOneMasterKeyAndOneKeysetWithOtherProcessesThatBeginAtTheSameTime(TestingDatabase kind) {
+        StoreAddress address = kind.make();
+        String url = address instanceof StoreAddress.Sqlite sqlite
+                ? "jdbc:sqlite:" + sqlite.file()
+                : ((StoreAddress.Postgres) address).url();
+        List<ChildJvm> children = IntStream.range(0, 4)
+                .mapToObj(number -> ChildJvm.start(
+                        SealingChild.class,
+                        Map.of(),
+                        url,
+                        home.resolve("master.key").toString()))
+                .toList();
+        List<String> sealed = children.stream()
+                .map(ChildJvm::rest)
+                .map(lines -> lines.stream()
+                        .filter(line -> line.matches("[0-9a-f]{60,}"))
+                        .findFirst()
+                        .orElseGet(() -> String.join("\n", lines)))
+                .toList();
+        try (Store store = Store.at(address)) {
+            assertThat(sealed)
+                    .allSatisfy(each -> assertThat(vault(store)
+                                    .open(SealingChild.PLACE, HexFormat.of().parseHex(each)))
+                            .isEqualTo(Secret.of("canary-first")));
         }
     }
 }
