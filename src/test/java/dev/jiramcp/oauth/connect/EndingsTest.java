@@ -1,0 +1,178 @@
+package dev.jiramcp.oauth.connect;
+
+import static dev.jiramcp.oauth.connect.TestingConnect.PRIYA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.connection.connect.StuckPage;
+import dev.jiramcp.sandbox.SandboxBrowser;
+import dev.jiramcp.sandbox.control.Presets;
+import dev.jiramcp.sandbox.oauth.OauthApp;
+import dev.jiramcp.sandbox.rest.Reply;
+import dev.jiramcp.sandbox.wire.Effect;
+import dev.jiramcp.store.TestingDatabase;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every end of connecting is recognised and explained, and leaves nothing behind. */
+class EndingsTest {
+    private final TestingConnect connect = TestingConnect.on(TestingDatabase.SQLITE);
+    private final Walker alice = connect.browser("alice");
+
+    @AfterEach
+    void close() {
+        connect.close();
+    }
+
+    private String arrive() {
+        String link = connect.link("alice");
+        HttpResponse<String> back = alice.arrive(link, PRIYA);
+        assertThat(back.statusCode()).isEqualTo(303);
+        return alice.open(link).body();
+    }
+
+    private void nothingIsLeft() {
+        assertThat(connect.connections("alice")).isEmpty();
+        assertThat(connect.count("atlassian_grant")).isZero();
+        assertThat(connect.count("oauth_state")).isZero();
+        assertThat(connect.record()).contains("connect.ended ended");
+    }
+
+    @Test
+    void saysThatThePersonCancelled() {
+        String link = connect.link("alice");
+        SandboxBrowser.Landing landing = new SandboxBrowser(PRIYA).cancel(alice.approve(link));
+        assertThat(alice.get(Walker.way(landing.at())).statusCode()).isEqualTo(303);
+        assertThat(alice.open(link).body()).contains("You cancelled at Atlassian", "Start again");
+        assertThat(connect.exchanges()).isZero();
+        nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "consent_required,could not ask for your consent",
+        "login_required,could not ask for your consent",
+        "temporarily_unavailable,Atlassian did not answer",
+        "invalid_scope,Atlassian refused the request",
+        "<script>,Atlassian refused the request",
+    })
+    void saysWhatAnErrorOfTheCallbackMeans(String error, String words) {
+        String link = connect.link("alice");
+        String state = alice.approve(link).getRawQuery().replaceFirst(".*state=([^&]+).*", "$1");
+        assertThat(alice.get("/oauth/atlassian/callback?state=" + state + "&error="
+                                + error.replace("<", "%3C").replace(">", "%3E"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(alice.open(link).body()).contains(words).doesNotContain("<script");
+        nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "e4,The answer from Atlassian was too old",
+        "e4-403,The answer from Atlassian was too old",
+        "e5,The answer from Atlassian was too old",
+        "e6,does not accept this app",
+        "e8,does not accept this app",
+        "e10,Atlassian wants a pause",
+        "e11-503,Atlassian did not answer",
+        "e12-drop-processed,Atlassian did not answer",
+        "e12-truncate,Atlassian did not answer",
+        "e12-html,Atlassian did not answer",
+    })
+    void saysWhyTheCodeWasNotTaken(String preset, String words) {
+        connect.sandbox()
+                .control()
+                .fail("POST", "/oauth/token", Presets.find(preset).orElseThrow());
+        assertThat(arrive()).contains(words);
+        nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]|No site was granted",
+                "[{\"id\":\"1324a887-45db-1bf4-1e99-ef0ff456d421\",\"name\":\"acme\",\"url\":\"https://acme.atlassian.net\","
+                        + "\"scopes\":[\"read:confluence-content.all\"]}]|No Jira site was granted",
+                "[{\"id\":\"../../evil\",\"name\":\"acme\",\"url\":\"https://acme.atlassian.net\","
+                        + "\"scopes\":[\"read:jira-work\"]}]|No site was granted",
+                "[{\"id\":\"1324a887-45db-1bf4-1e99-ef0ff456d421\",\"name\":\"acme\",\"url\":\"javascript:alert(1)\","
+                        + "\"scopes\":[\"read:jira-work\"]}]|No site was granted",
+            })
+    void saysThatNoJiraWasGranted(String resources, String words) {
+        sites(resources);
+        assertThat(arrive()).contains(words);
+        nothingIsLeft();
+    }
+
+    private void sites(String json) {
+        connect.sandbox()
+                .control()
+                .fail(
+                        "GET",
+                        "/oauth/token/accessible-resources",
+                        new Effect.Answer(Reply.text(200, "application/json", json), false));
+    }
+
+    @Test
+    void saysThatNobodyCanTellTheAccount() {
+        connect.sandbox()
+                .control()
+                .fail(
+                        "GET",
+                        "/rest/api/3/myself",
+                        Presets.find("scope-mismatch").orElseThrow());
+        assertThat(arrive()).contains("whose account this is");
+        nothingIsLeft();
+    }
+
+    @Test
+    void showsHostileNamesAsText() {
+        sites("[{\"id\":\"1324a887-45db-4bf4-9e99-ef0ff456d421\",\"name\":\"<img src=x onerror=alert(1)>\",\"url\":"
+                + "\"https://acme.atlassian.net\",\"scopes\":[\"read:jira-work\"]}]");
+        assertThat(arrive()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img src=x");
+    }
+
+    @Test
+    void startsAgainWithANewLink() {
+        String link = connect.link("alice");
+        alice.approve(link);
+        HttpResponse<String> again = alice.answer(link, "again");
+        assertThat(again.statusCode()).isEqualTo(303);
+        assertThat(Walker.location(again).getPath()).startsWith("/connect/").isNotEqualTo("/connect/" + link);
+        assertThat(alice.open(link).body()).contains("A newer link took this one");
+        assertThat(alice.get(Walker.location(again).getPath()).body()).contains("Continue to Atlassian");
+    }
+
+    @Test
+    void refusesScopesThatDoNotExistAndSaysWhich() {
+        String link = connect.link("alice");
+        HttpResponse<String> page = alice.answer(link, "approve", "profile", "own", "scopes", "delete:jira-work");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("write:jira-work", "covers deleting", "Continue to Atlassian");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explainsEveryPageFromWhichNobodyIsSentBack(StuckPage seen) {
+        String link = connect.link("alice");
+        alice.approve(link);
+        assertThat(alice.open(link).body()).contains("Waiting for Atlassian", "/connect/" + link + "/stuck");
+        String page = alice.get("/connect/" + link + "/stuck?page=" + seen.id()).body();
+        assertThat(page).contains("role=\"status\"").doesNotContain("{client}", "{callback}", "{scopes}", "{port}");
+    }
+
+    @Test
+    void neverHearsOfAnAppThatIsNotShared() {
+        connect.changeApp(app -> app.withSharing(OauthApp.Sharing.PRIVATE));
+        SandboxBrowser.Landing landing = new SandboxBrowser(PRIYA).approve(alice.approve(connect.link("alice")));
+        assertThat(landing.returned()).isFalse();
+        assertThat(List.of(StuckPage.values())).anyMatch(page -> page.seen().contains("failed to retrieve client"));
+        assertThat(landing.page()).contains("failed to retrieve client");
+    }
+}
