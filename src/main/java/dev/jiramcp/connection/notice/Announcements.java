@@ -56,12 +56,20 @@ public final class Announcements implements Witness, Checks.Teller {
             case "connect.removed" -> removed(database, tenant, by, deed);
             case "app.paused", "app.resumed", "app.secret_changed" -> app(database, tenant, deed);
             default -> {
-                if (deed.action().matches("(grant|api_token|connect|connection)\\..+")) {
+                if (concernsConnections(deed.action())) {
                     Instant now = clock.instant();
                     Standings.concerned(database, tenant, deed, now).forEach(standing -> tell(database, standing, now));
                 }
             }
         }
+    }
+
+    /** Not every deed of connecting: the subject of most is not a connection, but a link, a browser or an account. */
+    private static boolean concernsConnections(String action) {
+        return action.startsWith("grant.")
+                || action.startsWith("api_token.")
+                || action.startsWith("connection.")
+                || action.equals("connect.changed");
     }
 
     private void linked(Handle database, TenantId tenant, Actor by, Deed deed) {

@@ -3,6 +3,7 @@ package dev.jiramcp.connection.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.connection.grant.Grant;
@@ -216,6 +217,21 @@ class AnnouncementsTest {
             assertThat(scene.notices())
                     .singleElement()
                     .satisfies(words -> assertThat(words).contains("manage:jira-webhook"));
+        }
+    }
+
+    /** What it does not know must not undo the transaction in which it was done. */
+    @ParameterizedTest
+    @EnumSource
+    void letsOtherDeedsBe(TestingDatabase kind) {
+        try (Scene scene = new Scene(kind)) {
+            boolean written = scene.broker.ground().store().write(database -> {
+                Deed deed = Deed.done("connect.account_shared", "712020:ffb1 not an id of ours");
+                scene.broker.ground().note(database, TestingBroker.TENANT, Actor.SYSTEM, deed);
+                return true;
+            });
+            assertThat(written).isTrue();
+            assertThat(scene.told()).isEmpty();
         }
     }
 }
