@@ -132,7 +132,9 @@ final class OAuthDoor {
                         program.audit(),
                         tokens,
                         new Requests(program.store(), clock, random, new Requests.Place(TENANT, cookies())),
-                        new Clients(List.of(), List.of(registered, new ClientDocuments(documents::get, clock))),
+                        new Clients(
+                                program.settings().clients(),
+                                List.of(registered, new ClientDocuments(documents::get, clock))),
                         registered),
                 signIn);
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
@@ -152,30 +154,5 @@ final class OAuthDoor {
     /** Says who sends a request to MCP. */
     Authenticator authenticator() {
         return new DoorAuthenticator(new BearerTokens(tokens, address, usual), signIn instanceof LocalSignIn);
-    }
-
-    /** The browsers in which people are signed in. */
-    BrowserSessions sessions() {
-        return sessions;
-    }
-
-    /** How people sign in. */
-    SignIn signIn() {
-        return signIn;
-    }
-
-    /** What writes pages. */
-    Pages pages() {
-        return pages;
-    }
-
-    /** The names of this server. */
-    OurHosts hosts() {
-        return hosts;
-    }
-
-    /** The addresses of this server. */
-    ServerAddress address() {
-        return address;
     }
 }

@@ -6,6 +6,7 @@ import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.webhook.Target;
 import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.vault.MasterKeySource;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param listen where to listen
  * @param publicUrl under which address clients reach this server, where it is set
  * @param signIn how people sign in over HTTP
+ * @param clients clients of this server that the operator named
  * @param server an organisation's server that is used in place of this program's own work
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
@@ -43,6 +45,7 @@ public record Settings(
         ListenAddress listen,
         Optional<URI> publicUrl,
         SignInWay signIn,
+        List<Client> clients,
         Optional<URI> server,
         URI authUrl,
         URI apiUrl,
@@ -103,6 +106,7 @@ public record Settings(
         requireNonNull(listen, "listen is null");
         requireNonNull(publicUrl, "publicUrl is null");
         requireNonNull(signIn, "signIn is null");
+        clients = List.copyOf(clients);
         requireNonNull(server, "server is null");
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");

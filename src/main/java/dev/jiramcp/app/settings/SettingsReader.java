@@ -43,6 +43,7 @@ final class SettingsReader {
                 listen,
                 publicUrl,
                 new SignInReader(sources, problems).read(listen, publicUrl),
+                value(Setting.CLIENTS, ClientsFile::read).orElse(List.of()),
                 value(Setting.SERVER, SettingsReader::url),
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),

@@ -63,7 +63,7 @@ public final class Requests {
             if (RequestRows.count(handle, place.tenant()) >= MOST) {
                 return true;
             }
-            RequestRows.insert(handle, place.tenant(), id, new RequestRows.Row(hash(browser), asked, false, now));
+            RequestRows.insert(handle, place.tenant(), key(id), new RequestRows.Row(hash(browser), asked, false, now));
             return false;
         });
         if (full) {
@@ -83,7 +83,7 @@ public final class Requests {
         if (browser.isEmpty()) {
             return Optional.empty();
         }
-        return store.read(handle -> RequestRows.find(handle, place.tenant(), id))
+        return store.read(handle -> RequestRows.find(handle, place.tenant(), key(id)))
                 .filter(row -> clock.instant().isBefore(row.created().plus(LIFETIME)))
                 .filter(row -> same(row.browser(), hash(browser.get())))
                 .map(row -> new Pending(
@@ -92,7 +92,7 @@ public final class Requests {
 
     /** Notes that the browser said yes before anybody signed in. */
     public void approve(Pending pending) {
-        store.write(handle -> RequestRows.approve(handle, place.tenant(), pending.id()));
+        store.write(handle -> RequestRows.approve(handle, place.tenant(), key(pending.id())));
     }
 
     /**
@@ -101,7 +101,7 @@ public final class Requests {
      * @throws Refusal where it was answered meanwhile
      */
     public void take(Handle handle, Pending pending) {
-        if (!RequestRows.take(handle, place.tenant(), pending.id())) {
+        if (!RequestRows.take(handle, place.tenant(), key(pending.id()))) {
             throw gone();
         }
     }
@@ -121,6 +121,10 @@ public final class Requests {
 
     private String cookie() {
         return place.cookies().name(place.tenant(), PURPOSE);
+    }
+
+    private static String key(String id) {
+        return hash(Token.of(id));
     }
 
     private static String hash(Token token) {

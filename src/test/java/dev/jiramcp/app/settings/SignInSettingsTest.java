@@ -1,0 +1,88 @@
+package dev.jiramcp.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.oauth.client.Client;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignInSettingsTest {
+    @TempDir
+    private Path home;
+
+    private Settings read(Map<Setting, String> flags, Map<String, String> more) {
+        Map<String, String> environment = new java.util.HashMap<>(more);
+        environment.put("JIRA_MCP_HOME", home.toString());
+        return Settings.read(flags, environment);
+    }
+
+    @Test
+    void signsInWithAtlassianWhereOthersReachTheServerAndItHasAnApp() {
+        Settings settings = read(
+                Map.of(
+                        Setting.PUBLIC_URL, "https://jira.example.com",
+                        Setting.ATLASSIAN_CLIENT_ID, "app",
+                        Setting.SITE, "https://acme.atlassian.net"),
+                Map.of("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", "s"));
+        assertThat(settings.signIn())
+                .isInstanceOfSatisfying(
+                        SignInWay.Atlassian.class,
+                        way -> assertThat(way.rule().entries()).containsExactly("site:acme.atlassian.net"));
+        assertThat(read(Map.of(Setting.ATLASSIAN_CLIENT_ID, "app"), Map.of()).signIn())
+                .isInstanceOf(SignInWay.Local.class);
+    }
+
+    @Test
+    void namesAllThatAWayOfSigningInLacks() {
+        assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "oidc", Setting.LISTEN, "0.0.0.0:80"), Map.of()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("JIRA_MCP_PUBLIC_URL")
+                .hasMessageContaining("JIRA_MCP_OIDC_ISSUER")
+                .hasMessageContaining("JIRA_MCP_OIDC_CLIENT_ID")
+                .hasMessageContaining("JIRA_MCP_OIDC_CLIENT_SECRET")
+                .hasMessageContaining("JIRA_MCP_ALLOW");
+        assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "atlassian", Setting.ALLOW, "*"), Map.of()))
+                .hasMessageContaining("JIRA_MCP_ATLASSIAN_CLIENT_ID")
+                .hasMessageContaining("JIRA_MCP_ATLASSIAN_CLIENT_SECRET");
+        assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "local", Setting.LISTEN, "0.0.0.0:80"), Map.of()))
+                .hasMessageContaining("loopback only");
+    }
+
+    @Test
+    void readsTheClientsThatAnOperatorNames() throws IOException {
+        Path file = Files.writeString(home.resolve("clients.json"), """
+                [{"client_id":"portal","redirect_uris":["https://portal.example.com/cb"]},
+                 {"client_id":"gateway","client_secret_hash":"%s"}]""".formatted("aB".repeat(32)));
+        assertThat(read(Map.of(Setting.CLIENTS, file.toString()), Map.of()).clients())
+                .extracting(Client::id, Client::isConfidential)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("portal", false),
+                        org.assertj.core.groups.Tuple.tuple("gateway", true));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFileOfClients() throws IOException {
+        for (String wrong : new String[] {
+            "{}",
+            "nonsense",
+            "[{}]",
+            "[{\"client_id\":\"jira-mcp\"}]",
+            "[{\"client_id\":\"a\",\"client_secret\":\"plain\"}]",
+            "[{\"client_id\":\"a\",\"client_secret_hash\":\"short\"}]",
+            "[{\"client_id\":\"a\",\"redirect_uris\":[\"http://evil.example/\"]}]",
+            "[{\"client_id\":\"a\"},{\"client_id\":\"a\"}]"
+        }) {
+            Path file = Files.writeString(home.resolve("clients.json"), wrong);
+            assertThatThrownBy(() -> read(Map.of(Setting.CLIENTS, file.toString()), Map.of()))
+                    .as(wrong)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("--clients");
+        }
+    }
+}
