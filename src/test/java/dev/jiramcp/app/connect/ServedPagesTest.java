@@ -9,16 +9,28 @@ import dev.jiramcp.app.McpCaller;
 import dev.jiramcp.app.TestingTerminal;
 import dev.jiramcp.browser.TestingBrowser;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.SandboxOptions;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serve --sandbox}: somebody connects on its pages, in a real browser, and their calls are made as them from then on. */
+/** {@code serve}: somebody connects on its pages or out of a call, in a real browser, and calls are made as them from then on. */
 @Tag("browser")
 class ServedPagesTest {
     @RegisterExtension
     private final TestingBrowser browser = new TestingBrowser();
+
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/connect/[\\w-]+");
+
+    @TempDir
+    private Path home;
 
     @Test
     void connectsOnTheServersOwnPages() {
@@ -39,6 +51,31 @@ class ServedPagesTest {
             assertThat(page.getByText("Amara Okafor")).isVisible();
             TestingBrowser.keep(page, "served-connections");
             assertThat(McpCaller.call(mcp, "jira_get_me", Json.object())).contains("Amara Okafor");
+        }
+    }
+
+    @Test
+    void connectsOutOfACall() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+                TestingTerminal terminal = new TestingTerminal()
+                        .at(sandbox)
+                        .with("JIRA_MCP_HOME", home.toString())
+                        .with("JIRA_MCP_ATLASSIAN_CLIENT_ID", DemoApps.CLIENT_ID)
+                        .with("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", DemoApps.CLIENT_SECRET)
+                        .start("serve")) {
+            URI mcp = terminal.server();
+            String callback = "http://localhost:" + mcp.getPort() + "/oauth/atlassian/callback";
+            sandbox.control().accounts().apps().all().stream()
+                    .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
+                    .forEach(app -> sandbox.control().accounts().apps().put(app.withCallback(callback)));
+            Matcher link = LINK.matcher(McpCaller.call(mcp, "jira_get_me", Json.object()));
+            assertThat(link.find()).isTrue();
+            assertThat(McpCaller.call(mcp, "jira_get_me", Json.object())).contains(link.group());
+            Page page = browser.window();
+            page.navigate(link.group());
+            Steps.connect(page, Steps.PRIYA, "brightwell");
+            assertThat(page.getByRole(AriaRole.HEADING)).hasText("Jira is connected");
+            assertThat(McpCaller.call(mcp, "jira_get_me", Json.object())).contains("Priya Raman");
         }
     }
 }
