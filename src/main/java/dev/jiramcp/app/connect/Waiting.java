@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class Waiting {
     private static final long LOOK_MILLIS = 200;
 
+    private static final int MOST_LOOKS = 50;
+
     /** So long the page that says how it ended can still be fetched. */
     private static final long LAST_PAGE_MILLIS = 1_000;
 
@@ -44,8 +46,22 @@ final class Waiting {
             intents.end(intent, Ending.STOPPED);
             return look(asker);
         }
+        intent = settled(asker, intent);
         boolean unused = stops(LAST_PAGE_MILLIS);
         return intent;
+    }
+
+    /** Linking takes a moment from when it is decided to when the connection is there. */
+    private ConnectIntent settled(Asker asker, ConnectIntent end) {
+        ConnectIntent intent = end;
+        for (int looks = 0; looks < MOST_LOOKS && isLinking(intent) && !stops(LOOK_MILLIS); looks++) {
+            intent = look(asker);
+        }
+        return intent;
+    }
+
+    private static boolean isLinking(ConnectIntent intent) {
+        return intent.stage() == Stage.LINKED && intent.progress().connection().isEmpty();
     }
 
     private void listen() {
