@@ -87,7 +87,7 @@ class CrashTest {
     }
 
     static Stream<Arguments> withoutLeeway() {
-        List<TestingDatabase> kinds = ROUNDS == 1 ? List.of(TestingDatabase.SQLITE) : List.of(TestingDatabase.values());
+        List<TestingDatabase> kinds = ROUNDS == 1 ? List.of(TestingDatabase.SQLITE) : kinds();
         return kinds.stream()
                 .flatMap(kind -> (ROUNDS == 1 ? Stream.of("INTENT_COMMITTED", PROCESSED, "AUDITED") : points())
                         .map(point -> Arguments.of(kind, point)));
