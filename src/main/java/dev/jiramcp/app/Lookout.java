@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -172,7 +173,8 @@ public final class Lookout implements AutoCloseable {
         });
         Optional<Deliveries> deliveries =
                 care.webhook().map(target -> new Deliveries(outbox, store, target, http, clock, random));
-        timer.scheduleWithFixedDelay(() -> turn(deliveries), SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                () -> turn(deliveries), SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
         return timer::shutdownNow;
     }
 

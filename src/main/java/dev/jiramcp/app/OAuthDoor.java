@@ -1,5 +1,7 @@
 package dev.jiramcp.app;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.connection.connect.ConnectFlow;
@@ -141,7 +143,7 @@ final class OAuthDoor {
         routes.putAll(program.invitations().routes(new ConnectPages.Frame(pages, hosts, signIn, cookies())));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
         if (signIn instanceof AtlassianSignIn atlassian) {
-            HttpServlet connects = routes.get(ConnectFlow.CALLBACK);
+            HttpServlet connects = requireNonNull(routes.get(ConnectFlow.CALLBACK), "no callback of connecting");
             HttpServlet signsIn = new PageServlet(pages, hosts, Map.of("GET", atlassian.callback()));
             routes.put(ConnectFlow.CALLBACK, new SharedCallback(atlassian, signsIn, connects));
         }

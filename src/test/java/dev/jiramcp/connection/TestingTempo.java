@@ -6,6 +6,7 @@ import dev.jiramcp.web.Threads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,21 +37,23 @@ public final class TestingTempo implements AutoCloseable {
         }
     }
 
-    /** Moves the clock to the first thing that is to be done later, and does it; false where there is nothing. */
-    public boolean next() {
+    private Optional<Later> take() {
         lock.lock();
-        Later first;
         try {
-            if (later.isEmpty()) {
-                return false;
-            }
-            first = later.remove();
+            return Optional.ofNullable(later.poll());
         } finally {
             lock.unlock();
         }
-        clock.advance(first.after());
-        first.task().run();
-        return true;
+    }
+
+    /** Moves the clock to the first thing that is to be done later, and does it; false where there is nothing. */
+    public boolean next() {
+        Optional<Later> first = take();
+        first.ifPresent(next -> {
+            clock.advance(next.after());
+            next.task().run();
+        });
+        return first.isPresent();
     }
 
     /** How many things are to be done later. */

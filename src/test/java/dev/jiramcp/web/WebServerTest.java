@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -80,7 +81,7 @@ class WebServerTest {
             }
         };
         try (WebServer server = WebServer.start(ANYWHERE, Map.of("/*", reading), now::get);
-                Socket client = new Socket("127.0.0.1", server.port())) {
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = client.getOutputStream();
             out.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\na".getBytes(US_ASCII));
             assertThat(read.poll(30, SECONDS)).isEqualTo('a');

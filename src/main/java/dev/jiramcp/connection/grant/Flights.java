@@ -77,7 +77,7 @@ final class Flights {
     }
 
     private void again(Wish wish) {
-        CompletableFuture<Held> unawaited = start(new Wish(wish.key(), wish.stale(), false));
+        CompletableFuture<Held> unused = start(new Wish(wish.key(), wish.stale(), false));
     }
 
     /**

@@ -180,7 +180,7 @@ public final class Grants {
             return flights.await(wish).token();
         }
         if (!held.row().restsAt(ground.now()) && held.mustTry(tempo.nanos().getAsLong(), TRIED_EVERY)) {
-            CompletableFuture<Held> unawaited = flights.start(wish);
+            CompletableFuture<Held> unused = flights.start(wish);
         }
         return held.token();
     }

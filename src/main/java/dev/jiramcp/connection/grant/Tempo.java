@@ -45,7 +45,7 @@ public record Tempo(Pause pause, LongSupplier nanos, Executor threads, Later lat
         Executor threads = Executors.newCachedThreadPool(daemons);
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons);
         return new Tempo(Pause.real(), System::nanoTime, threads, (after, task) -> {
-            ScheduledFuture<?> unawaited =
+            ScheduledFuture<?> unused =
                     timer.schedule(() -> threads.execute(task), after.toMillis(), TimeUnit.MILLISECONDS);
         });
     }

@@ -230,7 +230,7 @@ public final class Checks {
             for (Standing each : StandingRows.of(database, checked.tenant(), checked.credential(), now)) {
                 Duration interval = again ? SOON : interval(each, now);
                 Watches.checked(database, each, now, Phase.next(now, interval, ground.random()));
-                boolean unusedToo = teller.tell(database, each, now);
+                boolean unusedHere = teller.tell(database, each, now);
             }
             return true;
         });

@@ -86,7 +86,7 @@ final class GrantProcess {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            say("failed: " + failure.getMessage().replace('\n', ' '));
+            say("failed: " + String.valueOf(failure.getMessage()).replace('\n', ' '));
         } finally {
             done.countDown();
         }
