@@ -2,8 +2,10 @@ package dev.jiramcp.app.command;
 
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
+import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.app.connect.ConnectionText;
 import dev.jiramcp.connection.connect.Summary;
+import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import java.util.List;
@@ -26,6 +28,9 @@ final class Connections extends WithSettings {
                     "Take this site where nothing says which is meant: its URL, name or cloud id; 'none' for no site.")
     private Optional<String> site = Optional.empty();
 
+    @Option(names = "--installation", description = "List the organisation's connections in place of yours.")
+    private boolean installation;
+
     Connections(Terminal terminal) {
         super(terminal);
     }
@@ -38,11 +43,20 @@ final class Connections extends WithSettings {
                 terminal().print(program.prefer(caller, site.get()));
                 return Commands.done();
             }
-            List<Summary> connections = program.books().summaries().of(caller.tenant(), caller.user());
+            Books books = program.books();
+            List<Link> links = installation
+                    ? books.links().ofInstallation(caller.tenant())
+                    : books.links().of(caller.tenant(), caller.user());
+            List<Summary> connections = links.stream().map(books.summaries()::of).toList();
             if (json) {
                 terminal().print(written(connections));
             } else if (connections.isEmpty()) {
-                terminal().tell("No Jira is connected. Connect one: jira-mcp connect");
+                terminal()
+                        .tell(
+                                installation
+                                        ? "The organisation has no connection of its own. Enter one: jira-mcp connect"
+                                                + " --installation --service-account, or --api-token"
+                                        : "No Jira is connected. Connect one: jira-mcp connect");
             } else {
                 connections.forEach(new ConnectionText(terminal())::print);
             }

@@ -5,6 +5,8 @@ import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.app.connect.Questions;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.installation.Installation;
+import dev.jiramcp.connection.installation.Installations;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
@@ -25,6 +27,12 @@ final class Disconnect extends WithSettings {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Which: see 'jira-mcp connections'.")
     private Optional<String> id = Optional.empty();
 
+    @Option(
+            names = "--installation",
+            description = "One of the organisation's in place of yours; with --all the whole installation: its apps, its"
+                    + " connections, and those of everybody within it.")
+    private boolean installation;
+
     @Option(names = "--all", description = "All of yours.")
     private boolean all;
 
@@ -39,7 +47,13 @@ final class Disconnect extends WithSettings {
     public Integer call() {
         try (Program program = Program.start(settings(), false)) {
             Books books = program.books();
-            List<Link> chosen = chosen(books.links().of(CALLER.tenant(), CALLER.user()));
+            if (installation && all) {
+                return removed(books.installations()) ? Commands.done() : Commands.failed();
+            }
+            List<Link> chosen = chosen(
+                    installation
+                            ? books.links().ofInstallation(CALLER.tenant())
+                            : books.links().of(CALLER.tenant(), CALLER.user()));
             for (Link link : chosen) {
                 terminal().print("Connection " + link.id() + ": " + before(books, link));
             }
@@ -56,20 +70,46 @@ final class Disconnect extends WithSettings {
         return Commands.done();
     }
 
-    private List<Link> chosen(List<Link> own) {
+    /** Removes the installation as it was shown; false where that was not agreed to. */
+    private boolean removed(Installations installations) {
+        mustNameOne();
+        Installation shown = installations.require(CALLER.tenant());
+        shown.whatRemovalEnds().forEach(terminal()::print);
+        if (!yes && !agreed()) {
+            terminal().tell("Nothing was changed.");
+            return false;
+        }
+        installations
+                .remove(shown, Actor.of(CALLER))
+                .forEach(removal -> terminal().print(removal.removed().id() + ": " + removal.text()));
+        terminal().print("The installation is removed.");
+        return true;
+    }
+
+    private void mustNameOne() {
         if (all == id.isPresent()) {
             throw Refusal.of(Refusal.Kind.INVALID, "which_connection", "Name one connection, or say --all.")
-                    .withRemedy("'jira-mcp connections' lists yours.");
+                    .withRemedy(listing());
         }
-        List<Link> chosen = own.stream()
+    }
+
+    private String listing() {
+        return installation
+                ? "'jira-mcp connections --installation' lists the organisation's."
+                : "'jira-mcp connections' lists yours.";
+    }
+
+    private List<Link> chosen(List<Link> among) {
+        mustNameOne();
+        List<Link> chosen = among.stream()
                 .filter(link -> all || link.id().value().equals(id.orElse("")))
                 .toList();
         if (chosen.isEmpty()) {
             throw Refusal.of(
                             Refusal.Kind.NOT_FOUND,
                             "unknown_connection",
-                            all ? "You have no connections." : "You have no connection '" + id.orElse("") + "'.")
-                    .withRemedy("'jira-mcp connections' lists yours.");
+                            all ? "You have no connections." : "There is no such connection: '" + id.orElse("") + "'.")
+                    .withRemedy(listing());
         }
         return chosen;
     }

@@ -10,6 +10,7 @@ import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summaries;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.installation.EnteredTokens;
+import dev.jiramcp.connection.installation.Installations;
 import dev.jiramcp.connection.installation.ServiceAccounts;
 import dev.jiramcp.connection.link.Links;
 import dev.jiramcp.connection.token.ApiTokens;
@@ -65,6 +66,11 @@ public record Books(Ground ground, Atlassian atlassian, Apps apps, Grants grants
     /** Service accounts that people enter. */
     public ServiceAccounts serviceAccounts() {
         return new ServiceAccounts(ground, atlassian, new ConnectFlow.Books(apps, grants, links));
+    }
+
+    /** What organisations are installed with. */
+    public Installations installations() {
+        return new Installations(ground, apps, links);
     }
 
     /** People's connections, as they see them. */

@@ -99,6 +99,37 @@ class EnteredCredentialsTest {
     }
 
     @Test
+    void removingTheInstallationSaysWhatItEndsAndEndsIt() {
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(entered(day(300), "y"));
+            assertThat(terminal.run("connect", "--api-token")).isZero();
+        }
+        try (TestingTerminal terminal = terminal()) {
+            String site = SANDBOX.sandbox().site(TestingSandbox.SITE).toString();
+            terminal.type(DemoApps.SERVICE_CLIENT_ID + "\n" + DemoApps.SERVICE_CLIENT_SECRET + "\n" + site + "\ny\n");
+            assertThat(terminal.run("connect", "--service-account", "--installation"))
+                    .isZero();
+        }
+        try (TestingTerminal terminal = terminal()) {
+            assertThat(terminal.run("connections", "--installation")).isZero();
+            assertThat(terminal.out()).contains("/site/brightwell", "active").doesNotContain("API token");
+        }
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type("n\n");
+            assertThat(terminal.run("disconnect", "--installation", "--all")).isEqualTo(1);
+            assertThat(terminal.out()).contains("ends the connections of 1 person");
+            assertThat(terminal.err()).contains("Nothing was changed.");
+        }
+        assertThat(connections()).contains("Amara", "active");
+        try (TestingTerminal terminal = terminal()) {
+            assertThat(terminal.run("disconnect", "--installation", "--all", "--yes"))
+                    .isZero();
+            assertThat(terminal.out()).contains("The installation is removed.");
+        }
+        assertThat(connections()).contains("No Jira is connected");
+    }
+
+    @Test
     void flagsThatDoNotFitAreRefused() {
         try (TestingTerminal terminal = terminal()) {
             assertThat(terminal.run("connect", "--api-token", "--service-account"))
