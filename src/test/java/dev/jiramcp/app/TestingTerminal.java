@@ -99,6 +99,16 @@ public final class TestingTerminal implements AutoCloseable {
         }
     }
 
+    /** Writes to the command's standard input, which goes on. */
+    public void say(String text) {
+        try {
+            keyboard.write(text.getBytes(UTF_8));
+            keyboard.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** Waits for the server that a command began to say where it is. */
     public URI server() {
         err.await("/mcp");
