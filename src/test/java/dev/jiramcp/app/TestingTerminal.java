@@ -119,6 +119,10 @@ public final class TestingTerminal implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + address.group(1) + "/mcp");
     }
 
+    public void awaitErr(String words) {
+        err.await(words);
+    }
+
     public void awaitOut(String words) {
         out.await(words);
     }
