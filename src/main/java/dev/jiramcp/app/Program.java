@@ -30,6 +30,7 @@ import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
@@ -60,6 +61,7 @@ public final class Program implements AutoCloseable {
     private final Books books;
     private final SiteAddress sites;
     private final Invitations invitations;
+    private final Once<TenantId> app;
     private final TokenExchange exchange;
     private final Calls calls;
 
@@ -83,6 +85,7 @@ public final class Program implements AutoCloseable {
                 books,
                 sandbox.map(login -> login.app(settings.app().callbackPort())).orElseGet(settings::app),
                 () -> ScopeChoice.forTools(selection(settings).tools()).scopes());
+        this.app = new Once<>(this::appNoted);
         Connections connections = connections(atlassian, new Once<>(() -> new JiraClient(http)));
         Surroundings around = new Surroundings(
                 settings.projects(),
@@ -192,7 +195,21 @@ public final class Program implements AutoCloseable {
                 invitations::notConnected);
         return caller -> one.filter(settled -> caller.user().equals(LOCAL) && !hasConnected(caller))
                 .map(settled -> List.of(Held.own("settings", settled.get())))
-                .orElseGet(() -> stored.of(caller));
+                .orElseGet(() -> {
+                    noteApp();
+                    return stored.of(caller);
+                });
+    }
+
+    /** Takes note of the app that the settings name, once; whatever is connected through it needs its secret of today. */
+    public void noteApp() {
+        TenantId unused = app.get();
+    }
+
+    private TenantId appNoted() {
+        TenantId tenant = Caller.local("").tenant();
+        invitations.takeNote(tenant);
+        return tenant;
     }
 
     /** Who looks after connections. */

@@ -47,7 +47,8 @@ final class Connections extends WithSettings {
             List<Link> links = installation
                     ? books.links().ofInstallation(caller.tenant())
                     : books.links().of(caller.tenant(), caller.user());
-            List<Summary> connections = links.stream().map(books.summaries()::of).toList();
+            List<Summary> connections =
+                    links.stream().map(books.summaries()::of).toList();
             if (json) {
                 terminal().print(written(connections));
             } else if (connections.isEmpty()) {

@@ -29,8 +29,9 @@ final class Disconnect extends WithSettings {
 
     @Option(
             names = "--installation",
-            description = "One of the organisation's in place of yours; with --all the whole installation: its apps, its"
-                    + " connections, and those of everybody within it.")
+            description =
+                    "One of the organisation's in place of yours; with --all the whole installation: its apps, its"
+                            + " connections, and those of everybody within it.")
     private boolean installation;
 
     @Option(names = "--all", description = "All of yours.")

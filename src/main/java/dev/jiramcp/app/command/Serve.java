@@ -20,15 +20,15 @@ final class Serve extends WithSettings {
     @Override
     public Integer call() throws InterruptedException {
         try (Program program = Program.start(settings(), sandbox)) {
-            checkKeys(program);
+            now(() -> program.vault().check());
             return serve(program);
         }
     }
 
-    /** A wrong master key is said now, and not with the first secret; a database that is away may come back. */
-    private void checkKeys(Program program) {
+    /** Does what needs the database: a wrong master key is said now, and not later; a database that is away may come back. */
+    private void now(Runnable work) {
         try {
-            program.vault().check();
+            work.run();
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.UNAVAILABLE) {
                 throw refusal;
@@ -39,6 +39,7 @@ final class Serve extends WithSettings {
 
     private int serve(Program program) throws InterruptedException {
         try (HttpDoor door = HttpDoor.open(program)) {
+            now(program::noteApp);
             terminal().tell("Serving MCP at " + door.mcp());
             terminal().tell("People connect Jira at " + door.connect());
             terminal().stop().await();

@@ -10,6 +10,7 @@ import dev.jiramcp.connection.connect.Wish;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.connect.ConnectPages;
 import dev.jiramcp.oauth.session.BrowserSession;
 import jakarta.servlet.http.HttpServlet;
@@ -66,6 +67,18 @@ public final class Invitations implements AutoCloseable {
     /** From now on a door on this machine is opened where it is needed. */
     public void onThisMachine() {
         place = new Temporary(new PassingDoor(books, app.callbackPort()), app.callbackPort());
+    }
+
+    /**
+     * Takes note of the app that the settings name, so that a secret which was changed there is used from then on for what
+     * people have connected before; does nothing where they name none.
+     */
+    public void takeNote(TenantId tenant) {
+        Place here = place;
+        if (here != null && app.clientId().isPresent() && app.clientSecret().isPresent()) {
+            Optional<AtlassianApp> unused =
+                    new AppChoice(books.apps(), app, tenant).find(Optional.empty(), here.callback());
+        }
     }
 
     /** Whether pages are served. */
