@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param api the gateway, such as {@code https://api.atlassian.com}
  */
 public record Addresses(URI auth, URI api) {
+    private static final String GOVERNMENT = "api.atlassian-us-gov-mod.com";
+
     public Addresses {
         HostRules.originOf(auth);
         HostRules.originOf(api);
@@ -46,8 +48,10 @@ public record Addresses(URI auth, URI api) {
         return URI.create(auth + "/oauth/revoke");
     }
 
+    /** The list of sites; the government's cloud has it at its authorization server. */
     URI resources() {
-        return URI.create(api + "/oauth/token/accessible-resources");
+        URI host = GOVERNMENT.equalsIgnoreCase(api.getHost()) ? auth : api;
+        return URI.create(host + "/oauth/token/accessible-resources");
     }
 
     /** An address without the slash that people leave at its end. */
