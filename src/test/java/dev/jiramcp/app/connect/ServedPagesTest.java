@@ -65,9 +65,7 @@ class ServedPagesTest {
                         .start("serve")) {
             URI mcp = terminal.server();
             String callback = "http://localhost:" + mcp.getPort() + "/oauth/atlassian/callback";
-            sandbox.control().accounts().apps().all().stream()
-                    .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
-                    .forEach(app -> sandbox.control().accounts().apps().put(app.withCallback(callback)));
+            Steps.callback(sandbox, callback);
             Matcher link = LINK.matcher(McpCaller.call(mcp, "jira_get_me", Json.object()));
             assertThat(link.find()).isTrue();
             assertThat(McpCaller.call(mcp, "jira_get_me", Json.object())).contains(link.group());

@@ -43,12 +43,7 @@ class ServerConnectTest {
                         .start("serve");
                 TestingTerminal laptop = new TestingTerminal().with("JIRA_MCP_HOME", here.toString())) {
             String base = "http://localhost:" + server.server().getPort();
-            sandbox.control().accounts().apps().all().stream()
-                    .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
-                    .forEach(app -> sandbox.control()
-                            .accounts()
-                            .apps()
-                            .put(app.withCallback(base + "/oauth/atlassian/callback")));
+            Steps.callback(sandbox, base + "/oauth/atlassian/callback");
             laptop.start("connect", "--server", base, "--no-browser");
             laptop.awaitErr("/oauth/authorize");
             laptop.awaitErr("code_challenge_method=S256");

@@ -53,12 +53,7 @@ class StdioConnectTest {
                         .with("JIRA_MCP_ATLASSIAN_CLIENT_ID", DemoApps.CLIENT_ID)
                         .with("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", DemoApps.CLIENT_SECRET)
                         .with("JIRA_MCP_CALLBACK_PORT", Integer.toString(port))) {
-            sandbox.control().accounts().apps().all().stream()
-                    .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
-                    .forEach(app -> sandbox.control()
-                            .accounts()
-                            .apps()
-                            .put(app.withCallback("http://localhost:" + port + "/oauth/atlassian/callback")));
+            Steps.callback(sandbox, "http://localhost:" + port + "/oauth/atlassian/callback");
             host.start("stdio");
             host.say("""
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\

@@ -2,6 +2,9 @@ package dev.jiramcp.app.connect;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.oauth.Apps;
 import java.util.regex.Pattern;
 
 /** What a person does on our pages and on Atlassian's. */
@@ -42,5 +45,13 @@ final class Steps {
         signIn(page, email);
         accept(page, site);
         press(page, "Connect");
+    }
+
+    /** Makes this the callback of the app at Atlassian. */
+    static void callback(Sandbox sandbox, String callback) {
+        Apps apps = sandbox.control().accounts().apps();
+        apps.all().stream()
+                .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
+                .forEach(app -> apps.put(app.withCallback(callback)));
     }
 }
