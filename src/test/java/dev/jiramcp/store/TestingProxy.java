@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
@@ -13,56 +12,69 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A way to a server that can be cut and mended, so that the server seems to go away and come back. */
 final class TestingProxy implements AutoCloseable {
     private final int target;
+    private final ServerSocket door;
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
-    private int port;
+    private volatile boolean cut;
 
-    private TestingProxy(int target) {
+    private TestingProxy(int target, ServerSocket door) {
         this.target = target;
+        this.door = door;
     }
 
     static TestingProxy to(int target) {
-        TestingProxy proxy = new TestingProxy(target);
-        proxy.mend();
-        return proxy;
-    }
-
-    int port() {
-        return port;
-    }
-
-    /** Lets connections through, on the same port as before. */
-    void mend() {
         try {
-            ServerSocket door = new ServerSocket();
-            door.setReuseAddress(true);
-            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            port = door.getLocalPort();
-            open.add(door);
-            begin(() -> accept(door));
+            TestingProxy proxy = new TestingProxy(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            begin(proxy::accept);
+            return proxy;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Ends every connection and takes no new one. */
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Lets connections through again. */
+    void mend() {
+        cut = false;
+    }
+
+    /** Ends every connection, and every new one as soon as it is made. */
     void cut() {
+        cut = true;
         for (Closeable each = open.poll(); each != null; each = open.poll()) {
-            try {
-                each.close();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+            close(each);
+        }
+    }
+
+    private void accept() throws IOException {
+        while (!door.isClosed()) {
+            Socket client = door.accept();
+            if (cut) {
+                close(client);
+            } else {
+                lead(client, new Socket(InetAddress.getLoopbackAddress(), target));
             }
         }
     }
 
-    private void accept(ServerSocket door) throws IOException {
-        while (!door.isClosed()) {
-            Socket client = door.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-            open.add(client);
-            open.add(server);
-            begin(() -> copy(client, server));
-            begin(() -> copy(server, client));
+    private void lead(Socket client, Socket server) {
+        open.add(client);
+        open.add(server);
+        begin(() -> copy(client, server));
+        begin(() -> copy(server, client));
+        if (cut) {
+            close(client);
+            close(server);
+        }
+    }
+
+    private static void close(Closeable each) {
+        try {
+            each.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -92,5 +104,6 @@ final class TestingProxy implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        close(door);
     }
 }
