@@ -48,12 +48,21 @@ class ArchitectureTest {
                             "model store vault audit http atlassian jira tool",
                             "org.jdbi tools.jackson org.slf4j com.github.benmanes.caffeine javax.crypto")),
             Map.entry(
-                    "exchange", allowed("model audit http atlassian jira tool connection", "tools.jackson org.slf4j")),
+                    "policy",
+                    allowed(
+                            "model store audit tool",
+                            "com.cedarpolicy com.fasterxml.jackson org.jdbi tools.jackson org.slf4j"
+                                    + " com.github.benmanes.caffeine")),
+            Map.entry(
+                    "exchange",
+                    allowed(
+                            "model store vault audit http atlassian jira tool connection policy",
+                            "org.jdbi tools.jackson org.slf4j com.github.benmanes.caffeine")),
             Map.entry("call", allowed("model jira tool exchange", "tools.jackson org.slf4j")),
             Map.entry(
                     "oauth",
                     allowed(
-                            "model store vault audit web http atlassian jira tool connection exchange",
+                            "model store vault audit web http atlassian jira tool connection policy exchange",
                             "org.jdbi tools.jackson org.slf4j jakarta.servlet com.nimbusds com.github.benmanes.caffeine"
                                     + " javax.crypto")),
             Map.entry(
@@ -63,6 +72,11 @@ class ArchitectureTest {
                             "tools.jackson io.modelcontextprotocol reactor org.reactivestreams jakarta.servlet org.slf4j"
                                     + " com.github.benmanes.caffeine org.eclipse.jetty javax.crypto")),
             Map.entry(
+                    "console",
+                    allowed(
+                            "model store vault audit web http atlassian jira tool connection policy exchange call oauth",
+                            "tools.jackson org.slf4j jakarta.servlet io.micrometer")),
+            Map.entry(
                     "sandbox",
                     allowed(
                             "model web jql http",
@@ -70,9 +84,9 @@ class ArchitectureTest {
             Map.entry(
                     "app",
                     allowed(
-                            "model store vault audit web adf jql http atlassian jira tool connection exchange call oauth"
-                                    + " mcp sandbox",
-                            "tools.jackson picocli org.slf4j org.jdbi jakarta.servlet")));
+                            "model store vault audit web adf jql http atlassian jira tool connection policy exchange"
+                                    + " call oauth mcp console sandbox",
+                            "tools.jackson picocli org.slf4j org.jdbi jakarta.servlet io.micrometer")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
