@@ -67,6 +67,15 @@ public final class ApiTokenConnection implements Connection {
 
     @Override
     public Jira on(Site place) {
-        return client.as(new JiraLogin(place, way().base(), () -> credential, "api-token " + credential.user()));
+        return client.as(to(place));
+    }
+
+    @Override
+    public Optional<JiraLogin> login(Site place) {
+        return Optional.of(to(place));
+    }
+
+    private JiraLogin to(Site place) {
+        return new JiraLogin(place, way().base(), () -> credential, "api-token " + credential.user());
     }
 }

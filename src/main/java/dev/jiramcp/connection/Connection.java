@@ -1,6 +1,7 @@
 package dev.jiramcp.connection;
 
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraLogin;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Scope;
 import java.util.List;
@@ -27,4 +28,18 @@ public interface Connection {
 
     /** Jira on one of its sites, with this credential. */
     Jira on(Site site);
+
+    /** The way to one of its sites, for who forwards requests and makes none; empty where there is none but {@link #on}. */
+    default Optional<JiraLogin> login(Site site) {
+        return Optional.empty();
+    }
+
+    /**
+     * The access token itself, made fresh; empty where the credential is none of OAuth.
+     *
+     * @throws dev.jiramcp.model.Refusal where it has ended
+     */
+    default Optional<WholeToken> token() {
+        return Optional.empty();
+    }
 }

@@ -99,14 +99,32 @@ public final class OAuthConnection implements Connection {
 
     @Override
     public Jira on(Site site) {
-        return client.as(new JiraLogin(site, atlassian.addresses().gateway(site.id()), this::credential, identity));
+        return client.as(way(site));
+    }
+
+    @Override
+    public Optional<JiraLogin> login(Site site) {
+        return Optional.of(way(site));
+    }
+
+    private JiraLogin way(Site site) {
+        return new JiraLogin(site, atlassian.addresses().gateway(site.id()), this::credential, identity);
+    }
+
+    @Override
+    public Optional<WholeToken> token() {
+        return Optional.of(turn.take(() -> {
+            List<Site> reached = known();
+            Authorization.Bearer unused = fresh();
+            return new WholeToken(tokens.access(), end, tokens.scopes(), reached);
+        }));
     }
 
     private Authorization credential() {
         return turn.take(this::fresh);
     }
 
-    private Authorization fresh() {
+    private Authorization.Bearer fresh() {
         Instant now = clock.instant();
         boolean over = !now.isBefore(end);
         if (over || (now.isAfter(end.minus(AHEAD)) && !now.isBefore(nextTry))) {

@@ -29,7 +29,8 @@ final class Migrations {
             "V003__connect",
             "V004__health",
             "V005__door",
-            "V006__sites_and_servers");
+            "V006__sites_and_servers",
+            "V009__exchange");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.WholeToken;
 import dev.jiramcp.connection.grant.AccessToken;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.grant.Grants;
@@ -52,16 +53,28 @@ final class GrantConnection implements Connection {
 
     @Override
     public Jira on(Site site) {
+        return door.client().get().as(way(site));
+    }
+
+    @Override
+    public Optional<JiraLogin> login(Site site) {
+        return Optional.of(way(site));
+    }
+
+    private JiraLogin way(Site site) {
         Addresses addresses = door.atlassian().addresses();
-        String identity = "grant " + grant.id();
-        return door.client()
-                .get()
-                .as(new JiraLogin(
-                        site,
-                        addresses.gateway(site.id()),
-                        new Fresh(),
-                        identity,
-                        door.watch().of(link, site)));
+        return new JiraLogin(
+                site,
+                addresses.gateway(site.id()),
+                new Fresh(),
+                "grant " + grant.id(),
+                door.watch().of(link, site));
+    }
+
+    @Override
+    public Optional<WholeToken> token() {
+        AccessToken fresh = grants.fresh(link.tenant(), grant.id());
+        return Optional.of(new WholeToken(fresh.token(), fresh.end(), grant.scopes(), grant.sites()));
     }
 
     /** The access token as it is now. */

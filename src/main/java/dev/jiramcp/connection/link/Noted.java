@@ -3,7 +3,9 @@ package dev.jiramcp.connection.link;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.WholeToken;
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.JiraLogin;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
@@ -40,6 +42,23 @@ final class Noted implements Connection {
 
     @Override
     public Jira on(Site site) {
+        use();
+        return connection.on(site);
+    }
+
+    @Override
+    public Optional<JiraLogin> login(Site site) {
+        use();
+        return connection.login(site);
+    }
+
+    @Override
+    public Optional<WholeToken> token() {
+        use();
+        return connection.token();
+    }
+
+    private void use() {
         if (link.state().health().ended()) {
             throw Refusal.of(
                             Refusal.Kind.FORBIDDEN,
@@ -49,6 +68,5 @@ final class Noted implements Connection {
                     .withRemedy("Connect Jira again, or ask an administrator of this server.");
         }
         links.used(link);
-        return connection.on(site);
     }
 }

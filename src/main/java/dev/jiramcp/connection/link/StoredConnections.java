@@ -10,6 +10,7 @@ import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,11 +42,26 @@ public final class StoredConnections implements Connections {
     }
 
     @Override
+    public Optional<Held> find(Caller caller, String id) {
+        return links.find(caller.tenant(), new ConnectionId(id))
+                .filter(link -> link.owner() instanceof Owner.Installation
+                        || link.owner().equals(new Owner.Person(caller.user())))
+                .flatMap(this::held);
+    }
+
+    @Override
+    public List<Held> ofInstallation(TenantId tenant) {
+        return held(links.ofInstallation(tenant).stream());
+    }
+
+    private List<Held> held(Stream<Link> stored) {
+        return stored.flatMap(link -> held(link).stream()).toList();
+    }
+
+    @Override
     public List<Held> of(Caller caller) {
-        List<Held> all = Stream.of(links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
-                .flatMap(List::stream)
-                .flatMap(link -> held(link).stream())
-                .toList();
+        List<Held> all = held(Stream.of(links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
+                .flatMap(List::stream));
         if (all.isEmpty()) {
             throw none.apply(caller);
         }

@@ -46,14 +46,21 @@ final class TokenConnection implements Connection {
 
     @Override
     public Jira on(Site site) {
+        return door.client().get().as(way(site));
+    }
+
+    @Override
+    public Optional<JiraLogin> login(Site site) {
+        return Optional.of(way(site));
+    }
+
+    private JiraLogin way(Site site) {
         URI base = token.scoped() ? door.atlassian().addresses().gateway(site.id()) : site.url();
-        return door.client()
-                .get()
-                .as(new JiraLogin(
-                        site,
-                        base,
-                        () -> tokens.credential(link.tenant(), token.id()),
-                        "api-token " + token.id(),
-                        door.watch().of(link, site)));
+        return new JiraLogin(
+                site,
+                base,
+                () -> tokens.credential(link.tenant(), token.id()),
+                "api-token " + token.id(),
+                door.watch().of(link, site));
     }
 }

@@ -1,0 +1,73 @@
+package dev.jiramcp.exchange.broker;
+
+import dev.jiramcp.connection.Columns;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
+
+/** The table {@code broker_token}. It is found by a value that only its holder has, whichever tenant that is of. */
+final class BrokerRows {
+    private BrokerRows() {}
+
+    static void insert(Handle database, String hash, BrokerToken token, Instant now) {
+        database.createUpdate("INSERT INTO broker_token (hash, id, tenant, person, application, connection, cloud_id,"
+                        + " scopes, actors, decision, issued_at, expires_at) VALUES (:hash, :id, :tenant, :person,"
+                        + " :application, :connection, :cloud, :scopes, :actors, :decision, :now, :expires)")
+                .bind("hash", hash)
+                .bind("id", token.id())
+                .bind("tenant", token.tenant().value())
+                .bind("person", token.user().value())
+                .bind("application", token.application())
+                .bind("connection", token.connectionId())
+                .bind("cloud", token.cloudId().value())
+                .bind("scopes", Columns.scopes(token.scopes()))
+                .bind("actors", Json.write(token.actors()))
+                .bind("decision", token.decision())
+                .bind("now", now.toEpochMilli())
+                .bind("expires", token.expires().toEpochMilli())
+                .execute();
+    }
+
+    static Optional<BrokerToken> find(Handle database, String hash) {
+        return database.createQuery("SELECT id, tenant, person, application, connection, cloud_id, scopes, actors,"
+                        + " decision, expires_at FROM broker_token WHERE hash = :hash")
+                .bind("hash", hash)
+                .map((row, context) -> token(row))
+                .findOne();
+    }
+
+    private static BrokerToken token(ResultSet row) throws SQLException {
+        List<String> actors = new ArrayList<>();
+        for (JsonNode actor : Json.parse(row.getString("actors"))) {
+            actors.add(actor.asString());
+        }
+        return new BrokerToken(
+                row.getString("id"),
+                new TenantId(row.getString("tenant")),
+                new UserId(row.getString("person")),
+                row.getString("application"),
+                row.getString("connection"),
+                new CloudId(row.getString("cloud_id")),
+                Columns.scopes(row.getString("scopes")),
+                Columns.instant(row, "expires_at"),
+                row.getString("decision"),
+                actors);
+    }
+
+    static int delete(Handle database, String hash, String application) {
+        return database.execute("DELETE FROM broker_token WHERE hash = ? AND application = ?", hash, application);
+    }
+
+    static void sweep(Handle database, Instant now) {
+        database.execute("DELETE FROM broker_token WHERE expires_at < ?", now.toEpochMilli());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.jiramcp.exchange.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.store.Store;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tokens for the gateway, of all tenants. What an application holds is stored nowhere, only its hash. */
+public final class BrokerTokens {
+    /** No token lives longer. */
+    public static final Duration LONGEST = Duration.ofSeconds(300);
+
+    /** What a token begins with, so that a person, or a scanner for leaked secrets, sees what it is. */
+    public static final String PREFIX = "jmb_";
+
+    private static final int BYTES = 32;
+    private static final int ID_BYTES = 10;
+
+    private final Store store;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public BrokerTokens(Store store, Clock clock, SecureRandom random) {
+        this.store = requireNonNull(store, "store is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.random = requireNonNull(random, "random is null");
+    }
+
+    /** An id for a token that is about to be given. */
+    public String newId() {
+        return "bt_" + text(ID_BYTES);
+    }
+
+    /** Gives a token, in the transaction of the decision that lets it be given; nobody can read it again. */
+    public Secret issue(Handle database, BrokerToken token) {
+        Instant now = clock.instant();
+        if (token.expires().isAfter(now.plus(LONGEST))) {
+            throw new IllegalArgumentException("a broker token ends within " + LONGEST.toSeconds() + " seconds");
+        }
+        String value = PREFIX + text(BYTES);
+        BrokerRows.sweep(database, now);
+        BrokerRows.insert(database, hash(value), token, now);
+        return Secret.of(value);
+    }
+
+    /** The token that somebody shows, where it is good now. */
+    public Optional<BrokerToken> find(String presented) {
+        if (!presented.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return store.read(database -> BrokerRows.find(database, hash(presented)))
+                .filter(token -> now.isBefore(token.expires()));
+    }
+
+    /** Ends a token before its time, where it is this application's. */
+    public void end(String presented, String application) {
+        if (presented.startsWith(PREFIX)) {
+            store.write(database -> BrokerRows.delete(database, hash(presented), application));
+        }
+    }
+
+    private String text(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hash(String value) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
