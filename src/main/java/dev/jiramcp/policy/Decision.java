@@ -1,0 +1,35 @@
+package dev.jiramcp.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.Refusal;
+import java.util.List;
+
+/**
+ * What was decided.
+ *
+ * @param allowed whether it may be done
+ * @param policySet id and version of the set that decided, for the record
+ * @param policies ids of the policies that decided; none where nothing permits it
+ * @param reason said to the caller: what forbids it, or what permits it
+ */
+public record Decision(boolean allowed, String policySet, List<String> policies, String reason) {
+    public Decision {
+        requireNonNull(policySet, "policySet is null");
+        policies = List.copyOf(policies);
+        requireNonNull(reason, "reason is null");
+    }
+
+    /**
+     * Goes on only where it may be done.
+     *
+     * @throws Refusal {@code denied_by_policy}, with the reason
+     */
+    public Decision required() {
+        if (!allowed) {
+            throw Refusal.of(Refusal.Kind.FORBIDDEN, "denied_by_policy", reason)
+                    .withRemedy("Ask an administrator, if you need it; do not try another way.");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.jiramcp.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is decided: may these do this with that, under these circumstances.
+ *
+ * @param tenant whose policies apply
+ * @param who the person, and the application in between, if there is one
+ * @param action what they want to do
+ * @param what to or with what
+ * @param context the circumstances
+ */
+public record PolicyRequest(TenantId tenant, Who who, Action action, What what, Context context) {
+    public PolicyRequest {
+        requireNonNull(tenant, "tenant is null");
+        requireNonNull(who, "who is null");
+        requireNonNull(action, "action is null");
+        requireNonNull(what, "what is null");
+        requireNonNull(context, "context is null");
+    }
+
+    /** How it stands in the details of an audit record, beside the decision; {@link #fromDetails} reads it again. */
+    public ObjectNode toDetails(Decision decision) {
+        return RequestDetails.of(this, decision);
+    }
+
+    /**
+     * The request of which an audit record tells.
+     *
+     * @param at when it was recorded
+     * @return nothing where the record is of something else
+     */
+    public static Optional<PolicyRequest> fromDetails(TenantId tenant, Instant at, JsonNode details) {
+        return RequestDetails.read(tenant, at, details);
+    }
+
+    /** The same for something else. */
+    public PolicyRequest of(What other) {
+        return new PolicyRequest(tenant, who, action, other, context);
+    }
+}
