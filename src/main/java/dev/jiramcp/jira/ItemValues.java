@@ -130,7 +130,7 @@ final class ItemValues {
         return Json.object().put(key, wanted);
     }
 
-    /** The value that is meant by its id or its name. */
+    /** The value that is meant by its name, its key or its id. */
     static AllowedValue allowed(FieldMeta field, String wanted) {
         return among(field, field.allowed(), wanted);
     }
@@ -138,6 +138,7 @@ final class ItemValues {
     static AllowedValue among(FieldMeta field, List<AllowedValue> values, String wanted) {
         Choice<AllowedValue> choice = new Choice<>("value", values, AllowedValue::name);
         return choice.find(wanted, one -> List.of(one.name()))
+                .or(() -> choice.find(wanted, one -> one.key().map(List::of).orElse(List.of())))
                 .or(() -> choice.find(wanted, one -> one.id().map(List::of).orElse(List.of())))
                 .orElseThrow(() -> misfit(field, NODES.stringNode(wanted), "one of " + names(values)));
     }

@@ -37,6 +37,12 @@ public enum FieldKind {
     GROUP("group", "", "com.atlassian.jira.plugin.system.customfieldtypes:grouppicker", Form.REF),
     /** Several groups. */
     GROUPS("array", "group", "com.atlassian.jira.plugin.system.customfieldtypes:multigrouppicker", Form.REFS),
+    /** One version of the project. */
+    VERSION_PICKER("version", "", "com.atlassian.jira.plugin.system.customfieldtypes:version", Form.REF),
+    /** Several versions of the project. */
+    VERSIONS_PICKER("array", "version", "com.atlassian.jira.plugin.system.customfieldtypes:multiversion", Form.REFS),
+    /** One project. */
+    PROJECT_PICKER("project", "", "com.atlassian.jira.plugin.system.customfieldtypes:project", Form.REF),
     /** A web address. */
     URL("string", "", "com.atlassian.jira.plugin.system.customfieldtypes:url", Form.TEXT),
     /** Words without spaces. */

@@ -171,8 +171,9 @@ final class Wording {
             case PARENT -> site.issues().byId(id).map(Issue::key);
             case SPRINT -> site.boards().sprint(id).map(Sprint::name);
             case GROUP, GROUPS -> site.people().group(id).map(Group::name);
-            case PROJECT -> site.projects().byId(id).map(Project::name);
-            case VERSIONS -> inSomeProject(project -> project.version(id).map(Version::name));
+            case PROJECT, PROJECT_PICKER -> site.projects().byId(id).map(Project::name);
+            case VERSIONS, VERSION_PICKER, VERSIONS_PICKER ->
+                inSomeProject(project -> project.version(id).map(Version::name));
             case COMPONENTS -> inSomeProject(project -> project.component(id).map(Component::name));
             case SECURITY -> inSomeProject(project -> project.securityLevel(id).map(SecurityLevel::name));
             default -> field.option(id).map(Field.Option::value);

@@ -6,6 +6,7 @@ import dev.jiramcp.sandbox.data.FieldKind;
 import dev.jiramcp.sandbox.data.Group;
 import dev.jiramcp.sandbox.data.IssueType;
 import dev.jiramcp.sandbox.data.Priority;
+import dev.jiramcp.sandbox.data.Project;
 import dev.jiramcp.sandbox.data.Resolution;
 import dev.jiramcp.sandbox.data.SecurityLevel;
 import dev.jiramcp.sandbox.data.Site;
@@ -49,7 +50,9 @@ record ChoiceInput(Target target) {
                 named(json, "Priority", site.catalogue().priorities().stream(), Priority::id, Priority::name);
             case RESOLUTION ->
                 named(json, "Resolution", site.catalogue().resolutions().stream(), Resolution::id, Resolution::name);
-            case VERSIONS -> named(json, "Version", target.project().versions().stream(), Version::id, Version::name);
+            case VERSIONS, VERSION_PICKER, VERSIONS_PICKER ->
+                named(json, "Version", target.project().versions().stream(), Version::id, Version::name);
+            case PROJECT_PICKER -> project(json);
             case COMPONENTS ->
                 named(json, "Component", target.project().components().stream(), Component::id, Component::name);
             case SECURITY ->
@@ -101,6 +104,22 @@ record ChoiceInput(Target target) {
         IssueType now = target.view().site().catalogue().type(target.type()).orElseThrow();
         return type.level() == now.level()
                 && target.project().workflow(type.id()).equals(target.project().workflow(now.id()));
+    }
+
+    /** One that the person may see, by id, key or name. */
+    private String project(JsonNode json) {
+        String by = Stream.of("id", "key", "name").filter(json::has).findFirst().orElse("");
+        String wanted = json.path(by).asString("");
+        if (wanted.isEmpty()) {
+            throw BadInput.of("data was not an object with an 'id' or a 'key' of a project");
+        }
+        Function<Project, String> said =
+                by.equals("id") ? Project::id : by.equals("key") ? Project::key : Project::name;
+        return target.view().projects().stream()
+                .filter(project -> said.apply(project).equals(wanted))
+                .findFirst()
+                .map(Project::id)
+                .orElseThrow(() -> BadInput.of("Project with " + by + " '" + wanted + "' does not exist."));
     }
 
     private String group(JsonNode json) {

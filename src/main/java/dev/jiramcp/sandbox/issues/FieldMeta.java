@@ -48,7 +48,7 @@ record FieldMeta(View view, Project project, IssueType type) {
 
     static List<String> operations(Field field) {
         return switch (field.kind()) {
-            case COMPONENTS, VERSIONS, LABELS, MULTISELECT, CHECKBOXES, USERS, PEOPLE, GROUPS ->
+            case COMPONENTS, VERSIONS, VERSIONS_PICKER, LABELS, MULTISELECT, CHECKBOXES, USERS, PEOPLE, GROUPS ->
                 List.of("add", "set", "remove");
             case ATTACHMENTS -> List.of("set", "copy");
             case LINKS -> List.of("add", "copy");
@@ -84,10 +84,11 @@ record FieldMeta(View view, Project project, IssueType type) {
         return switch (field.kind()) {
             case ISSUE_TYPE -> Stream.of(shapes.type(type));
             case PROJECT -> Stream.of(projects.inIssue(project));
+            case PROJECT_PICKER -> view.projects().stream().map(projects::inIssue);
             case PRIORITY -> view.site().catalogue().priorities().stream().map(shapes::priority);
             case RESOLUTION -> view.site().catalogue().resolutions().stream().map(shapes::resolution);
             case COMPONENTS -> project.components().stream().map(projects::component);
-            case VERSIONS ->
+            case VERSIONS, VERSION_PICKER, VERSIONS_PICKER ->
                 project.versions().stream()
                         .filter(version -> !version.archived())
                         .map(projects::version);

@@ -104,12 +104,13 @@ record ValueShapes(View view) {
         ProjectShapes projects = new ProjectShapes(view);
         Optional<? extends JsonNode> shape = switch (field.kind()) {
             case PROJECT -> Optional.of(projects.inIssue(project));
+            case PROJECT_PICKER -> view.site().projects().byId(id).map(projects::inIssue);
             case ISSUE_TYPE -> view.site().catalogue().type(id).map(shapes::type);
             case STATUS -> view.site().catalogue().status(id).map(shapes::status);
             case PRIORITY -> view.site().catalogue().priority(id).map(shapes::priority);
             case RESOLUTION -> view.site().catalogue().resolution(id).map(shapes::resolution);
             case PARENT -> view.site().issues().byId(id).map(this::small);
-            case VERSIONS ->
+            case VERSIONS, VERSION_PICKER, VERSIONS_PICKER ->
                 project.version(id)
                         .map(version -> projects.version(version)
                                 .without(List.of(

@@ -21,13 +21,13 @@ final class JavaTypes {
     /** The type of a kind of field. */
     static String of(FieldKind kind) {
         return switch (kind) {
-            case PROJECT -> PROJECT;
+            case PROJECT, PROJECT_PICKER -> PROJECT;
             case ISSUE_TYPE -> ISSUE_TYPE;
             case STATUS -> "com.atlassian.jira.issue.status.Status";
             case PRIORITY -> "com.atlassian.jira.issue.priority.Priority";
             case RESOLUTION -> "com.atlassian.jira.issue.resolution.Resolution";
             case PARENT, KEY, LINKS, SUBTASKS -> ISSUE;
-            case VERSIONS -> VERSION;
+            case VERSIONS, VERSION_PICKER, VERSIONS_PICKER -> VERSION;
             case COMPONENTS -> COMPONENT;
             case SECURITY -> "com.atlassian.jira.issue.security.IssueSecurityLevel";
             case SPRINT -> SPRINT;

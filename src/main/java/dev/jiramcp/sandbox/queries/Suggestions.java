@@ -76,7 +76,7 @@ final class Suggestions {
         return switch (field.kind()) {
             case PROJECT, ISSUE_TYPE, STATUS, PRIORITY, RESOLUTION, VERSIONS, COMPONENTS, SECURITY, SPRINT, LABELS ->
                 true;
-            case USER, USERS, PEOPLE, GROUP, GROUPS -> true;
+            case USER, USERS, PEOPLE, GROUP, GROUPS, PROJECT_PICKER, VERSION_PICKER, VERSIONS_PICKER -> true;
             default -> field.kind().hasOptions();
         };
     }
@@ -95,14 +95,14 @@ final class Suggestions {
     private static Stream<Choice> choices(View view, Field field) {
         Catalogue catalogue = view.site().catalogue();
         return switch (field.kind()) {
-            case PROJECT ->
+            case PROJECT, PROJECT_PICKER ->
                 view.projects().stream()
                         .map(project -> new Choice(project.key(), project.name() + " (" + project.key() + ")"));
             case ISSUE_TYPE -> named(catalogue.types(), IssueType::name);
             case STATUS -> named(catalogue.statuses(), Status::name);
             case PRIORITY -> named(catalogue.priorities(), Priority::name);
             case RESOLUTION -> named(catalogue.resolutions(), Resolution::name);
-            case VERSIONS -> inProjects(view, Project::versions, Version::name);
+            case VERSIONS, VERSION_PICKER, VERSIONS_PICKER -> inProjects(view, Project::versions, Version::name);
             case COMPONENTS -> inProjects(view, Project::components, Component::name);
             case SECURITY -> inProjects(view, Project::securityLevels, SecurityLevel::name);
             case SPRINT ->

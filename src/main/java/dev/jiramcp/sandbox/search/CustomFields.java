@@ -5,6 +5,7 @@ import dev.jiramcp.sandbox.data.Field;
 import dev.jiramcp.sandbox.data.FieldKind;
 import dev.jiramcp.sandbox.data.Group;
 import dev.jiramcp.sandbox.data.Issue;
+import dev.jiramcp.sandbox.data.Project;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ final class CustomFields {
             case SELECT, RADIO, MULTISELECT, CHECKBOXES, CASCADE -> FieldKind.SELECT;
             case USER, USERS, PEOPLE -> FieldKind.USER;
             case GROUP, GROUPS -> FieldKind.GROUP;
+            case VERSION_PICKER, VERSIONS_PICKER -> FieldKind.VERSIONS_PICKER;
             case NUMBER, STORY_POINTS -> FieldKind.NUMBER;
             default -> kind;
         };
@@ -141,6 +143,12 @@ final class CustomFields {
                         ids,
                         vocabulary.groups(),
                         id -> asking.site().people().group(id).map(Group::name));
+            case VERSION_PICKER, VERSIONS_PICKER -> new VersionFields(asking, vocabulary, forms).search(ids);
+            case PROJECT_PICKER ->
+                named(
+                        ids,
+                        vocabulary.projects(),
+                        id -> asking.site().projects().byId(id).map(Project::name));
             default -> options(fields, ids);
         };
     }

@@ -8,7 +8,6 @@ import dev.jiramcp.sandbox.data.Priority;
 import dev.jiramcp.sandbox.data.Project;
 import dev.jiramcp.sandbox.data.Resolution;
 import dev.jiramcp.sandbox.data.Status;
-import dev.jiramcp.sandbox.data.Version;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -178,6 +177,7 @@ final class SystemFields {
     }
 
     private void addPlan() {
+        VersionFields versions = new VersionFields(asking, vocabulary, forms);
         add(
                 "labels label",
                 () -> FieldForms.byName(
@@ -190,35 +190,15 @@ final class SystemFields {
                         id -> inProjects(project -> project.component(id).map(one -> one.name()))));
         add(
                 "fixversion",
-                () -> versions("fixVersions")
+                () -> versions.search(ids("fixVersions"))
                         .with(new Timeline("fixVersions", ids("fixVersions"), vocabulary.versions())));
-        add("affectedversion", () -> versions("versions"));
+        add("affectedversion", () -> versions.search(ids("versions")));
     }
 
     private <T> Optional<T> inProjects(Function<Project, Optional<T>> find) {
         return asking.site().projects().all().stream()
                 .flatMap(project -> find.apply(project).stream())
                 .findFirst();
-    }
-
-    private SearchField versions(String field) {
-        return forms.ranked(new References(ids(field), vocabulary.versions(), this::compareVersions))
-                .sortedBy(Sorting.by(issue -> Values.ids(issue, field).stream()
-                        .map(id -> project(issue).versions().stream()
-                                .map(Version::id)
-                                .toList()
-                                .indexOf(id))
-                        .sorted()
-                        .findFirst()));
-    }
-
-    private Optional<Integer> compareVersions(String left, String right) {
-        return inProjects(project -> {
-            List<String> places = project.versions().stream().map(Version::id).toList();
-            return places.contains(left) && places.contains(right)
-                    ? Optional.of(Integer.compare(places.indexOf(left), places.indexOf(right)))
-                    : Optional.empty();
-        });
     }
 
     private void addDates() {

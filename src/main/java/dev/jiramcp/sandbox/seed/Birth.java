@@ -2,12 +2,14 @@ package dev.jiramcp.sandbox.seed;
 
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.sandbox.data.Field;
+import dev.jiramcp.sandbox.data.FieldKind;
 import dev.jiramcp.sandbox.data.Issue;
 import dev.jiramcp.sandbox.data.Screen;
 import dev.jiramcp.sandbox.data.Site;
 import dev.jiramcp.sandbox.data.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,8 +78,22 @@ final class Birth {
 
     private Optional<Value> optional(Screen.Item item, Instant at) {
         Field field = site.catalogue().field(item.field()).orElseThrow();
+        Optional<List<String>> picked = fillings.picks(field);
+        if (picked.isPresent()) {
+            return nowAndThen(field, picked.get(), at);
+        }
         boolean given = item.required() || chance.percent(usual(field));
         return given ? fillings.value(field, at) : Optional.empty();
+    }
+
+    /** Of versions and projects, by the time alone: each in turn, and nothing as often as something. */
+    private static Optional<Value> nowAndThen(Field field, List<String> ids, Instant at) {
+        int turn = Math.floorMod(at.getEpochSecond(), Math.max(1, 2 * ids.size()));
+        return ids.stream()
+                .skip(turn)
+                .findFirst()
+                .map(id ->
+                        field.kind().form() == FieldKind.Form.REFS ? new Value.Refs(List.of(id)) : new Value.Ref(id));
     }
 
     private static int usual(Field field) {

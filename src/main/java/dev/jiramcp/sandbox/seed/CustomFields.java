@@ -36,6 +36,9 @@ final class CustomFields {
             10043;Customer reference;LINE;;
             10044;Effort (days);NUMBER;;
             10045;Steps to reproduce;PARAGRAPH;;
+            10046;Found in;VERSION_PICKER;;
+            10047;Needed in;VERSIONS_PICKER;;
+            10048;Product;PROJECT_PICKER;;
             10050;Severity;SELECT;10001;Blocks users,Annoying,Cosmetic
             10051;Reviewer;PEOPLE;10001;
             10052;Platforms;CHECKBOXES;10001;iPhone,Android phone,Tablet

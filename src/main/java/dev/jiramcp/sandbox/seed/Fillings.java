@@ -3,8 +3,10 @@ package dev.jiramcp.sandbox.seed;
 import dev.jiramcp.sandbox.data.Component;
 import dev.jiramcp.sandbox.data.Field;
 import dev.jiramcp.sandbox.data.Group;
+import dev.jiramcp.sandbox.data.Project;
 import dev.jiramcp.sandbox.data.Site;
 import dev.jiramcp.sandbox.data.Value;
+import dev.jiramcp.sandbox.data.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +52,17 @@ final class Fillings {
         };
     }
 
+    /** What can be picked in fields for versions or projects. */
+    Optional<List<String>> picks(Field field) {
+        return switch (field.kind()) {
+            case VERSION_PICKER, VERSIONS_PICKER ->
+                Optional.of(plan.project().versions().stream().map(Version::id).toList());
+            case PROJECT_PICKER ->
+                Optional.of(site.projects().all().stream().map(Project::id).toList());
+            default -> Optional.empty();
+        };
+    }
+
     private Optional<Value> text(Field field) {
         return switch (field.kind()) {
             case EPIC_NAME -> Optional.of(new Value.Text(chance.pick(Words.THINGS)));
@@ -80,9 +93,7 @@ final class Fillings {
             case COMPONENTS ->
                 picked(plan.project().components().stream().map(Component::id).toList());
             case VERSIONS ->
-                picked(plan.project().versions().stream()
-                        .map(version -> version.id())
-                        .toList());
+                picked(plan.project().versions().stream().map(Version::id).toList());
             default -> Optional.empty();
         };
     }

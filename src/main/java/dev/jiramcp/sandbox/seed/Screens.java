@@ -15,7 +15,8 @@ final class Screens {
     private static final String ENGINEERING = COMPANY
             + " security customfield_10020 customfield_10024 customfield_10032 customfield_10034 customfield_10035"
             + " customfield_10036 customfield_10037 customfield_10038 customfield_10039 customfield_10040"
-            + " customfield_10041 customfield_10042 customfield_10043 customfield_10044";
+            + " customfield_10041 customfield_10042 customfield_10043 customfield_10044 customfield_10047"
+            + " customfield_10048";
 
     private Screens() {}
 
@@ -24,8 +25,9 @@ final class Screens {
             case Furnishing.EPIC -> of(ENGINEERING + " customfield_10011 customfield_10017");
             case Furnishing.SUBTASK -> of(COMPANY + " parent*");
             case Furnishing.BUG ->
-                of(ENGINEERING
-                        + " parent versions customfield_10030* customfield_10031 customfield_10033 customfield_10045");
+                of(
+                        ENGINEERING
+                                + " parent versions customfield_10030* customfield_10031 customfield_10033 customfield_10045 customfield_10046");
             default -> of(ENGINEERING + " parent");
         };
     }

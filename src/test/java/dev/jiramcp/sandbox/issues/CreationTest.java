@@ -96,6 +96,18 @@ class CreationTest {
                         "customfield_10041",
                         "The value provided is not a valid URL."),
                 refused(
+                        TASK + ",'customfield_10047':[{'name':'99'}]",
+                        "customfield_10047",
+                        "Version name '99' is not valid"),
+                refused(
+                        TASK + ",'customfield_10048':{'key':'NONE'}",
+                        "customfield_10048",
+                        "Project with key 'NONE' does not exist."),
+                refused(
+                        TASK + ",'customfield_10048':'FLOW'",
+                        "customfield_10048",
+                        "data was not an object with an 'id' or a 'key' of a project"),
+                refused(
                         TASK + ",'assignee':{'name':'jonas'}",
                         "assignee",
                         "'accountId' must be the only user identifying query parameter in GDPR strict mode."),
@@ -161,6 +173,8 @@ class CreationTest {
                 + "'customfield_10036':[{'value':'iOS'},{'value':'Web'}],'customfield_10037':{'accountId':'" + account
                 + "'},'customfield_10038':[{'accountId':'" + account + "'}],'customfield_10039':{'name':'" + group
                 + "'},'customfield_10041':'https://example.org/run','customfield_10042':['x'],'customfield_10043':'PO-1',"
+                + "'customfield_10046':{'name':'2.4'},'customfield_10047':[{'name':'2.4'},{'name':'2.5'}],"
+                + "'customfield_10048':{'key':'FLOW'},"
                 + "'timetracking':{'originalEstimate':'1d 2h'}"));
         assertThat(issue.summary()).isEqualTo("Bug");
         assertThat(issue.labels()).containsExactly("a", "b");
@@ -171,6 +185,10 @@ class CreationTest {
         JsonNode fields = JIRA.get(AMARA, "issue/" + issue.key()).path("fields");
         assertThat(fields.path("customfield_10033").path("child").path("value").asString(""))
                 .isEqualTo("Iberia");
+        assertThat(fields.path("customfield_10046").path("name").asString("")).isEqualTo("2.4");
+        assertThat(fields.path("customfield_10047").path(1).path("name").asString(""))
+                .isEqualTo("2.5");
+        assertThat(fields.path("customfield_10048").path("key").asString("")).isEqualTo("FLOW");
         assertThat(fields.path("customfield_10034").asString("")).isEqualTo("2026-11-22T08:30:00.000+0000");
         assertThat(fields.path("timetracking").path("originalEstimate").asString(""))
                 .isEqualTo("1d 2h");

@@ -197,6 +197,13 @@ class SearchTest {
             fixVersion = 2.0 => ABC-3
             fixVersion < 2.0 => ABC-2
             fixVersion >= 1.0 order by key => ABC-2 ABC-3
+            "Found in" = 1.0 => ABC-3
+            "Found in" < 2.0 => ABC-3
+            cf[10042] = 2.0 => ABC-3
+            "Needed in" > 1.0 => ABC-3
+            "Needed in" in releasedVersions() => ABC-3
+            Product = ABC => ABC-3
+            Product is EMPTY and fixVersion = "2.0" => -
             fixVersion in releasedVersions() => ABC-2
             fixVersion in unreleasedVersions(ABC) => ABC-3
             fixVersion = latestReleasedVersion(ABC) => ABC-2

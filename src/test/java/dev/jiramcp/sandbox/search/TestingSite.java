@@ -137,6 +137,9 @@ final class TestingSite {
         field("customfield_10038", "Teams", FieldKind.GROUPS, List.of());
         field("customfield_10039", "Runbook", FieldKind.URL, List.of());
         field("customfield_10040", "Topics", FieldKind.LABELS, List.of());
+        field("customfield_10041", "Found in", FieldKind.VERSION_PICKER, List.of());
+        field("customfield_10042", "Needed in", FieldKind.VERSIONS_PICKER, List.of());
+        field("customfield_10043", "Product", FieldKind.PROJECT_PICKER, List.of());
     }
 
     private void field(String id, String name, FieldKind kind, List<Field.Option> options) {
@@ -302,7 +305,10 @@ final class TestingSite {
                         .set("customfield_10032", new Value.Ref("911"))
                         .set("customfield_10033", new Value.Cascade("921", Optional.empty()))
                         .set("customfield_10037", new Value.Users(List.of(ANN, BOB)))
-                        .set("customfield_10039", new Value.Text("https://run.example/Book")));
+                        .set("customfield_10039", new Value.Text("https://run.example/Book"))
+                        .set("customfield_10041", new Value.Ref("v1"))
+                        .set("customfield_10042", new Value.Refs(List.of("v1", "v2")))
+                        .set("customfield_10043", new Value.Ref("101")));
         edit("ABC-3", Edit.by(BOB, at("2026-05-05T10:00:00Z")).set("fixVersions", new Value.Refs(List.of("v2"))));
         edit("ABC-3", Edit.by(BOB, at("2026-05-08T10:00:00Z")).set("status", new Value.Ref("2")));
         edit(
