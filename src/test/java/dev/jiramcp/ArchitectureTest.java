@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry(
                     "vault",
                     allowed("model store", "com.google.crypto.tink org.jdbi tools.jackson org.slf4j javax.crypto")),
-            Map.entry("audit", allowed("model store", "org.jdbi tools.jackson org.slf4j")),
+            Map.entry("audit", allowed("model store vault http", "org.jdbi tools.jackson org.slf4j javax.net.ssl")),
             Map.entry("adf", allowed("model", "org.commonmark tools.jackson")),
             Map.entry("jql", allowed("model", "")),
             Map.entry("http", allowed("model", "okhttp3 okio kotlin javax.net.ssl org.slf4j tools.jackson")),

@@ -73,7 +73,7 @@ public final class Program implements AutoCloseable {
         this.store = Store.at(sandbox.map(SandboxLogin::database).orElseGet(settings::database));
         this.vault = new Vault(
                 store, sandbox.map(SandboxLogin::masterKeys).orElseGet(settings::masterKeys), Clock.systemUTC());
-        this.audit = new Audit(Clock.systemUTC(), new SecureRandom());
+        this.audit = new Audit(vault, Clock.systemUTC(), new SecureRandom());
         HostRules rules = mayCarryCredentials(settings, addresses);
         this.sites = new SiteAddress(rules);
         this.http = new Http(rules, () -> Threads.perTask("http"));

@@ -2,40 +2,53 @@ package dev.jiramcp.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.model.Json;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.vault.Vault;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 
 /** Writes the audit log. */
 public final class Audit {
-    private static final String INSERT = """
-            INSERT INTO audit_record (id, tenant, at, actor, client, action, subject, outcome, details)
-            VALUES (:id, :tenant, :at, :actor, :client, :action, :subject, :outcome, :details)
-            """;
-
     private final RecordIds ids;
+    private final Marks marks;
+    private final Consumer<TenantId> written;
 
-    public Audit(Clock clock, RandomGenerator random) {
-        this.ids = new RecordIds(clock, random);
+    /**
+     * An audit log.
+     *
+     * @param vault has the keys under which records are marked
+     */
+    public Audit(Vault vault, Clock clock, RandomGenerator random) {
+        this(vault, clock, random, tenant -> {});
     }
 
-    /** Adds a record in the caller's transaction: where it can't be written, nothing of that transaction is. */
-    public void append(Handle database, AuditRecord entry) {
+    /**
+     * An audit log.
+     *
+     * @param written is told of each record, before it is committed; it returns at once
+     */
+    public Audit(Vault vault, Clock clock, RandomGenerator random, Consumer<TenantId> written) {
+        this.marks = new Marks(vault);
+        this.ids = new RecordIds(clock, random);
+        this.written = requireNonNull(written, "written is null");
+    }
+
+    /**
+     * Adds a record in the caller's transaction: where it can't be written, nothing of that transaction is.
+     *
+     * <p>A decision has the outcome {@code allowed} or {@code refused}. What came of an allowed one is a second record,
+     * whose detail {@code decision} is the id of the first.
+     *
+     * @return the record's id
+     */
+    public String append(Handle database, AuditRecord entry) {
         requireNonNull(entry, "entry is null");
-        int added = database.createUpdate(INSERT)
-                .bind("id", ids.next())
-                .bind("tenant", entry.tenant().value())
-                .bind("at", entry.at().toEpochMilli())
-                .bind("actor", entry.actor())
-                .bind("client", entry.client())
-                .bind("action", entry.action())
-                .bind("subject", entry.subject())
-                .bind("outcome", entry.outcome())
-                .bind("details", Json.write(entry.details()))
-                .execute();
-        if (added != 1) {
-            throw new IllegalStateException("an audit record was not added");
-        }
+        Stored record = Stored.of(ids.next(), entry);
+        Records.add(database, record);
+        Waiting.add(database, record, marks.of(record));
+        written.accept(entry.tenant());
+        return record.id();
     }
 }

@@ -76,7 +76,7 @@ public record Ground(Store store, Vault vault, Audit audit, Clock clock, RandomG
 
     /** Writes to the audit log, in the transaction of what was done. */
     public void note(Handle database, TenantId tenant, Actor by, Deed deed) {
-        audit.append(
+        String unusedId = audit.append(
                 database,
                 new AuditRecord(
                         tenant,

@@ -30,6 +30,7 @@ final class Migrations {
             "V004__health",
             "V005__door",
             "V006__sites_and_servers",
+            "V007__audit_chain",
             "V009__exchange");
 
     /** The number of the newest. */

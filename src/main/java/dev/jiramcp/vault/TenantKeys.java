@@ -11,16 +11,25 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A tenant's keys, unwrapped and ready for use. */
 final class TenantKeys {
     private static final int FINGERPRINT = 16;
+    private static final int MAC_KEY = 32;
+    private static final String HMAC = "HmacSHA256";
 
     private final long version;
     private final KeysetHandle sealing;
     private final Aead aead;
     private final PrfSet prf;
+
+    /** Keys made of the fingerprint key, one for each purpose. */
+    private final ConcurrentMap<String, SecretKeySpec> macKeys = new ConcurrentHashMap<>();
 
     TenantKeys(long version, KeysetHandle sealing, KeysetHandle fingerprints) throws GeneralSecurityException {
         this.version = version;
@@ -49,6 +58,22 @@ final class TenantKeys {
 
     String fingerprint(Secret secret) throws GeneralSecurityException {
         return HexFormat.of().formatHex(prf.computePrimary(secret.reveal().getBytes(UTF_8), FINGERPRINT));
+    }
+
+    /** HMAC-SHA-256 under a key that is made for one purpose as HKDF-Expand does (RFC 5869, section 2.3). */
+    byte[] mac(String purpose, byte[] message) throws GeneralSecurityException {
+        SecretKeySpec known = macKeys.get(purpose);
+        SecretKeySpec key = known == null ? macKey(purpose) : known;
+        Mac mac = Mac.getInstance(HMAC);
+        mac.init(key);
+        return mac.doFinal(message);
+    }
+
+    private SecretKeySpec macKey(String purpose) throws GeneralSecurityException {
+        byte[] info = (purpose + '\1').getBytes(UTF_8);
+        SecretKeySpec key = new SecretKeySpec(prf.computePrimary(info, MAC_KEY), HMAC);
+        macKeys.put(purpose, key);
+        return key;
     }
 
     /** Whether the key that a value was sealed under is in use, or can't be told. */

@@ -95,6 +95,20 @@ public final class Vault {
         }
     }
 
+    /**
+     * What shows that somebody who has a tenant's keys wrote a message: HMAC-SHA-256, under a key of its own for each
+     * purpose.
+     *
+     * @throws Refusal where the tenant's keys can't be had
+     */
+    public byte[] mac(TenantId tenant, String purpose, byte[] message) {
+        try {
+            return keyring.of(tenant).mac(purpose, message);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("a message could not be authenticated", failure);
+        }
+    }
+
     Store store() {
         return store;
     }

@@ -37,6 +37,6 @@ public final class TestingGround {
     public static Ground on(StoreAddress address, Clock clock, Path home) {
         Store store = Store.at(address);
         Vault vault = new Vault(store, List.of(new MasterKeySource.File(home.resolve("master.key"), true)), clock);
-        return new Ground(store, vault, new Audit(clock, new SecureRandom()), clock, new SecureRandom());
+        return new Ground(store, vault, new Audit(vault, clock, new SecureRandom()), clock, new SecureRandom());
     }
 }

@@ -1,6 +1,7 @@
 package dev.jiramcp.oauth;
 
 import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.TestingAudit;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;
@@ -65,8 +66,8 @@ public final class TestingDoor implements AutoCloseable {
 
     public TestingDoor(TestingDatabase database, Function<BrowserSessions, SignIn> signIn) {
         SecureRandom random = new SecureRandom();
-        Audit audit = new Audit(clock, random);
         this.store = Store.at(database.make());
+        Audit audit = TestingAudit.of(store, clock);
         this.sessions = new BrowserSessions(
                 store, clock, random, new BrowserSessions.Place(TENANT, new Cookies(false), SessionLimits.DEFAULT));
         this.tokens = new Tokens(

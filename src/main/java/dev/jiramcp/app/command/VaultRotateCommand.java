@@ -81,7 +81,7 @@ final class VaultRotateCommand extends WithSettings {
                     "",
                     "done",
                     Json.object());
-            program.audit().append(database, entry);
+            String unusedId = program.audit().append(database, entry);
         }
     }
 }

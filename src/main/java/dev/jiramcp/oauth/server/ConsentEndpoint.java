@@ -153,7 +153,7 @@ final class ConsentEndpoint {
     }
 
     private void record(Handle handle, BrowserSession session, Asked asked) {
-        audit.append(
+        String unusedId = audit.append(
                 handle,
                 new AuditRecord(
                         session.tenant(),

@@ -77,7 +77,7 @@ public final class Doorkeeper {
                 admitted ? "done" : "refused",
                 Json.object().put("how", candidate.how().name().toLowerCase(Locale.ROOT)));
         store.write(handle -> {
-            audit.append(handle, entry);
+            String unusedId = audit.append(handle, entry);
             return true;
         });
     }

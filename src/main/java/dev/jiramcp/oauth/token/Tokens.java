@@ -237,7 +237,7 @@ public final class Tokens {
 
     private void end(Handle handle, Family family, String action) {
         if (FamilyRows.end(handle, place.tenant(), family.id())) {
-            audit.append(
+            String unusedId = audit.append(
                     handle,
                     new AuditRecord(
                             place.tenant(),

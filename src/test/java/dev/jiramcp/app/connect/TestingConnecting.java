@@ -54,12 +54,8 @@ final class TestingConnecting implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Secret key = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
-        Ground ground = new Ground(
-                store,
-                new Vault(store, List.of(new MasterKeySource.Value(key)), clock),
-                new Audit(clock, random),
-                clock,
-                random);
+        Vault vault = new Vault(store, List.of(new MasterKeySource.Value(key)), clock);
+        Ground ground = new Ground(store, vault, new Audit(vault, clock, random), clock, random);
         this.books = Books.on(ground, new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri())));
         this.door = LoopbackDoor.open(books, port);
         URI callback = LoopbackDoor.callback(port);

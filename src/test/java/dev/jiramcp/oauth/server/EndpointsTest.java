@@ -3,7 +3,7 @@ package dev.jiramcp.oauth.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.TestingAudit;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.OAuthFault;
@@ -160,7 +160,7 @@ class EndpointsTest {
             TenantId other = new TenantId("other");
             Tokens others = new Tokens(
                     door.store,
-                    new Audit(door.clock, new SecureRandom()),
+                    TestingAudit.of(door.store, door.clock),
                     new Tokens.Sources(door.clock, new SecureRandom()),
                     new Tokens.Place(other, TokenLimits.DEFAULT));
             Token access = Token.of(tokens.path("access_token").asString(""));

@@ -1,0 +1,64 @@
+package dev.jiramcp.audit;
+
+import dev.jiramcp.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code audit_record}, which is only ever added to, until retention ends. */
+final class Records {
+    /** The columns, of a table that is called {@code r}. */
+    static final String COLUMNS = "r.id, r.tenant, r.at, r.actor, r.client, r.action, r.subject, r.outcome, r.details,"
+            + " r.site, r.tool, r.connection, r.token, r.decision";
+
+    private static final String INSERT = """
+            INSERT INTO audit_record (id, tenant, at, actor, client, action, subject, outcome, details, site, tool,
+                connection, token, decision)
+            VALUES (:id, :tenant, :at, :actor, :client, :action, :subject, :outcome, :details, :site, :tool,
+                :connection, :token, :decision)
+            """;
+
+    private Records() {}
+
+    static void add(Handle database, Stored record) {
+        int added = database.createUpdate(INSERT)
+                .bind("id", record.id())
+                .bind("tenant", record.tenant().value())
+                .bind("at", record.at().toEpochMilli())
+                .bind("actor", record.actor())
+                .bind("client", record.client())
+                .bind("action", record.action())
+                .bind("subject", record.subject())
+                .bind("outcome", record.outcome())
+                .bind("details", record.details())
+                .bind("site", record.found().site())
+                .bind("tool", record.found().tool())
+                .bind("connection", record.found().connection())
+                .bind("token", record.found().token())
+                .bind("decision", record.found().decision())
+                .execute();
+        if (added != 1) {
+            throw new IllegalStateException("an audit record was not added");
+        }
+    }
+
+    static Stored row(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getString("id"),
+                new TenantId(row.getString("tenant")),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("actor"),
+                row.getString("client"),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("outcome"),
+                row.getString("details"),
+                new Stored.Found(
+                        row.getString("site"),
+                        row.getString("tool"),
+                        row.getString("connection"),
+                        row.getString("token"),
+                        row.getString("decision")));
+    }
+}
