@@ -70,7 +70,7 @@ class ArchitectureTest {
                     allowed(
                             "model store web http jira jql tool exchange call",
                             "tools.jackson io.modelcontextprotocol reactor org.reactivestreams jakarta.servlet org.slf4j"
-                                    + " com.github.benmanes.caffeine org.eclipse.jetty javax.crypto")),
+                                    + " org.jdbi com.github.benmanes.caffeine org.eclipse.jetty javax.crypto")),
             Map.entry(
                     "console",
                     allowed(

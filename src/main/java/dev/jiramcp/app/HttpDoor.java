@@ -3,7 +3,8 @@ package dev.jiramcp.app;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.mcp.http.HttpSettings;
 import dev.jiramcp.mcp.http.McpServlet;
-import dev.jiramcp.mcp.http.MemorySessions;
+import dev.jiramcp.mcp.http.SessionLimits;
+import dev.jiramcp.mcp.http.StoredSessions;
 import dev.jiramcp.mcp.modern.RequestStates;
 import dev.jiramcp.web.WebServer;
 import jakarta.servlet.http.HttpServlet;
@@ -19,9 +20,6 @@ import java.util.Set;
 
 /** The HTTP door: MCP at {@code /mcp}, and whether the process is well at {@code /healthz} and {@code /readyz}. */
 public final class HttpDoor implements AutoCloseable {
-    /** One caller may have a tenth of all sessions. */
-    private static final int SHARE = 10;
-
     private final WebServer server;
     private final Runnable endUpkeep;
     private final String host;
@@ -41,8 +39,8 @@ public final class HttpDoor implements AutoCloseable {
                 .map(url -> HttpSettings.forHosts(Set.of(url.getHost().toLowerCase(Locale.ROOT))))
                 .orElse(HttpSettings.LOOPBACK);
         McpServlet.Storage storage = new McpServlet.Storage(
-                new MemorySessions(http.sessionIdle(), http.sessions(), http.sessions() / SHARE),
-                RequestStates.ofThisProcess(http.patience(), Clock.systemUTC()));
+                new StoredSessions(program.store(), Clock.systemUTC(), SessionLimits.of(http)),
+                RequestStates.under(new VaultSeal(program.vault()), http.patience(), Clock.systemUTC()));
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
         OAuthDoor oauth = new OAuthDoor(program);
         routes.put("/mcp", new McpServlet(program.service(), oauth.authenticator(), http, storage));

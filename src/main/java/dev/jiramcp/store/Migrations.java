@@ -31,7 +31,8 @@ final class Migrations {
             "V005__door",
             "V006__sites_and_servers",
             "V007__audit_chain",
-            "V009__exchange");
+            "V009__exchange",
+            "V011__mcp_sessions");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

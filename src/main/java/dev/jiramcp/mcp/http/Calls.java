@@ -33,6 +33,11 @@ final class Calls implements AutoCloseable {
         }
     }
 
+    /** Does something at this interval until it is closed. */
+    Subscription each(Duration interval, Runnable work) {
+        return pulse.each(interval, work);
+    }
+
     /** Opens a stream that stays open. */
     OpenStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return OpenStream.open(request, response, pulse);

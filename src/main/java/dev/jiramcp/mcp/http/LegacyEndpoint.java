@@ -17,6 +17,7 @@ import dev.jiramcp.mcp.protocol.Params;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.model.Json;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The older era on the endpoint: sessions, each of one caller, on whichever replica a request of it lands. */
 final class LegacyEndpoint implements AutoCloseable {
@@ -38,6 +40,7 @@ final class LegacyEndpoint implements AutoCloseable {
     private final SessionProvider provider = new SessionProvider();
     private final Sessions sessions;
     private final Calls calls;
+    private final Mail mail;
     private final Cache<String, LiveSession> live;
     private final Subscription changes;
 
@@ -46,6 +49,7 @@ final class LegacyEndpoint implements AutoCloseable {
         this.json = server.json();
         this.sessions = sessions;
         this.calls = calls;
+        this.mail = new Mail(sessions, calls);
         this.live = Caffeine.newBuilder()
                 .expireAfterAccess(settings.sessionIdle())
                 .maximumSize(settings.sessions())
@@ -68,18 +72,19 @@ final class LegacyEndpoint implements AutoCloseable {
             initialize(request, posted);
             return;
         }
-        LiveSession session = session(posted.request(), posted.visitor());
+        Mail.Address address = address(posted.request(), posted.visitor());
+        LiveSession session = session(address);
         if (message instanceof Message.Request request) {
-            answer(session, request, posted);
-            return;
+            Subscription watch = mail.watch(address, session);
+            try {
+                answer(session, request, posted);
+            } finally {
+                watch.close();
+            }
+        } else {
+            mail.accept(address, session, message);
+            posted.response().setStatus(HttpServletResponse.SC_ACCEPTED);
         }
-        if (message instanceof Message.Response response) {
-            session.sdk().accept(SdkJson.response(response)).onErrorComplete().block();
-        } else if (message instanceof Message.Notification notification
-                && notification.method().equals("notifications/cancelled")) {
-            session.underWay().cancel(notification.params().path("requestId"));
-        }
-        posted.response().setStatus(HttpServletResponse.SC_ACCEPTED);
     }
 
     private static void checkVersion(HttpServletRequest request) {
@@ -93,13 +98,14 @@ final class LegacyEndpoint implements AutoCloseable {
     private void initialize(Message.Request request, Posted posted) throws IOException {
         new Params(request.params()).text("protocolVersion");
         checkSize(request);
-        StoredSession stored = StoredSession.of(posted.visitor().caller(), request.params());
-        McpStreamableServerSessionInit started = provider.start(stored.initialize());
+        McpStreamableServerSessionInit started = provider.start(request.params());
+        InitializeResult result = started.initResult().blockOptional().orElseThrow();
+        // Whichever replica goes on with it shall agree to the same revision, though it knows newer ones.
+        ObjectNode initialize = request.params().deepCopy().put("protocolVersion", result.protocolVersion());
         String id = UUID.randomUUID().toString();
-        sessions.put(id, stored);
-        live.put(id, new LiveSession(started.session(), ClientState.of(stored.initialize())));
-        JSONRPCResponse agreed = JSONRPCResponse.result(
-                SdkJson.request(request).id(), started.initResult().block());
+        sessions.put(id, StoredSession.of(posted.visitor().caller(), initialize));
+        live.put(id, new LiveSession(started.session(), ClientState.of(initialize)));
+        JSONRPCResponse agreed = JSONRPCResponse.result(SdkJson.request(request).id(), result);
         posted.response().setHeader(SESSION, id);
         Replies.json(posted.response(), HttpServletResponse.SC_OK, json.json(agreed));
     }
@@ -138,16 +144,19 @@ final class LegacyEndpoint implements AutoCloseable {
                     HttpServletResponse.SC_NOT_ACCEPTABLE,
                     new RpcError(RpcError.INVALID_REQUEST, "A stream is opened with 'Accept: text/event-stream'."));
         }
-        LiveSession session = session(request, visitor);
-        session.listen(calls.open(request, response));
+        Mail.Address address = address(request, visitor);
+        LiveSession session = session(address);
+        OpenStream stream = calls.open(request, response);
+        stream.whenClosed(mail.untilEnded(address, () -> live.invalidate(address.session())));
+        session.listen(stream);
     }
 
     /** Ends a session. */
     void delete(HttpServletRequest request, HttpServletResponse response, Visitor visitor) {
-        LiveSession session = session(request, visitor);
-        String id = request.getHeader(SESSION);
-        sessions.remove(id);
-        live.invalidate(id);
+        Mail.Address address = address(request, visitor);
+        LiveSession session = session(address);
+        sessions.remove(address.caller(), address.session());
+        live.invalidate(address.session());
         session.close();
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
@@ -160,18 +169,21 @@ final class LegacyEndpoint implements AutoCloseable {
         }
     }
 
-    private LiveSession session(HttpServletRequest request, Visitor visitor) {
+    private static Mail.Address address(HttpServletRequest request, Visitor visitor) {
         String id = Optional.ofNullable(request.getHeader(SESSION))
                 .orElseThrow(() -> RpcException.malformed(new RpcError(
                         RpcError.INVALID_REQUEST,
                         "The header '" + SESSION
                                 + "' is missing: send 'initialize' first, or name the revision 2026-07-28.")));
-        StoredSession stored = sessions.find(id)
-                .filter(session -> session.belongsTo(visitor.caller()))
+        return new Mail.Address(visitor.caller(), id);
+    }
+
+    private LiveSession session(Mail.Address address) {
+        StoredSession stored = sessions.find(address.caller(), address.session())
                 .orElseThrow(() -> RpcException.http(
                         NOT_FOUND,
                         new RpcError(RpcError.INVALID_REQUEST, "There is no such session: send 'initialize' again.")));
-        return live.get(id, gone -> restart(stored));
+        return live.get(address.session(), gone -> restart(stored));
     }
 
     private LiveSession restart(StoredSession stored) {

@@ -29,7 +29,11 @@ final class Pulse implements AutoCloseable {
     }
 
     Subscription each(Runnable beat) {
-        long nanos = interval.toNanos();
+        return each(interval, beat);
+    }
+
+    Subscription each(Duration every, Runnable beat) {
+        long nanos = every.toNanos();
         ScheduledFuture<?> beats = clock.scheduleAtFixedRate(() -> run(beat), nanos, nanos, TimeUnit.NANOSECONDS);
         return () -> beats.cancel(false);
     }

@@ -26,6 +26,11 @@ public final class UnderWay {
         calls.remove(id, cancellation);
     }
 
+    /** Whether a request of this id is under way. */
+    public boolean has(JsonNode id) {
+        return calls.containsKey(id);
+    }
+
     /** Cancels a request, if it is under way. */
     public void cancel(JsonNode id) {
         Optional.ofNullable(calls.get(id)).ifPresent(Cancellation::cancel);

@@ -11,6 +11,8 @@ import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.store.TestingDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,8 +35,8 @@ class HttpSessionTest {
                     401, Map.of("WWW-Authenticate", "Bearer realm=\"jira\""), "Who are you?"));
 
     private final FixtureService service = new FixtureService();
-    private final McpServlet.Storage storage = FixtureServer.storage();
-    private final FixtureServer server = new FixtureServer(0, service, BY_NAME, HttpSettings.LOOPBACK, storage);
+    private final StoreAddress database = TestingDatabase.SQLITE.make();
+    private final FixtureServer server = new FixtureServer(0, service, BY_NAME, HttpSettings.LOOPBACK, database);
     private final HttpWire wire = new HttpWire(server.endpoint());
 
     @AfterEach
@@ -141,7 +143,7 @@ class HttpSessionTest {
     void goesOnInAnotherProcessThatKeepsTheSameSessions() {
         String session = open("ada");
         try (FixtureServer replica =
-                new FixtureServer(0, new FixtureService(), BY_NAME, HttpSettings.LOOPBACK, storage)) {
+                new FixtureServer(0, new FixtureService(), BY_NAME, HttpSettings.LOOPBACK, database)) {
             HttpResponse<InputStream> response = post(replica, "ada", session, LIST);
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(text(response)).contains("test_simple_text");

@@ -14,6 +14,7 @@ import dev.jiramcp.mcp.wire.Wire;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,8 @@ class RemoteLinesTest {
     }
 
     private FixtureServer again(int port) {
-        return new FixtureServer(port, service, Authenticator.local(), HttpSettings.LOOPBACK, FixtureServer.storage());
+        return new FixtureServer(
+                port, service, Authenticator.local(), HttpSettings.LOOPBACK, TestingDatabase.SQLITE.make());
     }
 
     private Traffic call(boolean modern, String params) {

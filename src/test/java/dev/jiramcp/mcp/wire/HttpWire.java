@@ -40,10 +40,23 @@ public final class HttpWire extends Wire {
             .build();
     private final BlockingQueue<ObjectNode> unasked = new LinkedBlockingQueue<>();
     private final Map<JsonNode, InputStream> streams = new ConcurrentHashMap<>();
+    private volatile URI answers;
     private volatile Optional<String> session = Optional.empty();
 
     public HttpWire(URI endpoint) {
         this.endpoint = endpoint;
+        this.answers = endpoint;
+    }
+
+    /** A client that goes on with a session of another one. */
+    public HttpWire(URI endpoint, String session) {
+        this(endpoint);
+        this.session = Optional.of(session);
+    }
+
+    /** Sends the answers to what the server asks elsewhere from now on, as a load balancer may. */
+    public void answersTo(URI replica) {
+        answers = replica;
     }
 
     /** The id of the session, once there is one. */
@@ -128,7 +141,7 @@ public final class HttpWire extends Wire {
 
     private void take(ObjectNode message, List<ObjectNode> notes) {
         if (message.has("id")) {
-            close(send(post(answer(message)).build()));
+            close(send(post(answer(message)).uri(answers).build()));
         } else {
             notes.add(message);
             unasked.add(message);
@@ -173,6 +186,16 @@ public final class HttpWire extends Wire {
                 // as every stream does at some time
             }
         });
+    }
+
+    /** Ends the session; gives the status. */
+    public int end() {
+        HttpResponse<InputStream> response = send(HttpRequest.newBuilder(endpoint)
+                .header("Mcp-Session-Id", session())
+                .DELETE()
+                .build());
+        close(response);
+        return response.statusCode();
     }
 
     /** Closes the connection on which the answer to this request is awaited. */
