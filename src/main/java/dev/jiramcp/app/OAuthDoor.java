@@ -23,7 +23,7 @@ import dev.jiramcp.oauth.session.SessionLimits;
 import dev.jiramcp.oauth.signin.AtlassianSignIn;
 import dev.jiramcp.oauth.signin.Departures;
 import dev.jiramcp.oauth.signin.Doorkeeper;
-import dev.jiramcp.oauth.signin.EntryRule;
+import dev.jiramcp.oauth.signin.JoinPage;
 import dev.jiramcp.oauth.signin.LocalSignIn;
 import dev.jiramcp.oauth.signin.OidcSignIn;
 import dev.jiramcp.oauth.signin.SignIn;
@@ -85,18 +85,22 @@ final class OAuthDoor {
         if (way instanceof SignInWay.Oidc oidc) {
             return oidc(oidc);
         }
-        if (way instanceof SignInWay.Atlassian atlassian) {
+        if (way instanceof SignInWay.Atlassian) {
             return new AtlassianSignIn(
                     program.invitations().connecting(),
-                    doorkeeper(atlassian.rule()),
+                    doorkeeper(),
                     departures(),
                     new AtlassianSignIn.Place(TENANT, cookies()));
         }
         return new LocalSignIn(sessions);
     }
 
-    private Doorkeeper doorkeeper(EntryRule rule) {
-        return new Doorkeeper(program.store(), program.audit(), clock, new Doorkeeper.Door(sessions, rule));
+    private Doorkeeper doorkeeper() {
+        return new Doorkeeper(
+                program.store(),
+                program.audit(),
+                clock,
+                new Doorkeeper.Door(sessions, program.membership().admission(TENANT)));
     }
 
     private Departures departures() {
@@ -108,7 +112,7 @@ final class OAuthDoor {
                 way.provider(),
                 clock,
                 () -> Threads.perTask("oidc"),
-                new OidcSignIn.Ways(doorkeeper(way.rule()), departures(), address));
+                new OidcSignIn.Ways(doorkeeper(), departures(), address));
     }
 
     private Cookies cookies() {
@@ -141,6 +145,14 @@ final class OAuthDoor {
                 signIn);
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.putAll(program.invitations().routes(new ConnectPages.Frame(pages, hosts, signIn, cookies())));
+        routes.put(
+                JoinPage.PATH + "*",
+                new PageServlet(
+                        pages,
+                        hosts,
+                        Map.of(
+                                "GET",
+                                new JoinPage(sessions, program.membership().invites()))));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
         if (signIn instanceof AtlassianSignIn atlassian) {
             HttpServlet connects = requireNonNull(routes.get(ConnectFlow.CALLBACK), "no callback of connecting");

@@ -64,6 +64,7 @@ public final class Program implements AutoCloseable {
     private final Once<TenantId> app;
     private final TokenExchange exchange;
     private final Calls calls;
+    private final Membership membership;
 
     private Program(Settings settings, Optional<SandboxLogin> sandbox) {
         this.settings = settings;
@@ -81,6 +82,7 @@ public final class Program implements AutoCloseable {
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), lookout.witness());
         this.books = Books.on(ground, atlassian);
+        this.membership = Membership.on(ground, settings.signIn());
         this.invitations = new Invitations(
                 books,
                 sandbox.map(login -> login.app(settings.app().callbackPort())).orElseGet(settings::app),
@@ -162,6 +164,11 @@ public final class Program implements AutoCloseable {
     /** Where people are sent to connect. */
     public Invitations invitations() {
         return invitations;
+    }
+
+    /** Who belongs to whom. */
+    public Membership membership() {
+        return membership;
     }
 
     /** The audit log. */

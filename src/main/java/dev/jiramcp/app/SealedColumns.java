@@ -7,6 +7,7 @@ import dev.jiramcp.connection.server.ServerLogins;
 import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.vault.SealedColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +15,13 @@ import java.util.stream.Stream;
  * SealedColumn.of("atlassian_grant", "refresh")}, and seals for {@link SealedColumn#place}; a test finds one that is missing.
  */
 public final class SealedColumns {
+    private static final SealedColumn TENANT_SIGN_IN =
+            new SealedColumn("tenant_sign_in", List.of("tenant", "way"), "secret", Optional.of("version"));
+
     public static final List<SealedColumn> ALL = Stream.of(
-                    Grants.SEALED, List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS), ConnectFlow.SEALED)
+                    Grants.SEALED,
+                    List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS, TENANT_SIGN_IN),
+                    ConnectFlow.SEALED)
             .flatMap(List::stream)
             .toList();
 

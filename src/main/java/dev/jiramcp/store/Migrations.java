@@ -32,6 +32,7 @@ final class Migrations {
             "V006__sites_and_servers",
             "V007__audit_chain",
             "V009__exchange",
+            "V010__tenants",
             "V011__mcp_sessions");
 
     /** The number of the newest. */

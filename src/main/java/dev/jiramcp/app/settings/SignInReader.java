@@ -1,7 +1,7 @@
 package dev.jiramcp.app.settings;
 
 import dev.jiramcp.model.Secret;
-import dev.jiramcp.oauth.signin.EntryRule;
+import dev.jiramcp.oauth.member.EntryRule;
 import dev.jiramcp.oauth.signin.OidcSettings;
 import java.net.URI;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The browsers in which people of one tenant are signed in, as rows. */
 public final class BrowserSessions {
@@ -61,20 +62,36 @@ public final class BrowserSessions {
      */
     public BrowserSession begin(
             HttpServletRequest request, HttpServletResponse response, BrowserSession.Person person) {
+        Begun begun = store.write(handle -> begin(handle, request, person));
+        return give(response, begun);
+    }
+
+    /** A session that a browser has not been given yet. */
+    public record Begun(BrowserSession session, Token token) {
+        public Begun {
+            requireNonNull(session, "session is null");
+            requireNonNull(token, "token is null");
+        }
+    }
+
+    /** Signs a person in, in the transaction that decides on it; the browser is given the session when that is done. */
+    public Begun begin(Handle handle, HttpServletRequest request, BrowserSession.Person person) {
         if (!person.tenant().equals(place.tenant())) {
             throw new IllegalArgumentException("a person of another tenant");
         }
         Token token = Token.make(random);
         Instant now = clock.instant();
         BrowserSession session = session(token, person, now, now);
-        Optional<String> before = kept(request).map(BrowserSessions::id);
-        store.write(handle -> {
-            before.ifPresent(id -> SessionRows.delete(handle, place.tenant(), id));
-            SessionRows.insert(handle, session);
-            return SessionRows.sweep(handle, now.minus(place.limits().absolute()));
-        });
-        place.cookies().set(response, cookie(), token.value());
-        return session;
+        kept(request).map(BrowserSessions::id).ifPresent(id -> SessionRows.delete(handle, place.tenant(), id));
+        SessionRows.insert(handle, session);
+        SessionRows.sweep(handle, now.minus(place.limits().absolute()));
+        return new Begun(session, token);
+    }
+
+    /** Gives a browser the session that was begun for it. */
+    public BrowserSession give(HttpServletResponse response, Begun begun) {
+        place.cookies().set(response, cookie(), begun.token().value());
+        return begun.session();
     }
 
     /** Gives the same person a new session in place of the old one: where what the person may do changes. */
@@ -93,6 +110,16 @@ public final class BrowserSessions {
     /** Signs a person out of every browser. */
     public int endAll(UserId user) {
         return store.write(handle -> SessionRows.deleteAll(handle, place.tenant(), user));
+    }
+
+    /** Signs a person of any tenant out of every browser, in a transaction of somebody else's. */
+    public static void endAll(Handle handle, TenantId tenant, UserId user) {
+        SessionRows.deleteAll(handle, tenant, user);
+    }
+
+    /** Our cookies. */
+    public Cookies cookies() {
+        return place.cookies();
     }
 
     private Optional<Token> kept(HttpServletRequest request) {

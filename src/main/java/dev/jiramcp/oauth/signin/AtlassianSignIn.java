@@ -18,6 +18,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.connect.ConnectPages;
+import dev.jiramcp.oauth.member.Candidate;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.web.page.PageRoute;

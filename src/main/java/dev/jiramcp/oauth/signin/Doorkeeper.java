@@ -6,16 +6,23 @@ import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.oauth.member.Admission;
+import dev.jiramcp.oauth.member.Candidate;
+import dev.jiramcp.oauth.member.Invites;
+import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.BrowserSessions;
+import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.store.Store;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Lets in those whom the rule admits, and turns strangers away; either is recorded. */
+/** Lets in those who are admitted, and turns strangers away; either is recorded. */
 public final class Doorkeeper {
     private final Store store;
     private final Audit audit;
@@ -23,10 +30,10 @@ public final class Doorkeeper {
     private final Door door;
 
     /** What is kept. */
-    public record Door(BrowserSessions sessions, EntryRule rule) {
+    public record Door(BrowserSessions sessions, Admission admission) {
         public Door {
             requireNonNull(sessions, "sessions is null");
-            requireNonNull(rule, "rule is null");
+            requireNonNull(admission, "admission is null");
         }
     }
 
@@ -45,40 +52,48 @@ public final class Doorkeeper {
     /**
      * Signs somebody in.
      *
-     * @throws Refusal where the rule does not admit them, saying whom to ask
+     * @throws Refusal where they are not admitted, saying whom to ask
      */
     public BrowserSession letIn(HttpServletRequest request, HttpServletResponse response, Candidate candidate) {
-        boolean admitted = door.rule().admits(candidate);
-        record(candidate, admitted);
-        if (!admitted) {
-            throw Refusal.of(
-                            Refusal.Kind.FORBIDDEN,
-                            "not_admitted",
-                            "You are signed in as " + candidate.email().orElse(candidate.name())
-                                    + ", who may not use this server.")
-                    .withRemedy(door.rule().whomToAsk());
-        }
-        return door.sessions()
-                .begin(
-                        request,
-                        response,
-                        new BrowserSession.Person(
-                                door.sessions().tenant(), candidate.user(), candidate.how(), candidate.name()));
+        String cookie = JoinPage.cookie(door.sessions());
+        Optional<String> link =
+                door.sessions().cookies().read(request, cookie).map(Token::of).map(Invites::hash);
+        Optional<BrowserSessions.Begun> begun = store.write(handle -> {
+            Optional<Member> member = door.admission().admit(handle, candidate, link);
+            record(handle, candidate, member);
+            return member.map(in -> door.sessions().begin(handle, request, person(candidate)));
+        });
+        link.ifPresent(told -> door.sessions().cookies().clear(response, cookie));
+        return begun.map(session -> door.sessions().give(response, session)).orElseThrow(() -> stranger(candidate));
     }
 
-    private void record(Candidate candidate, boolean admitted) {
-        AuditRecord entry = new AuditRecord(
-                door.sessions().tenant(),
-                clock.instant(),
-                candidate.user().value(),
-                "browser",
-                "person.signed_in",
-                candidate.user().value(),
-                admitted ? "done" : "refused",
-                Json.object().put("how", candidate.how().name().toLowerCase(Locale.ROOT)));
-        store.write(handle -> {
-            String unusedId = audit.append(handle, entry);
-            return true;
-        });
+    private BrowserSession.Person person(Candidate candidate) {
+        return new BrowserSession.Person(door.sessions().tenant(), candidate.user(), candidate.how(), candidate.name());
+    }
+
+    private Refusal stranger(Candidate candidate) {
+        return Refusal.of(
+                        Refusal.Kind.FORBIDDEN,
+                        "not_admitted",
+                        "You are signed in as " + candidate.email().orElse(candidate.name())
+                                + ", who may not use this server.")
+                .withRemedy(door.admission().whomToAsk());
+    }
+
+    private void record(Handle handle, Candidate candidate, Optional<Member> member) {
+        ObjectNode details = Json.object().put("how", candidate.how().name().toLowerCase(Locale.ROOT));
+        member.ifPresent(
+                in -> details.put("member", in.id()).put("role", in.role().value()));
+        String unusedId = audit.append(
+                handle,
+                new AuditRecord(
+                        door.sessions().tenant(),
+                        clock.instant(),
+                        candidate.user().value(),
+                        "browser",
+                        "person.signed_in",
+                        candidate.user().value(),
+                        member.isPresent() ? "done" : "refused",
+                        details));
     }
 }

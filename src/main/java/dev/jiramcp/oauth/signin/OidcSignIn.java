@@ -10,6 +10,7 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.member.Candidate;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.Reply;

@@ -64,6 +64,14 @@ final class FamilyRows {
                 == 1;
     }
 
+    /** Ends everything that a person let clients do. */
+    static void endAll(Handle handle, TenantId tenant, UserId user) {
+        handle.execute(
+                "UPDATE oauth_family SET ended = 1 WHERE tenant = ? AND user_id = ? AND ended = 0",
+                tenant.value(),
+                user.value());
+    }
+
     static void sweep(Handle handle, Instant before) {
         handle.execute("DELETE FROM oauth_family WHERE created < ?", before.toEpochMilli());
     }

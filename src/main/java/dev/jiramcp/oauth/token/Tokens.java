@@ -10,6 +10,7 @@ import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.session.Token;
@@ -233,6 +234,11 @@ public final class Tokens {
                             }));
             return true;
         });
+    }
+
+    /** Ends every token of a person of any tenant, in a transaction of somebody else's. */
+    public static void endAll(Handle handle, TenantId tenant, UserId user) {
+        FamilyRows.endAll(handle, tenant, user);
     }
 
     private void end(Handle handle, Family family, String action) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -38,18 +39,15 @@ public final class PageServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            pages.write(answer(request, response), response);
+            pages.write(placed(answer(request, response), request), response);
         } catch (Refusal refusal) {
-            pages.write(said(refusal), response);
+            pages.write(placed(said(refusal), request), response);
         } catch (RuntimeException failure) {
             String id = id();
             LOG.error("failure {} at {}", id, request.getServletPath(), failure);
-            pages.write(
-                    Page.problem(
-                            500,
-                            "Something went wrong",
-                            "This server failed. Its log says more about failure " + id + "."),
-                    response);
+            Page problem = Page.problem(
+                    500, "Something went wrong", "This server failed. Its log says more about failure " + id + ".");
+            pages.write(placed(problem, request), response);
         }
     }
 
@@ -64,6 +62,19 @@ public final class PageServlet extends HttpServlet {
             return Page.problem(405, "Not here", "This address is not used in this way.");
         }
         return route.answer(request, response);
+    }
+
+    /**
+     * Pages know paths of this server from its beginning on, and a tenant's pages stand below a path of its own: redirects
+     * get it put before them, and templates find it in {@code base}.
+     */
+    private static Reply placed(Reply reply, HttpServletRequest request) {
+        String base = request.getContextPath();
+        if (reply instanceof Page page) {
+            return page.with("base", base);
+        }
+        URI location = ((SeeOther) reply).location();
+        return location.isAbsolute() || base.isEmpty() ? reply : new SeeOther(URI.create(base + location));
     }
 
     private static Page said(Refusal refusal) {

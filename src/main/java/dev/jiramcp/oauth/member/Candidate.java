@@ -1,4 +1,4 @@
-package dev.jiramcp.oauth.signin;
+package dev.jiramcp.oauth.member;
 
 import static java.util.Objects.requireNonNull;
 

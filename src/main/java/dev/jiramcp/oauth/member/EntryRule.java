@@ -1,4 +1,4 @@
-package dev.jiramcp.oauth.signin;
+package dev.jiramcp.oauth.member;
 
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableSet;
@@ -36,6 +36,15 @@ public record EntryRule(List<String> admins, Set<String> entries) {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** Nobody. */
+    public static final EntryRule NOBODY = new EntryRule(List.of(), Set.of());
+
+    /** The rule that admits whom this one does, and whom further entries name. */
+    public EntryRule and(Collection<String> more) {
+        return new EntryRule(
+                admins, Stream.concat(entries.stream(), more.stream()).collect(toUnmodifiableSet()));
     }
 
     /** Whether nobody at all could come in. */
