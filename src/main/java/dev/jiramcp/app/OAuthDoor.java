@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.Rights;
+import dev.jiramcp.console.api.Door;
+import dev.jiramcp.console.page.Place;
 import dev.jiramcp.http.PublicFetch;
 import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.TenantId;
@@ -39,6 +43,7 @@ import dev.jiramcp.web.page.Pages;
 import jakarta.servlet.http.HttpServlet;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +159,7 @@ final class OAuthDoor {
                                 "GET",
                                 new JoinPage(sessions, program.membership().invites()))));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
+        routes.putAll(console());
         if (signIn instanceof AtlassianSignIn atlassian) {
             HttpServlet connects = requireNonNull(routes.get(ConnectFlow.CALLBACK), "no callback of connecting");
             HttpServlet signsIn = new PageServlet(pages, hosts, Map.of("GET", atlassian.callback()));
@@ -165,8 +171,20 @@ final class OAuthDoor {
         return routes;
     }
 
+    private Map<String, HttpServlet> console() {
+        Rights rights = (tenant, user) -> new Rights.Granted("owner", EnumSet.allOf(Permission.class));
+        return new ConsoleDoor(program)
+                .routes(
+                        new Place("/console", pages, hosts, signIn, cookies(), rights),
+                        new Door(bearerTokens(), signIn, rights));
+    }
+
+    private BearerTokens bearerTokens() {
+        return new BearerTokens(tokens, address, usual);
+    }
+
     /** Says who sends a request to MCP. */
     Authenticator authenticator() {
-        return new DoorAuthenticator(new BearerTokens(tokens, address, usual), signIn instanceof LocalSignIn);
+        return new DoorAuthenticator(bearerTokens(), signIn instanceof LocalSignIn);
     }
 }

@@ -17,7 +17,8 @@ public enum DoorScope {
     READ("jira:read", "Read issues, projects, comments and people that you can see in Jira"),
     WRITE("jira:write", "Create and change issues and comments as you"),
     DELETE("jira:delete", "Delete issues and comments as you"),
-    ADMIN("jira:admin", "Administer Jira as you, where you may");
+    ADMIN("jira:admin", "Administer Jira as you, where you may"),
+    CONSOLE("console", "Administer this server as you, as far as your role here goes");
 
     /** Asked for by clients that want to stay signed in, which all of ours do. */
     private static final String OFFLINE_ACCESS = "offline_access";

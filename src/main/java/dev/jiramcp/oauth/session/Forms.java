@@ -18,8 +18,21 @@ public final class Forms {
      */
     public static void check(HttpServletRequest request, BrowserSession session) {
         checkOrigin(request);
-        String given = Optional.ofNullable(request.getParameter(BrowserSession.CSRF_FIELD))
-                .orElse("");
+        checkToken(Optional.ofNullable(request.getParameter(BrowserSession.CSRF_FIELD)), session);
+    }
+
+    /**
+     * Checks what a script of a page sends, which carries the session's token in a header.
+     *
+     * @throws Refusal where another site had it sent, or it carries no or another token than the session's
+     */
+    public static void checkHeader(HttpServletRequest request, String header, BrowserSession session) {
+        checkOrigin(request);
+        checkToken(Optional.ofNullable(request.getHeader(header)), session);
+    }
+
+    private static void checkToken(Optional<String> sent, BrowserSession session) {
+        String given = sent.orElse("");
         if (!MessageDigest.isEqual(given.getBytes(UTF_8), session.csrf().getBytes(UTF_8))) {
             throw forged("The form does not belong to this session.");
         }

@@ -28,6 +28,8 @@ public final class Assets {
             new Source("pico.css", "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css", "text/css"),
             new Source("htmx.js", "META-INF/resources/webjars/htmx.org/2.0.8/dist/htmx.min.js", "text/javascript"),
             new Source("style.css", "dev/jiramcp/web/page/style.css", "text/css"),
+            new Source("console.css", "dev/jiramcp/console/console.css", "text/css"),
+            new Source("console.js", "dev/jiramcp/console/console.js", "text/javascript"),
             new Source("icon.svg", "dev/jiramcp/mcp/product/icon.svg", "image/svg+xml"));
 
     private record Source(String name, String resource, String type) {}

@@ -1,0 +1,48 @@
+package dev.jiramcp.app;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.console.ConsolePages;
+import dev.jiramcp.console.Subject;
+import dev.jiramcp.console.api.ApiServlet;
+import dev.jiramcp.console.api.Door;
+import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.api.OpenApi;
+import dev.jiramcp.console.overview.Overview;
+import dev.jiramcp.console.page.ConsoleServlet;
+import dev.jiramcp.console.page.Place;
+import jakarta.servlet.http.HttpServlet;
+import java.util.List;
+import java.util.Map;
+
+/** The console and its API: which subjects there are, and what each stands on. */
+final class ConsoleDoor {
+    private final Program program;
+
+    ConsoleDoor(Program program) {
+        this.program = requireNonNull(program, "program is null");
+    }
+
+    /** Every subject, in no particular order. */
+    private List<Subject> subjects() {
+        return List.of(new Overview());
+    }
+
+    /**
+     * Their addresses.
+     *
+     * @param place where the pages stand
+     * @param door of the API
+     */
+    Map<String, HttpServlet> routes(Place place, Door door) {
+        List<Subject> subjects = subjects();
+        List<Endpoint<?, ?>> endpoints = subjects.stream()
+                .<Endpoint<?, ?>>flatMap(subject -> subject.endpoints().stream())
+                .toList();
+        return Map.of(
+                "/console/*",
+                new ConsoleServlet(place, ConsolePages.of(subjects)),
+                "/api/v1/*",
+                new ApiServlet(place.hosts(), door, endpoints, OpenApi.of(endpoints, Version.CURRENT)));
+    }
+}

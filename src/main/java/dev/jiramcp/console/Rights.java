@@ -1,0 +1,26 @@
+package dev.jiramcp.console;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
+import java.util.Set;
+
+/** What each person may do in the console. Asked at every request: taking a role away holds from the next one on. */
+@FunctionalInterface
+public interface Rights {
+    /** What a person may; a stranger may nothing. */
+    Granted of(TenantId tenant, UserId user);
+
+    /**
+     * What one person may.
+     *
+     * @param role what pages call it
+     */
+    record Granted(String role, Set<Permission> permissions) {
+        public Granted {
+            requireNonNull(role, "role is null");
+            permissions = Set.copyOf(permissions);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// The little that pages can't do by themselves: the menu on a phone, copying, saying aloud what htmx has changed.
+(function () {
+  'use strict';
+  document.documentElement.classList.add('scripts');
+
+  function say(text) {
+    document.getElementById('live').textContent = text;
+  }
+
+  document.addEventListener('click', function (event) {
+    var toggle = event.target.closest('[data-toggle]');
+    if (toggle) {
+      var open = document.getElementById(toggle.dataset.toggle).classList.toggle('open');
+      toggle.setAttribute('aria-expanded', String(open));
+    }
+    var copy = event.target.closest('[data-copy]');
+    if (copy && navigator.clipboard) {
+      navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent).then(function () {
+        copy.textContent = 'Copied';
+        say('Copied');
+      });
+    }
+  });
+
+  document.addEventListener('htmx:afterSwap', function (event) {
+    var said = event.target.querySelector('[data-say]') || event.target.closest('[data-say]');
+    if (said) { say(said.dataset.say); }
+  });
+}());

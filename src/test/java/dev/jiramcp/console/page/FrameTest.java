@@ -1,0 +1,134 @@
+package dev.jiramcp.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.Rights;
+import dev.jiramcp.console.Subject;
+import dev.jiramcp.console.TestingConsole;
+import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.store.TestingDatabase;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the frame does for every page alike. */
+class FrameTest {
+    private final AtomicInteger done = new AtomicInteger();
+    private final TestingConsole console =
+            new TestingConsole(TestingDatabase.SQLITE, store -> List.of(new Keys()), FrameTest::rights);
+
+    private static Rights.Granted rights(dev.jiramcp.model.TenantId tenant, dev.jiramcp.model.UserId user) {
+        return switch (user.value()) {
+            case "olga" -> new Rights.Granted("owner", EnumSet.allOf(Permission.class));
+            case "aziz" -> new Rights.Granted("auditor", Set.of(Permission.KEYS_READ));
+            default -> new Rights.Granted("stranger", Set.of());
+        };
+    }
+
+    /** A subject with one page. */
+    private final class Keys implements Subject {
+        @Override
+        public List<ConsolePage> pages() {
+            return List.of(ConsolePage.of(Section.KEYS, Permission.KEYS_READ, visit -> View.of("problem", Map.of()))
+                    .with("count", Permission.KEYS_CHANGE, visit -> {
+                        int unused = done.incrementAndGet();
+                        return Go.to("/keys").saying("Counted <b>" + visit.needed("what", "What") + "</b>.");
+                    })
+                    .with("fail", Permission.KEYS_CHANGE, visit -> {
+                        throw new IllegalStateException("inner workings");
+                    })
+                    .with("refuse", Permission.KEYS_CHANGE, visit -> {
+                        throw Refusal.of(Refusal.Kind.CONFLICT, "busy", "It is under way.");
+                    }));
+        }
+
+        @Override
+        public List<Endpoint<?, ?>> endpoints() {
+            return List.of();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    @Test
+    void showsAPageOnlyToWhoMaySeeIt() {
+        assertThat(console.browser("aziz").get("/console/keys").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = console.browser("nobody").get("/console/keys");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Your role here, stranger, does not include this.");
+    }
+
+    @Test
+    void letsNothingIntoAPageButThisServersOwnFiles() {
+        HttpResponse<String> page = console.browser("olga").get("/console/keys");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.body()).doesNotContain("<style", " style=", "onclick", "javascript:");
+    }
+
+    @Test
+    void doesNothingWithoutTheSessionsToken() {
+        TestingConsole.Browser olga = console.browser("olga");
+        assertThat(olga.get("/console/keys").statusCode()).isEqualTo(200);
+        assertThat(olga.postBare("/console/keys", "do=count&what=keys").statusCode())
+                .isEqualTo(403);
+        assertThat(olga.postBare("/console/keys", "do=count&what=keys&csrf=x").statusCode())
+                .isEqualTo(403);
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void doesAnActionAndSaysSoOnceAsText() {
+        TestingConsole.Browser olga = console.browser("olga");
+        HttpResponse<String> posted = olga.post("/console/keys", "do=count&what=keys");
+        assertThat(posted.statusCode()).isEqualTo(303);
+        assertThat(posted.headers().firstValue("Location")).contains("/console/keys");
+        assertThat(done).hasValue(1);
+        assertThat(olga.get("/console/keys").body()).contains("Counted &lt;b&gt;keys&lt;/b&gt;.");
+        assertThat(olga.get("/console/keys").body()).doesNotContain("Counted");
+    }
+
+    @Test
+    void refusesAnActionToWhoMayOnlyLook() {
+        HttpResponse<String> posted = console.browser("aziz").post("/console/keys", "do=count&what=keys");
+        assertThat(posted.statusCode()).isEqualTo(403);
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void saysARefusalOnThePageItself() {
+        HttpResponse<String> posted = console.browser("olga").post("/console/keys", "do=refuse");
+        assertThat(posted.statusCode()).isEqualTo(409);
+        assertThat(posted.body()).contains("It is under way.", "role=\"alert\"");
+        assertThat(console.browser("olga").post("/console/keys", "do=count").body())
+                .contains("&#39;What&#39; is empty.");
+    }
+
+    @Test
+    void namesAFailureByAnIdAlone() {
+        HttpResponse<String> posted = console.browser("olga").post("/console/keys", "do=fail");
+        assertThat(posted.statusCode()).isEqualTo(500);
+        assertThat(posted.body()).contains("Its log says more about failure").doesNotContain("inner workings");
+    }
+
+    @Test
+    void knowsNoOtherPageOrMethodOrAnswer() {
+        TestingConsole.Browser olga = console.browser("olga");
+        assertThat(olga.get("/console/nowhere").statusCode()).isEqualTo(404);
+        assertThat(olga.send(olga.request("/console/keys").DELETE()).statusCode())
+                .isEqualTo(405);
+        assertThat(olga.post("/console/keys", "do=nothing").statusCode()).isEqualTo(400);
+    }
+}
