@@ -81,11 +81,13 @@ public final class Program implements AutoCloseable {
         Atlassian atlassian = new Atlassian(http, addresses);
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), lookout.witness());
-        this.books = Books.on(ground, atlassian);
+        this.books = Books.on(ground, atlassian, settings.connecting().installationFirst());
         this.membership = Membership.on(ground, settings.signIn());
         this.invitations = new Invitations(
                 books,
-                sandbox.map(login -> login.app(settings.app().callbackPort())).orElseGet(settings::app),
+                sandbox.map(login -> settings.connecting()
+                                .with(login.app(settings.app().callbackPort())))
+                        .orElseGet(settings::connecting),
                 () -> ScopeChoice.forTools(selection(settings).tools()).scopes());
         this.app = new Once<>(this::appNoted);
         Connections connections = connections(atlassian, new Once<>(() -> new JiraClient(http)));

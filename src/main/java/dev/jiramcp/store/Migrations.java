@@ -33,7 +33,8 @@ final class Migrations {
             "V007__audit_chain",
             "V009__exchange",
             "V010__tenants",
-            "V011__mcp_sessions");
+            "V011__mcp_sessions",
+            "V013__installations");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

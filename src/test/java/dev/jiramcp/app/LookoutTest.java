@@ -12,6 +12,7 @@ import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.health.HealthRules;
+import dev.jiramcp.connection.installation.Installations;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.JiraDoor;
 import dev.jiramcp.connection.link.Link;
@@ -94,7 +95,8 @@ class LookoutTest {
                     broker.apps(),
                     broker.grants(),
                     broker.tokens(),
-                    broker.links()));
+                    broker.links(),
+                    new Installations(broker.ground(), broker.apps(), broker.links())));
             service = service(lookout);
             open.addAll(List.of(lookout, http, broker));
         }

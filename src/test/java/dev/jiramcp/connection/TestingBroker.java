@@ -220,7 +220,7 @@ public final class TestingBroker implements AutoCloseable {
                 .distinct()
                 .toList();
         return grants.link(
-                new Consent(TENANT, app().id(), account(email), Grant.Level.SITE, sites, tokens), Actor.SYSTEM);
+                new Consent(TENANT, app().id(), account(email), AtlassianApp.Level.SITE, sites, tokens), Actor.SYSTEM);
     }
 
     /** The account of somebody. */

@@ -44,6 +44,7 @@ public final class Commands {
                 .addSubcommand(new Connect(terminal))
                 .addSubcommand(new Connections(terminal))
                 .addSubcommand(new Disconnect(terminal))
+                .addSubcommand(new InstallationCommand(terminal))
                 .addSubcommand(new Tools(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(VaultCommand.with(terminal))

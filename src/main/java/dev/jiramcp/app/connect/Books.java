@@ -10,6 +10,7 @@ import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summaries;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.installation.EnteredTokens;
+import dev.jiramcp.connection.installation.InstallationRule;
 import dev.jiramcp.connection.installation.Installations;
 import dev.jiramcp.connection.installation.ServiceAccounts;
 import dev.jiramcp.connection.link.Links;
@@ -26,8 +27,16 @@ import java.util.function.Supplier;
  * @param grants what they allowed
  * @param tokens the API tokens that they gave
  * @param links their connections on these
+ * @param installations what organisations are installed with
  */
-public record Books(Ground ground, Atlassian atlassian, Apps apps, Grants grants, ApiTokens tokens, Links links) {
+public record Books(
+        Ground ground,
+        Atlassian atlassian,
+        Apps apps,
+        Grants grants,
+        ApiTokens tokens,
+        Links links,
+        Installations installations) {
     public Books {
         requireNonNull(ground, "ground is null");
         requireNonNull(atlassian, "atlassian is null");
@@ -35,14 +44,27 @@ public record Books(Ground ground, Atlassian atlassian, Apps apps, Grants grants
         requireNonNull(grants, "grants is null");
         requireNonNull(tokens, "tokens is null");
         requireNonNull(links, "links is null");
+        requireNonNull(installations, "installations is null");
     }
 
     /** The books on a ground. */
     public static Books on(Ground ground, Atlassian atlassian) {
+        return on(ground, atlassian, false);
+    }
+
+    /**
+     * The books on a ground.
+     *
+     * @param installationFirst whether people connect only within an installation, where their organisation said nothing
+     */
+    public static Books on(Ground ground, Atlassian atlassian, boolean installationFirst) {
         Apps apps = new Apps(ground);
         Grants grants = new Grants(ground, apps, atlassian);
         ApiTokens tokens = new ApiTokens(ground);
-        return new Books(ground, atlassian, apps, grants, tokens, new Links(ground, grants, tokens));
+        Links links = new Links(ground, grants, tokens);
+        Installations installations =
+                new Installations(ground, apps, links, new InstallationRule(ground, installationFirst));
+        return new Books(ground, atlassian, apps, grants, tokens, links, installations);
     }
 
     /**
@@ -60,17 +82,13 @@ public record Books(Ground ground, Atlassian atlassian, Apps apps, Grants grants
 
     /** API tokens that people enter. */
     public EnteredTokens enteredTokens() {
-        return new EnteredTokens(ground, atlassian, tokens, links);
+        return new EnteredTokens(ground, atlassian, tokens, links, installations.permit());
     }
 
     /** Service accounts that people enter. */
     public ServiceAccounts serviceAccounts() {
-        return new ServiceAccounts(ground, atlassian, new ConnectFlow.Books(apps, grants, links));
-    }
-
-    /** What organisations are installed with. */
-    public Installations installations() {
-        return new Installations(ground, apps, links);
+        return new ServiceAccounts(
+                ground, atlassian, new ConnectFlow.Books(apps, grants, links), installations.permit());
     }
 
     /** People's connections, as they see them. */

@@ -12,10 +12,12 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.connect.ConnectPages;
+import dev.jiramcp.oauth.connect.Wishes;
 import dev.jiramcp.oauth.session.BrowserSession;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Invitations implements AutoCloseable {
     private final Books books;
-    private final Settings.OwnApp app;
+    private final Settings.Connecting apps;
     private final Supplier<Set<Scope>> proposed;
 
     /** Where links lead to; nowhere until somebody says. */
@@ -49,12 +51,12 @@ public final class Invitations implements AutoCloseable {
     /**
      * Links.
      *
-     * @param app the operator's app
+     * @param apps the operator's apps
      * @param proposed what the tools that are offered need
      */
-    public Invitations(Books books, Settings.OwnApp app, Supplier<Set<Scope>> proposed) {
+    public Invitations(Books books, Settings.Connecting apps, Supplier<Set<Scope>> proposed) {
         this.books = requireNonNull(books, "books is null");
-        this.app = requireNonNull(app, "app is null");
+        this.apps = requireNonNull(apps, "apps is null");
         this.proposed = requireNonNull(proposed, "proposed is null");
     }
 
@@ -66,7 +68,8 @@ public final class Invitations implements AutoCloseable {
 
     /** From now on a door on this machine is opened where it is needed. */
     public void onThisMachine() {
-        place = new Temporary(new PassingDoor(books, app.callbackPort()), app.callbackPort());
+        int port = apps.own().callbackPort();
+        place = new Temporary(new PassingDoor(books, port), port);
     }
 
     /**
@@ -75,9 +78,10 @@ public final class Invitations implements AutoCloseable {
      */
     public void takeNote(TenantId tenant) {
         Place here = place;
-        if (here != null && app.clientId().isPresent() && app.clientSecret().isPresent()) {
-            Optional<AtlassianApp> unused =
-                    new AppChoice(books.apps(), app, tenant).find(Optional.empty(), here.callback());
+        if (here != null
+                && apps.own().clientId().isPresent()
+                && apps.own().clientSecret().isPresent()) {
+            Optional<AtlassianApp> unused = new AppChoice(books, apps, tenant).find(Optional.empty(), here.callback());
         }
     }
 
@@ -123,13 +127,24 @@ public final class Invitations implements AutoCloseable {
         }
         Set<Scope> all = new HashSet<>(proposed.get());
         all.addAll(scopes);
-        return find(caller, here)
-                .map(found -> new Wish(Wish.Asker.of(caller), Door.TOOL, found.id(), all, site))
+        return new AppChoice(books, apps, caller.tenant())
+                .find(Optional.empty(), here.callback())
+                .filter(found ->
+                        found.scopes().filter(on -> !on.containsAll(scopes)).isEmpty())
+                .map(found -> new Wish(Wish.Asker.of(caller), Door.TOOL, found.id(), on(found, all), site))
                 .map(wish -> here.admit(here.flow().intents().begin(wish)));
     }
 
     /** What is said to somebody who has no connection. */
     public Refusal notConnected(Caller caller) {
+        try {
+            return askedToConnect(caller);
+        } catch (Refusal first) {
+            return first;
+        }
+    }
+
+    private Refusal askedToConnect(Caller caller) {
         Refusal refusal = Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet.");
         return page(caller, Set.of(), Optional.empty())
                 .map(page -> refusal.withRemedy("Open this page, connect, and call again:")
@@ -139,8 +154,11 @@ public final class Invitations implements AutoCloseable {
                         + " API tokens), or start it with --sandbox to try it without a Jira."));
     }
 
-    private Optional<AtlassianApp> find(Caller caller, Place here) {
-        return new AppChoice(books.apps(), app, caller.tenant()).find(Optional.empty(), here.callback());
+    /** What is proposed of these: no more than is enabled on the app, where that is known. */
+    private static Set<Scope> on(AtlassianApp app, Set<Scope> scopes) {
+        Set<Scope> some = new HashSet<>(scopes);
+        app.scopes().ifPresent(some::retainAll);
+        return some;
     }
 
     /** The pages, once this server serves them. */
@@ -150,7 +168,7 @@ public final class Invitations implements AutoCloseable {
 
     /** What the pages work on, once this server serves them. */
     public ConnectPages.Connecting connecting() {
-        return new ConnectPages.Connecting(this::served, books.summaries(), this::wish);
+        return new ConnectPages.Connecting(this::served, books.summaries(), new Asked());
     }
 
     private ConnectFlow served() {
@@ -165,12 +183,37 @@ public final class Invitations implements AutoCloseable {
         return here;
     }
 
-    private Wish wish(BrowserSession session) {
-        Wish.Asker asker = new Wish.Asker(session.tenant(), session.user(), "browser");
-        AtlassianApp found = new AppChoice(books.apps(), app, session.tenant())
-                .find(Optional.empty(), here().callback())
-                .orElseThrow(AppChoice::none);
-        return new Wish(asker, Door.BROWSER, found.id(), proposed.get(), Optional.empty());
+    /** What people connect who begin on a page. */
+    private final class Asked implements Wishes {
+        @Override
+        public Wish of(BrowserSession session) {
+            AtlassianApp usual =
+                    choice(session).find(Optional.empty(), here().callback()).orElseThrow(AppChoice::none);
+            return wish(session, usual);
+        }
+
+        @Override
+        public List<AtlassianApp> choices(BrowserSession session) {
+            return choice(session).all(here().callback());
+        }
+
+        @Override
+        public Wish of(BrowserSession session, String app) {
+            AtlassianApp chosen = choices(session).stream()
+                    .filter(known -> known.id().value().equals(app))
+                    .findFirst()
+                    .orElseThrow(AppChoice::none);
+            return wish(session, chosen);
+        }
+
+        private AppChoice choice(BrowserSession session) {
+            return new AppChoice(books, apps, session.tenant());
+        }
+
+        private Wish wish(BrowserSession session, AtlassianApp app) {
+            Wish.Asker asker = new Wish.Asker(session.tenant(), session.user(), "browser");
+            return new Wish(asker, Door.BROWSER, app.id(), on(app, proposed.get()), Optional.empty());
+        }
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class TerminalConnect {
     }
 
     private AtlassianApp app(Order order, URI callback) {
-        AppChoice choice = new AppChoice(books.apps(), settings.app(), CALLER.tenant());
+        AppChoice choice = new AppChoice(books, settings.connecting(), CALLER.tenant());
         return choice.find(order.app(), callback).orElseGet(() -> asked(order, choice, callback));
     }
 

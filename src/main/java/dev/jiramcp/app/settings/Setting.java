@@ -37,6 +37,15 @@ public enum Setting {
     ATLASSIAN_API_URL("Atlassian's API gateway", "https://api.atlassian.com"),
     ATLASSIAN_CLIENT_ID("Client id of your own app of Atlassian's developer console", ""),
     ATLASSIAN_CLIENT_SECRET("Its client secret", ""),
+    ATLASSIAN_GRANT_LEVEL(
+            "What a consent to this app covers, as chosen when it was made: site (the sites a person picks) or account",
+            "site"),
+    SHARED_CLIENT_ID("Client id of an app that organisations without one of their own may begin with", ""),
+    SHARED_CLIENT_SECRET("Its client secret", ""),
+    SHARED_SCOPES("The scopes that are enabled on it, separated by commas", "not known"),
+    INSTALLATION_FIRST(
+            "Whether people connect only once their organisation is installed, where it said nothing itself: true or false",
+            "false"),
     CALLBACK_PORT("Port of the callback on this machine when connecting from the terminal or from a call", "8080"),
     WEBHOOK_URL("Where it is told what becomes of connections, by signed requests", ""),
     WEBHOOK_SECRET(
@@ -85,8 +94,13 @@ public enum Setting {
     /** Whether its value must never be shown, nor be given where other users of the machine can see it. */
     public boolean secret() {
         return switch (this) {
-            case API_TOKEN, ATLASSIAN_CLIENT_SECRET, OIDC_CLIENT_SECRET, DATABASE_URL, MASTER_KEY, WEBHOOK_SECRET ->
-                true;
+            case API_TOKEN,
+                    ATLASSIAN_CLIENT_SECRET,
+                    SHARED_CLIENT_SECRET,
+                    OIDC_CLIENT_SECRET,
+                    DATABASE_URL,
+                    MASTER_KEY,
+                    WEBHOOK_SECRET -> true;
             default -> false;
         };
     }

@@ -2,9 +2,11 @@ package dev.jiramcp.app.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.webhook.Target;
 import dev.jiramcp.exchange.InstallationUse;
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.store.StoreAddress;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of one run, valid as a whole.
@@ -29,7 +32,7 @@ import java.util.Optional;
  * @param server an organisation's server that is used in place of this program's own work
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
- * @param app the operator's own app of Atlassian's developer console
+ * @param connecting with which apps people connect, and what comes before that
  * @param care how connections are looked after
  * @param installationUse what people without a connection of their own may do with the organisation's
  * @param site the Jira site that is meant, where one is named
@@ -49,7 +52,7 @@ public record Settings(
         Optional<URI> server,
         URI authUrl,
         URI apiUrl,
-        OwnApp app,
+        Connecting connecting,
         Care care,
         InstallationUse installationUse,
         Optional<URI> site,
@@ -72,15 +75,62 @@ public record Settings(
      * @param clientId its client id, where it is set
      * @param clientSecret its client secret, where it is set
      * @param callbackPort the port of its callback on this machine, for the terminal
+     * @param level what a consent to it covers
      */
-    public record OwnApp(Optional<String> clientId, Optional<Secret> clientSecret, int callbackPort) {
+    public record OwnApp(
+            Optional<String> clientId, Optional<Secret> clientSecret, int callbackPort, AtlassianApp.Level level) {
+        /** An app for whose consent people choose the sites. */
+        public OwnApp(Optional<String> clientId, Optional<Secret> clientSecret, int callbackPort) {
+            this(clientId, clientSecret, callbackPort, AtlassianApp.Level.SITE);
+        }
+
         public OwnApp {
+            requireNonNull(level, "level is null");
             requireNonNull(clientId, "clientId is null");
             requireNonNull(clientSecret, "clientSecret is null");
             if (callbackPort < 1 || callbackPort > 65_535) {
                 throw new IllegalArgumentException("the port must be from 1 to 65535, not " + callbackPort);
             }
         }
+    }
+
+    /**
+     * An app of the operator's that all organisations may begin with.
+     *
+     * @param clientId its client id
+     * @param clientSecret its client secret
+     * @param scopes the scopes that are enabled on it, where that is said
+     */
+    public record SharedApp(String clientId, Secret clientSecret, Optional<Set<Scope>> scopes) {
+        public SharedApp {
+            requireNonNull(clientId, "clientId is null");
+            requireNonNull(clientSecret, "clientSecret is null");
+            scopes = scopes.map(Set::copyOf);
+        }
+    }
+
+    /**
+     * With which apps people connect, and what comes before that.
+     *
+     * @param own the operator's own app
+     * @param shared the one that all organisations share, where there is one
+     * @param installationFirst whether people connect only within an installation, where their organisation said nothing
+     */
+    public record Connecting(OwnApp own, Optional<SharedApp> shared, boolean installationFirst) {
+        public Connecting {
+            requireNonNull(own, "own is null");
+            requireNonNull(shared, "shared is null");
+        }
+
+        /** The same with another app as the operator's own. */
+        public Connecting with(OwnApp other) {
+            return new Connecting(other, shared, installationFirst);
+        }
+    }
+
+    /** The operator's own app of Atlassian's developer console. */
+    public OwnApp app() {
+        return connecting.own();
     }
 
     /**
@@ -110,7 +160,7 @@ public record Settings(
         requireNonNull(server, "server is null");
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");
-        requireNonNull(app, "app is null");
+        requireNonNull(connecting, "connecting is null");
         requireNonNull(care, "care is null");
         requireNonNull(installationUse, "installationUse is null");
         requireNonNull(site, "site is null");

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /** Turns texts into settings; what can't be turned is a problem, and its default stands in so that reading goes on. */
 final class SettingsReader {
     private static final Pattern PROJECT_KEY = Pattern.compile("[A-Z][A-Z0-9_]{1,254}");
-    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@:]+@[^\\s@:]+");
 
     private final Sources sources;
@@ -47,7 +46,7 @@ final class SettingsReader {
                 value(Setting.SERVER, SettingsReader::url),
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
-                app(),
+                new AppsReader(sources, problems).read(),
                 new CareReader(sources, problems).read(),
                 value(
                                 Setting.INSTALLATION_USE,
@@ -88,32 +87,6 @@ final class SettingsReader {
 
     private static boolean isLocal(String host) {
         return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
-    }
-
-    private Settings.OwnApp app() {
-        Optional<String> id = value(Setting.ATLASSIAN_CLIENT_ID, SettingsReader::clientId);
-        Optional<Secret> secret = value(Setting.ATLASSIAN_CLIENT_SECRET, Secret::of);
-        if (secret.isPresent() && sources.get(Setting.ATLASSIAN_CLIENT_ID).isEmpty()) {
-            problems.add(Setting.ATLASSIAN_CLIENT_ID.variable(), "it is missing; a client secret belongs to one app");
-        }
-        int port = value(Setting.CALLBACK_PORT, SettingsReader::port).orElse(8080);
-        return new Settings.OwnApp(id, secret, port);
-    }
-
-    private static String clientId(String text) {
-        if (!CLIENT_ID.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a client id: copy it from the app's Settings page");
-        }
-        return text;
-    }
-
-    private static int port(String text) {
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("'" + text + "' is not a port from 1 to 65535");
-        }
-        return port;
     }
 
     private Optional<Settings.ApiToken> apiToken() {

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 /** The tables {@code atlassian_app} and {@code app_secret}. */
 final class AppRows {
     private static final String SELECT =
-            "SELECT id, tenant, kind, client_id, callback, scopes, trouble, paused_until FROM atlassian_app";
+            "SELECT id, tenant, kind, client_id, callback, scopes, level, trouble, paused_until FROM atlassian_app";
 
     private AppRows() {}
 
@@ -35,15 +35,16 @@ final class AppRows {
     /** Adds an app, unless the tenant has one with this client id. */
     static boolean insert(Handle database, AppId id, Registration said, Instant now) {
         return database.createUpdate(
-                                "INSERT INTO atlassian_app (id, tenant, kind, client_id, callback, scopes, trouble,"
+                                "INSERT INTO atlassian_app (id, tenant, kind, client_id, callback, scopes, level, trouble,"
                                         + " paused_until, created_at, changed_at) VALUES (:id, :tenant, :kind, :client, :callback,"
-                                        + " :scopes, 'NONE', 0, :now, :now) ON CONFLICT (tenant, client_id) DO NOTHING")
+                                        + " :scopes, :level, 'NONE', 0, :now, :now) ON CONFLICT (tenant, client_id) DO NOTHING")
                         .bind("id", id.value())
                         .bind("tenant", said.tenant().value())
                         .bind("kind", said.kind().name())
                         .bind("client", said.clientId())
                         .bind("callback", said.callback().map(URI::toString))
                         .bind("scopes", said.scopes().map(Columns::scopes))
+                        .bind("level", said.level().name())
                         .bind("now", now.toEpochMilli())
                         .execute()
                 > 0;
@@ -51,10 +52,11 @@ final class AppRows {
 
     static void update(Handle database, AppId id, Registration said, Instant now) {
         database.createUpdate("UPDATE atlassian_app SET kind = :kind, callback = :callback, scopes = :scopes,"
-                        + " changed_at = :now WHERE id = :id AND tenant = :tenant")
+                        + " level = :level, changed_at = :now WHERE id = :id AND tenant = :tenant")
                 .bind("kind", said.kind().name())
                 .bind("callback", said.callback().map(URI::toString))
                 .bind("scopes", said.scopes().map(Columns::scopes))
+                .bind("level", said.level().name())
                 .bind("now", now.toEpochMilli())
                 .bind("id", id.value())
                 .bind("tenant", said.tenant().value())
@@ -65,7 +67,8 @@ final class AppRows {
     static boolean says(AtlassianApp known, Registration said) {
         return known.kind() == said.kind()
                 && known.callback().equals(said.callback())
-                && known.scopes().equals(said.scopes());
+                && known.scopes().equals(said.scopes())
+                && known.level() == said.level();
     }
 
     static Optional<AtlassianApp> find(Handle database, TenantId tenant, AppId id) {
@@ -99,6 +102,7 @@ final class AppRows {
                 row.getString("client_id"),
                 Columns.optionalText(row, "callback").map(URI::create),
                 Columns.optionalText(row, "scopes").map(Columns::scopes),
+                AtlassianApp.Level.valueOf(row.getString("level")),
                 new Circuit(Trouble.valueOf(row.getString("trouble")), Columns.instant(row, "paused_until")));
     }
 

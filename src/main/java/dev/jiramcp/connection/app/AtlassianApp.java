@@ -18,6 +18,7 @@ import java.util.Set;
  * @param clientId its id at Atlassian
  * @param callback its one callback address; a service account has none
  * @param scopes the scopes that are enabled on it, where somebody said
+ * @param level what a consent to it covers, as was chosen when it was made at Atlassian
  * @param circuit whether Atlassian lets it ask for tokens at present
  */
 public record AtlassianApp(
@@ -27,7 +28,16 @@ public record AtlassianApp(
         String clientId,
         Optional<URI> callback,
         Optional<Set<Scope>> scopes,
+        Level level,
         Circuit circuit) {
+    /** What a consent covers. It is a property of the app at Atlassian, which no answer of Atlassian's tells. */
+    public enum Level {
+        /** Every site of the account, later ones too ("account-level"). */
+        ACCOUNT,
+        /** The sites that the person chose ("resource-level"); a further consent adds to them. */
+        SITE
+    }
+
     /** Whose app it is and how it gets tokens. */
     public enum Kind {
         /** The tenant's own: people give it consent. */
@@ -76,6 +86,7 @@ public record AtlassianApp(
         }
         requireNonNull(callback, "callback is null");
         scopes = scopes.map(Set::copyOf);
+        requireNonNull(level, "level is null");
         requireNonNull(circuit, "circuit is null");
     }
 }

@@ -7,6 +7,7 @@ import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.vault.SealedColumn;
 import java.net.URI;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.function.Supplier;
  * @param departures sends people to Atlassian
  * @param returns takes them back
  * @param linking links what they chose
+ * @param defaults the site that each person means where nothing says which
  */
-public record ConnectFlow(Intents intents, Departures departures, Returns returns, Linking linking) {
+public record ConnectFlow(
+        Intents intents, Departures departures, Returns returns, Linking linking, DefaultSites defaults) {
     /** The path of the callback, below the address of the server. */
     public static final String CALLBACK = "/oauth/atlassian/callback";
 
@@ -32,6 +35,7 @@ public record ConnectFlow(Intents intents, Departures departures, Returns return
         requireNonNull(departures, "departures is null");
         requireNonNull(returns, "returns is null");
         requireNonNull(linking, "linking is null");
+        requireNonNull(defaults, "defaults is null");
     }
 
     /**
@@ -69,6 +73,7 @@ public record ConnectFlow(Intents intents, Departures departures, Returns return
                 intents,
                 new Departures(ground, books, new Departures.Way(atlassian.addresses(), terms.callback())),
                 new Returns(ground, intents, new CodeExchange(books.apps(), atlassian, ground.clock())),
-                new Linking(ground, books.grants(), books.links(), intents, terms.policy()));
+                new Linking(ground, books, intents, terms.policy()),
+                new DefaultSites(ground.store(), ground.clock()));
     }
 }

@@ -112,6 +112,7 @@ public final class Departures {
             throw spent(intent);
         }
         AtlassianApp app = app(intent);
+        mustBeOn(app, choice);
         URI callback = callback();
         Set<Scope> asked = new TreeSet<>(choice.scopes());
         asked.addAll(alsoNeeded(intent));
@@ -136,6 +137,23 @@ public final class Departures {
         URI page = new ConsentRequest(app.clientId(), asked, callback, state, Opaque.challenge(verifier))
                 .at(way.atlassian());
         return new Departure(page, cookie);
+    }
+
+    /** Atlassian shows a page without a way back where a scope is not on the app, so it is said before. */
+    private static void mustBeOn(AtlassianApp app, ScopeChoice choice) {
+        Set<Scope> missing = new TreeSet<>(choice.scopes());
+        missing.remove(Scope.OFFLINE_ACCESS);
+        app.scopes().ifPresentOrElse(missing::removeAll, missing::clear);
+        if (!missing.isEmpty()) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "scope_not_on_app",
+                            "This app does not offer " + Columns.scopes(missing).replace(" ", ", ") + ".")
+                    .withRemedy("It offers "
+                            + Columns.scopes(new TreeSet<>(app.scopes().orElseThrow()))
+                                    .replace(" ", ", ")
+                            + ". Choose among these, or connect with another app.");
+        }
     }
 
     private void keep(ConnectIntent intent, ScopeChoice choice, StateRows.Walk walk) {

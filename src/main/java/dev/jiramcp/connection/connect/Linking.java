@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.connect.ConnectIntent.Progress;
 import dev.jiramcp.connection.grant.Consent;
 import dev.jiramcp.connection.grant.Grant;
@@ -13,6 +15,7 @@ import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Links;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Terms;
+import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
@@ -27,15 +30,19 @@ import java.util.stream.Collectors;
 /** Links what a person brought back, as they decide: the account that they saw, on the sites that they named. */
 public final class Linking {
     private final Ground ground;
+    private final Apps apps;
     private final Grants grants;
     private final Links links;
     private final Intents intents;
     private final SharedAccounts policy;
+    private final DefaultSites defaults;
 
-    public Linking(Ground ground, Grants grants, Links links, Intents intents, SharedAccounts policy) {
+    public Linking(Ground ground, ConnectFlow.Books books, Intents intents, SharedAccounts policy) {
+        this.defaults = new DefaultSites(ground.store(), ground.clock());
         this.ground = requireNonNull(ground, "ground is null");
-        this.grants = requireNonNull(grants, "grants is null");
-        this.links = requireNonNull(links, "links is null");
+        this.apps = books.apps();
+        this.grants = books.grants();
+        this.links = books.links();
         this.intents = requireNonNull(intents, "intents is null");
         this.policy = requireNonNull(policy, "policy is null");
     }
@@ -57,6 +64,9 @@ public final class Linking {
                 arrival.account(),
                 arrival.sites(),
                 preselected(arrival, standing),
+                new Offer.Reach(
+                        apps.get(intent.tenant(), intent.app()).level() == AtlassianApp.Level.ACCOUNT,
+                        defaults.of(intent.tenant(), intent.person())),
                 intent.site().filter(wish -> arrival.meant().isEmpty()).map(Object::toString),
                 chosen.stream().filter(granted::contains).collect(Collectors.toUnmodifiableSet()),
                 chosen.stream().filter(scope -> !granted.contains(scope)).collect(Collectors.toUnmodifiableSet()),
@@ -69,16 +79,15 @@ public final class Linking {
         return rest;
     }
 
+    /** A further consent adds to what was given before, so the sites that are used already stay chosen. */
     private static List<Site> preselected(Arrival arrival, Standing standing) {
-        if (arrival.meant().isPresent()) {
-            return List.of(arrival.meant().get());
-        }
         Set<CloudId> known =
                 standing.renewed().map(link -> ids(link.terms().sites())).orElse(Set.of());
-        List<Site> kept = arrival.sites().stream()
-                .filter(site -> known.contains(site.id()))
+        List<Site> meant = arrival.sites().stream()
+                .filter(site -> known.contains(site.id())
+                        || arrival.meant().filter(site::equals).isPresent())
                 .toList();
-        return kept.isEmpty() && arrival.sites().size() == 1 ? arrival.sites() : kept;
+        return meant.isEmpty() && arrival.sites().size() == 1 ? arrival.sites() : meant;
     }
 
     private static Set<CloudId> ids(List<Site> sites) {
@@ -94,6 +103,7 @@ public final class Linking {
         Arrival arrival = arrival(intent);
         Offer offer = offer(intent, arrival);
         List<Site> sites = chosen(offer, decision);
+        decision.usual().ifPresent(usual -> mustBeChosen(offer, sites, usual));
         if (offer.guard().swapped() && !decision.otherAccount()) {
             throw Refusal.of(
                             Refusal.Kind.CONFLICT,
@@ -104,14 +114,20 @@ public final class Linking {
         if (offer.guard().shared()) {
             mayShare(intent, arrival);
         }
-        return store(intent, arrival, new Terms("", sites, offer.scopes()));
+        Link link = store(intent, arrival, new Terms("", sites, offer.scopes()));
+        decision.usual().ifPresent(usual -> defaults.choose(intent.tenant(), intent.person(), usual));
+        return link;
     }
 
+    /** The sites that are meant; none where it is every site, whichever they are at the time. */
     private static List<Site> chosen(Offer offer, Decision decision) {
+        if (decision.everySite() && offer.reach().everySite()) {
+            return List.of();
+        }
         List<Site> sites = offer.sites().stream()
                 .filter(site -> decision.sites().contains(site.id()))
                 .toList();
-        if (sites.isEmpty() || sites.size() != decision.sites().size()) {
+        if (sites.isEmpty() || sites.size() != decision.sites().size() || decision.everySite()) {
             throw Refusal.of(
                             Refusal.Kind.INVALID,
                             "site_not_offered",
@@ -119,6 +135,17 @@ public final class Linking {
                     .withRemedy("Choose at least one of the sites that are shown.");
         }
         return sites;
+    }
+
+    private static void mustBeChosen(Offer offer, List<Site> sites, CloudId usual) {
+        Set<CloudId> chosen = ids(sites.isEmpty() ? offer.sites() : sites);
+        if (!chosen.contains(usual)) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "usual_not_chosen",
+                            "The site to be taken where nothing says which is none of those that you chose.")
+                    .withRemedy("Choose it as well, or take another one for that.");
+        }
     }
 
     private void mayShare(ConnectIntent intent, Arrival arrival) {
@@ -161,7 +188,7 @@ public final class Linking {
                         intent.tenant(),
                         intent.app(),
                         arrival.account().id(),
-                        Grant.Level.SITE,
+                        apps.get(intent.tenant(), intent.app()).level(),
                         arrival.sites(),
                         arrival.tokensAt(ground.now())),
                 intent.actor());

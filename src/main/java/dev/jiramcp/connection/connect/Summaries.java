@@ -50,7 +50,9 @@ public final class Summaries {
 
     private Summary onGrant(Link link, Grant grant) {
         Grant.State state = grant.stateAt(ground.now());
-        return summary(link, "OAuth", Optional.of(grant.account()), new State(state.health(), state.reason()));
+        Summary summary =
+                summary(link, "OAuth", Optional.of(grant.account()), new State(state.health(), state.reason()));
+        return link.terms().sites().isEmpty() ? summary.on(grant.sites()) : summary;
     }
 
     private Summary onToken(Link link, ApiToken token) {

@@ -57,6 +57,11 @@ public record Summary(
         requireNonNull(used, "used is null");
     }
 
+    /** The same on these sites. */
+    Summary on(List<Site> others) {
+        return new Summary(id, kind, account, name, others, scopes, state, used);
+    }
+
     /** What to call the account: by its name, else by its id. */
     public String who() {
         return name.isEmpty() ? account.map(AccountId::value).orElse("an account that is not known") : name;

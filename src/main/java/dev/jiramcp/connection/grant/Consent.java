@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.atlassian.TokenAnswer;
 import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.TenantId;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param tenant the organisation
  * @param app the app that got consent
  * @param account the account that gave it; that of the service account for its own credentials
- * @param level whether it covers the whole account or single sites
+ * @param level what it covers: every site of the account, or those that the person chose
  * @param sites the Jira sites that the tokens reach
  * @param tokens the tokens
  */
@@ -23,7 +24,7 @@ public record Consent(
         TenantId tenant,
         AppId app,
         AccountId account,
-        Grant.Level level,
+        AtlassianApp.Level level,
         List<Site> sites,
         TokenAnswer.Granted tokens) {
     public Consent {

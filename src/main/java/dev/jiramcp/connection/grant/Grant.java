@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Scope;
@@ -22,7 +23,7 @@ import java.util.Set;
  * @param tenant the organisation that it belongs to
  * @param app the app
  * @param account the account
- * @param level whether the consent covers the whole account or single sites
+ * @param level what the consent covers, as its app has it
  * @param version counted up by each change of its tokens
  * @param state how it is
  * @param scopes what was granted, as Atlassian said last
@@ -34,7 +35,7 @@ public record Grant(
         TenantId tenant,
         AppId app,
         AccountId account,
-        Level level,
+        AtlassianApp.Level level,
         long version,
         State state,
         Set<Scope> scopes,
@@ -45,14 +46,6 @@ public record Grant(
 
     /** After so long since the consent it is said that it may end: Atlassian's documents once spoke of 365 days. */
     public static final Duration AGE_WARNING = Duration.ofDays(335);
-
-    /** What a consent covers. */
-    public enum Level {
-        /** Every site of the account. */
-        ACCOUNT,
-        /** The sites that the person chose. */
-        SITE
-    }
 
     /**
      * How it is, as stored.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Columns;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.app.AppId;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.TenantId;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ record GrantRow(
                 new TenantId(row.getString("tenant")),
                 new AppId(row.getString("app")),
                 new AccountId(row.getString("account")),
-                Grant.Level.valueOf(row.getString("level")),
+                AtlassianApp.Level.valueOf(row.getString("level")),
                 row.getLong("version"),
                 new Grant.State(Health.valueOf(row.getString("status")), row.getString("reason")),
                 Columns.scopes(row.getString("scopes")),

@@ -27,10 +27,17 @@ import java.util.TreeSet;
 public final class EnteredTokens {
     private final Ground ground;
     private final Atlassian atlassian;
+    private final Permit permit;
     private final ApiTokens tokens;
     private final Links links;
 
     public EnteredTokens(Ground ground, Atlassian atlassian, ApiTokens tokens, Links links) {
+        this(ground, atlassian, tokens, links, Permit.ANYBODY);
+    }
+
+    /** With somebody who says whether people may connect. */
+    public EnteredTokens(Ground ground, Atlassian atlassian, ApiTokens tokens, Links links, Permit permit) {
+        this.permit = requireNonNull(permit, "permit is null");
         this.ground = requireNonNull(ground, "ground is null");
         this.atlassian = requireNonNull(atlassian, "atlassian is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
@@ -69,6 +76,7 @@ public final class EnteredTokens {
      * @param choice the scopes that calls with it may use, whatever the token has
      */
     public Link link(TriedToken tried, ScopeChoice choice, Actor by) {
+        permit.check(tried.entry().tenant(), tried.entry().owner());
         ground.store().write(database -> {
             AccountNames.put(database, tried.entry().tenant(), tried.account(), ground.now());
             return tried;

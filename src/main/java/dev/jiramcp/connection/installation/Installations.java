@@ -8,6 +8,7 @@ import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Links;
+import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Removal;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
@@ -19,8 +20,16 @@ public final class Installations {
     private final Ground ground;
     private final Apps apps;
     private final Links links;
+    private final InstallationRule rule;
 
+    /** Installations that nobody has to begin with. */
     public Installations(Ground ground, Apps apps, Links links) {
+        this(ground, apps, links, new InstallationRule(ground, false));
+    }
+
+    /** Installations that come first where the rule says so. */
+    public Installations(Ground ground, Apps apps, Links links, InstallationRule rule) {
+        this.rule = requireNonNull(rule, "rule is null");
         this.ground = requireNonNull(ground, "ground is null");
         this.apps = requireNonNull(apps, "apps is null");
         this.links = requireNonNull(links, "links is null");
@@ -29,6 +38,31 @@ public final class Installations {
     /** What an organisation is installed with at present. */
     public Installation of(TenantId tenant) {
         return new Installation(tenant, apps.of(tenant), links.of(tenant));
+    }
+
+    /** Whether an organisation lets people connect only within an installation, and who may say so. */
+    public InstallationRule rule() {
+        return rule;
+    }
+
+    /** Lets people connect where an installation is there, or none has to be; the organisation itself may always begin. */
+    public Permit permit() {
+        return (tenant, owner) -> {
+            if (owner instanceof Owner.Person) {
+                mayConnect(tenant);
+            }
+        };
+    }
+
+    /**
+     * Goes on where people may connect.
+     *
+     * @throws Refusal where the organisation wants an installation first and there is none
+     */
+    public void mayConnect(TenantId tenant) {
+        if (rule.requires(tenant)) {
+            Installation unused = require(tenant);
+        }
     }
 
     /**
@@ -44,8 +78,8 @@ public final class Installations {
                             "not_installed",
                             "This organisation has not been installed yet, so nobody can connect within it.")
                     .withRemedy(
-                            "An administrator begins: with an app of Atlassian's developer console, a service account, or"
-                                    + " an API token.");
+                            "An administrator begins: 'jira-mcp installation --app' with an app of Atlassian's developer"
+                                    + " console, or 'jira-mcp connect --installation' with a service account or an API token.");
         }
         return installation;
     }

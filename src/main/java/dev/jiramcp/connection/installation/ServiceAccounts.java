@@ -29,16 +29,22 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Links service accounts, which get their tokens by an id and a secret of their own (RFC 6749, section 4.4). */
 public final class ServiceAccounts {
     private final Ground ground;
     private final Atlassian atlassian;
+    private final Permit permit;
     private final ConnectFlow.Books books;
 
     public ServiceAccounts(Ground ground, Atlassian atlassian, ConnectFlow.Books books) {
+        this(ground, atlassian, books, Permit.ANYBODY);
+    }
+
+    /** With somebody who says whether people may connect. */
+    public ServiceAccounts(Ground ground, Atlassian atlassian, ConnectFlow.Books books, Permit permit) {
+        this.permit = requireNonNull(permit, "permit is null");
         this.ground = requireNonNull(ground, "ground is null");
         this.atlassian = requireNonNull(atlassian, "atlassian is null");
         this.books = requireNonNull(books, "books is null");
@@ -127,6 +133,7 @@ public final class ServiceAccounts {
      * @throws Refusal where the sites or scopes are not among those that it has
      */
     public Link link(FoundAccount found, Decision decision, Actor by) {
+        permit.check(decision.tenant(), decision.owner());
         Terms terms = terms(found, decision);
         ground.store().write(database -> {
             AccountNames.put(database, decision.tenant(), found.account(), ground.now());
@@ -134,13 +141,11 @@ public final class ServiceAccounts {
         });
         AtlassianApp app = books.apps()
                 .put(
-                        new Registration(
-                                decision.tenant(),
-                                AtlassianApp.Kind.SERVICE_ACCOUNT,
-                                found.app().clientId(),
-                                found.app().clientSecret(),
-                                Optional.empty(),
-                                Optional.of(found.scopes())),
+                        Registration.serviceAccount(
+                                        decision.tenant(),
+                                        found.app().clientId(),
+                                        found.app().clientSecret())
+                                .withScopes(found.scopes()),
                         by);
         Grant grant = books.grants()
                 .link(
@@ -148,7 +153,7 @@ public final class ServiceAccounts {
                                 decision.tenant(),
                                 app.id(),
                                 found.account().id(),
-                                Grant.Level.SITE,
+                                app.level(),
                                 found.sites(),
                                 found.tokens()),
                         by);

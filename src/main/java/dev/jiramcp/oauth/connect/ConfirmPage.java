@@ -48,7 +48,8 @@ final class ConfirmPage {
         model.put("site", view.intent().site().map(URI::toString).orElse(""));
         model.put("scopes", inWords(proposed));
         model.put("also", inWords(also));
-        model.put("profiles", profiles(profile));
+        model.put("profiles", profiles(app, profile));
+        model.put("trial", app.kind() == AtlassianApp.Kind.SHARED ? AppNotices.kind(app) : "");
         model.put("own", profile.isEmpty());
         model.put("names", proposed.stream().map(Scope::value).collect(Collectors.joining(" ")));
         model.put("warnings", warnings(proposed));
@@ -73,8 +74,12 @@ final class ConfirmPage {
         return rest;
     }
 
-    private static List<Map<String, Object>> profiles(Optional<Profile> chosen) {
+    /** Those that the app offers, where it is known what is enabled on it. */
+    private static List<Map<String, Object>> profiles(AtlassianApp app, Optional<Profile> chosen) {
         return Arrays.stream(Profile.values())
+                .filter(profile -> app.scopes()
+                        .filter(on -> !on.containsAll(profile.scopes()))
+                        .isEmpty())
                 .map(profile -> Map.<String, Object>of(
                         "id", profile.id(),
                         "title", profile.id().replace('-', ' '),

@@ -86,7 +86,7 @@ public final class ConnectPages {
         servlets.put(
                 "/connect",
                 frame.servlet(
-                        Map.of("GET", frame.signedIn(connections::show), "POST", frame.signedIn(connections::begin))));
+                        Map.of("GET", frame.signedIn(connections::show), "POST", frame.signedIn(connections::answer))));
         servlets.put(
                 "/connect/*",
                 frame.servlet(Map.of("GET", frame.signedIn(intent::show), "POST", frame.signedIn(intent::answer))));

@@ -2,8 +2,14 @@ package dev.jiramcp.oauth.connect;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.connect.AppNotices;
 import dev.jiramcp.connection.connect.Summary;
+import dev.jiramcp.connection.connect.Wish;
+import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Forms;
@@ -16,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A person's connections, and the button that begins another. */
@@ -26,10 +33,60 @@ final class ConnectionsPage {
         this.connecting = requireNonNull(connecting, "connecting is null");
     }
 
+    Reply answer(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {
+        Forms.check(request, session);
+        return "usual".equals(request.getParameter("do")) ? usual(session, request) : begin(session, request);
+    }
+
+    /** Takes one of the person's own sites from now on where nothing says which is meant, or none. */
+    private Reply usual(BrowserSession session, HttpServletRequest request) {
+        String site = Optional.ofNullable(request.getParameter("site")).orElse("");
+        DefaultSites defaults = connecting.flow().get().defaults();
+        if (site.isEmpty()) {
+            boolean unused = defaults.forget(session.tenant(), session.user());
+        } else {
+            CloudId chosen = sites(session).stream()
+                    .map(Site::id)
+                    .filter(id -> id.value().equals(site))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.of(
+                            Refusal.Kind.INVALID, "site_not_connected", "You have not connected this site."));
+            defaults.choose(session.tenant(), session.user(), chosen);
+        }
+        return new SeeOther(URI.create("/connect"));
+    }
+
+    private List<Site> sites(BrowserSession session) {
+        return connecting.summaries().of(session.tenant(), session.user()).stream()
+                .flatMap(connection -> connection.sites().stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Map<String, Object>> usuals(BrowserSession session) {
+        Optional<CloudId> usual = connecting.flow().get().defaults().of(session.tenant(), session.user());
+        List<Site> sites = sites(session);
+        return sites.size() < 2
+                ? List.of()
+                : sites.stream()
+                        .map(site -> Map.<String, Object>of(
+                                "id", site.id().value(),
+                                "name", site.name(),
+                                "chosen", usual.filter(site.id()::equals).isPresent()))
+                        .toList();
+    }
+
     Reply show(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {
         List<Map<String, Object>> connections = connecting.summaries().of(session.tenant(), session.user()).stream()
                 .map(ConnectionsPage::row)
                 .toList();
+        List<Map<String, Object>> apps = List.of();
+        String problem = "";
+        try {
+            apps = choices(connecting.wishes().choices(session));
+        } catch (Refusal first) {
+            problem = first.getMessage();
+        }
         return Page.of(
                 "oauth/connect/connections",
                 Map.of(
@@ -40,7 +97,26 @@ final class ConnectionsPage {
                         "csrf",
                         session.csrf(),
                         "connections",
-                        connections));
+                        connections,
+                        "apps",
+                        apps,
+                        "problem",
+                        problem,
+                        "usuals",
+                        usuals(session)));
+    }
+
+    /** The apps to choose from, where there is a choice. */
+    private static List<Map<String, Object>> choices(List<AtlassianApp> apps) {
+        return apps.size() < 2
+                ? List.of()
+                : apps.stream()
+                        .map(app -> Map.<String, Object>of(
+                                "id", app.id().value(),
+                                "title", AppNotices.title(app),
+                                "notice", AppNotices.kind(app),
+                                "chosen", app.equals(apps.get(0))))
+                        .toList();
     }
 
     static Map<String, Object> row(Summary connection) {
@@ -62,10 +138,11 @@ final class ConnectionsPage {
         return state.reason().isEmpty() ? health : health + ": " + state.reason();
     }
 
-    Reply begin(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {
-        Forms.check(request, session);
-        String link =
-                connecting.flow().get().intents().begin(connecting.wishes().of(session));
+    private Reply begin(BrowserSession session, HttpServletRequest request) {
+        Wish wish = Optional.ofNullable(request.getParameter("app"))
+                .map(app -> connecting.wishes().of(session, app))
+                .orElseGet(() -> connecting.wishes().of(session));
+        String link = connecting.flow().get().intents().begin(wish);
         return new SeeOther(URI.create("/connect/" + link));
     }
 }

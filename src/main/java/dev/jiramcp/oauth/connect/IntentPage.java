@@ -122,11 +122,18 @@ final class IntentPage {
     }
 
     private static Decision decision(HttpServletRequest request) {
+        Optional<CloudId> usual = Optional.ofNullable(request.getParameter("usual"))
+                .filter(site -> !site.isEmpty())
+                .map(CloudId::new);
         Set<CloudId> sites = Arrays.stream(
                         Optional.ofNullable(request.getParameterValues("site")).orElseGet(() -> new String[0]))
                 .map(CloudId::new)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Decision(sites, "yes".equals(request.getParameter("other-account")));
+        return new Decision(
+                sites,
+                "yes".equals(request.getParameter("every-site")),
+                "yes".equals(request.getParameter("other-account")),
+                usual);
     }
 
     private Reply again(View view) {

@@ -19,6 +19,7 @@ final class OfferPage {
         model.put("email", offer.account().email().orElse(""));
         model.put("account", offer.account().id().value());
         model.put("sites", sites(offer));
+        model.put("everySite", offer.reach().everySite());
         model.put("several", offer.sites().size() > 1);
         model.put("wishMissed", offer.wishMissed().orElse(""));
         model.put("scopes", ConfirmPage.inWords(offer.scopes().stream().sorted().toList()));
@@ -32,16 +33,15 @@ final class OfferPage {
     }
 
     private static List<Map<String, Object>> sites(Offer offer) {
-        return offer.sites().stream()
-                .map(site -> site(site, offer.preselected()))
-                .toList();
+        return offer.sites().stream().map(site -> site(site, offer)).toList();
     }
 
-    private static Map<String, Object> site(Site site, List<Site> preselected) {
+    private static Map<String, Object> site(Site site, Offer offer) {
         return Map.of(
                 "id", site.id().value(),
                 "name", site.name(),
                 "url", site.url().toString(),
-                "chosen", preselected.contains(site));
+                "chosen", offer.preselected().contains(site),
+                "usual", offer.reach().usual().filter(site.id()::equals).isPresent());
     }
 }

@@ -374,7 +374,7 @@ class RefreshTest {
                                 TestingBroker.TENANT,
                                 app.id(),
                                 new AccountId("robot"),
-                                Grant.Level.ACCOUNT,
+                                AtlassianApp.Level.ACCOUNT,
                                 List.of(),
                                 none),
                         Actor.SYSTEM);

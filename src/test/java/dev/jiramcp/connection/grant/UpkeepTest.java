@@ -145,7 +145,12 @@ class UpkeepTest {
             broker.grants()
                     .link(
                             new Consent(
-                                    TestingBroker.TENANT, app.id(), account, Grant.Level.ACCOUNT, List.of(), tokens),
+                                    TestingBroker.TENANT,
+                                    app.id(),
+                                    account,
+                                    AtlassianApp.Level.ACCOUNT,
+                                    List.of(),
+                                    tokens),
                             Actor.SYSTEM);
         }
     }

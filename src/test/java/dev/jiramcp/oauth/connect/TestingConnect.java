@@ -63,6 +63,7 @@ final class TestingConnect implements AutoCloseable {
     private final Grants grants;
     private final Links links;
     private final ApiTokens tokens;
+    private final Apps apps;
     private final ConnectFlow flow;
     private final WebServer web;
     private final AtlassianApp app;
@@ -70,7 +71,7 @@ final class TestingConnect implements AutoCloseable {
     private TestingConnect(TestingDatabase database, SharedAccounts policy) {
         this.ground = TestingGround.on(database.make(), sandbox.clock());
         Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
-        Apps apps = new Apps(ground);
+        this.apps = new Apps(ground);
         this.grants = new Grants(ground, apps, atlassian);
         this.tokens = new ApiTokens(ground);
         this.links = new Links(ground, grants, tokens);
@@ -140,6 +141,31 @@ final class TestingConnect implements AutoCloseable {
         if (status != 303) {
             throw new AssertionError("not linked: " + status);
         }
+    }
+
+    /** From now on consent to the app covers whole accounts, there and here. */
+    void coversWholeAccounts() {
+        sandbox.control().rules(java.util.Map.of("grantLevel", "ACCOUNT"));
+        AtlassianApp unused = apps.put(
+                Registration.own(TENANT, DemoApps.CLIENT_ID, Secret.of(DemoApps.CLIENT_SECRET), callback())
+                        .covering(AtlassianApp.Level.ACCOUNT),
+                Actor.SYSTEM);
+    }
+
+    Grants grants() {
+        return grants;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Apps apps() {
+        return apps;
+    }
+
+    ApiTokens tokens() {
+        return tokens;
     }
 
     URI callback() {
