@@ -6,12 +6,12 @@ import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.ReleaseGate;
 import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Ground;
-import dev.jiramcp.connection.Held;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.installation.SiteAddress;
 import dev.jiramcp.connection.link.JiraDoor;
@@ -20,9 +20,17 @@ import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
 import dev.jiramcp.connection.site.SiteLookup;
+import dev.jiramcp.exchange.BrokerDoor;
 import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.GatewayDoor;
+import dev.jiramcp.exchange.Groups;
+import dev.jiramcp.exchange.Handover;
+import dev.jiramcp.exchange.Judge;
+import dev.jiramcp.exchange.OutcomeLog;
+import dev.jiramcp.exchange.PolicyDecisions;
 import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.exchange.TokenExchange;
+import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
@@ -32,6 +40,7 @@ import dev.jiramcp.mcp.product.JiraService;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.policy.DefaultPolicy;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Selection;
@@ -41,7 +50,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** The composition root: everything that a run needs, put together from its settings. */
@@ -49,7 +57,8 @@ public final class Program implements AutoCloseable {
     /** So many grants are refreshed at once, at most, before anybody asks. */
     private static final int REFRESHES = 8;
 
-    private static final UserId LOCAL = Caller.local("").user();
+    /** The person of this machine. */
+    static final UserId LOCAL = Caller.local("").user();
 
     private final Settings settings;
     private final Optional<SandboxLogin> sandbox;
@@ -62,7 +71,11 @@ public final class Program implements AutoCloseable {
     private final SiteAddress sites;
     private final Invitations invitations;
     private final Once<TenantId> app;
+    private final OutcomeLog outcomes;
     private final TokenExchange exchange;
+    private final BrokerTokens brokerTokens;
+    private final GatewayDoor gateway;
+    private final Handover handover;
     private final Calls calls;
     private final Membership membership;
 
@@ -97,7 +110,18 @@ public final class Program implements AutoCloseable {
                 new DefaultSites(store, Clock.systemUTC()),
                 SiteLookup.later(new Once<>(RememberedSites::new)),
                 invitations::page);
-        this.exchange = new ConnectionExchange(connections, around);
+        this.outcomes = new OutcomeLog(store, audit);
+        Judge judge = new Judge(
+                new PolicyDecisions(
+                        new DefaultPolicy(),
+                        new PolicyDecisions.Record(store, audit, ReleaseGate.OPEN, outcomes),
+                        Clock.systemUTC()),
+                Groups.NONE,
+                Clock.systemUTC());
+        this.exchange = new ConnectionExchange(connections, around, judge);
+        this.brokerTokens = new BrokerTokens(store, Clock.systemUTC(), new SecureRandom());
+        this.gateway = new BrokerDoor(connections, judge);
+        this.handover = new Handover(connections, around, judge, brokerTokens);
         this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId);
     }
 
@@ -130,6 +154,21 @@ public final class Program implements AutoCloseable {
     /** Tool calls. */
     public Calls calls() {
         return calls;
+    }
+
+    /** Tokens of ours for the gateway. */
+    public BrokerTokens brokerTokens() {
+        return brokerTokens;
+    }
+
+    /** The exchange for requests through the gateway. */
+    public GatewayDoor gateway() {
+        return gateway;
+    }
+
+    /** What back-end applications are given. */
+    public Handover handover() {
+        return handover;
     }
 
     /** What the MCP transports serve. */
@@ -202,12 +241,7 @@ public final class Program implements AutoCloseable {
                 books.tokens(),
                 new JiraDoor(atlassian, client, lookout::watch),
                 invitations::notConnected);
-        return caller -> one.filter(settled -> caller.user().equals(LOCAL) && !hasConnected(caller))
-                .map(settled -> List.of(Held.own("settings", settled.get())))
-                .orElseGet(() -> {
-                    noteApp();
-                    return stored.of(caller);
-                });
+        return new SettledConnections(one, this::hasConnected, stored, this::noteApp);
     }
 
     /** Takes note of the app that the settings name, once; whatever is connected through it needs its secret of today. */
@@ -262,6 +296,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         invitations.close();
         lookout.close();
+        outcomes.close();
         http.close();
         sandbox.ifPresent(SandboxLogin::close);
         store.close();

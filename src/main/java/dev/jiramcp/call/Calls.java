@@ -131,10 +131,7 @@ public final class Calls {
 
     private <I extends Record> void reach(Tool<I, ?> tool, CallRequest request) {
         Arguments<I> arguments = Arguments.decode(tool, request.arguments());
-        Site unused = request.cancellation()
-                .interrupting(() -> exchange.lend(
-                        ask(tool, arguments, request),
-                        (Lent lent) -> lent.jira().site()));
+        Site unused = request.cancellation().interrupting(() -> exchange.reach(ask(tool, arguments, request)));
     }
 
     private CallResult failed(CallRequest request, Throwable failure) {

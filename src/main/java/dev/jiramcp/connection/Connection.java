@@ -35,7 +35,7 @@ public interface Connection {
     }
 
     /**
-     * The access token itself, made fresh; empty where the credential is none of OAuth.
+     * The access token itself; empty where the credential is none of OAuth.
      *
      * @throws dev.jiramcp.model.Refusal where it has ended
      */

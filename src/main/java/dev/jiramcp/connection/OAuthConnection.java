@@ -113,11 +113,11 @@ public final class OAuthConnection implements Connection {
 
     @Override
     public Optional<WholeToken> token() {
-        return Optional.of(turn.take(() -> {
-            List<Site> reached = known();
-            Authorization.Bearer unused = fresh();
-            return new WholeToken(tokens.access(), end, tokens.scopes(), reached);
-        }));
+        return Optional.of(turn.take(() -> new WholeToken(tokens.scopes(), known(), () -> turn.take(this::lasting))));
+    }
+
+    private WholeToken.Fresh lasting() {
+        return new WholeToken.Fresh(fresh().token(), end);
     }
 
     private Authorization credential() {

@@ -5,51 +5,74 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Held;
-import dev.jiramcp.jira.Jira;
-import dev.jiramcp.jira.ProjectGuard;
-import dev.jiramcp.jira.ScopeGuard;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
-import dev.jiramcp.tool.Login;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Lends a caller one of their connections, on the site that the call means, within the operator's projects. */
+/**
+ * Lends a caller one of their connections, on the site that the call means, within the operator's projects, as policy allows,
+ * and with a record of both the decision and what came of it.
+ */
 public final class ConnectionExchange implements TokenExchange {
     private final Connections connections;
+    private final Loan.Ground ground;
     private final Surroundings around;
-
-    public ConnectionExchange(Connections connections, Surroundings around) {
-        this.connections = requireNonNull(connections, "connections is null");
-        this.around = requireNonNull(around, "around is null");
-    }
+    private final ToolUses uses;
+    private final Decisions decisions;
 
     /**
-     * An exchange where nothing but a limit to projects decides beside the call.
+     * An exchange.
      *
-     * @param projects keys of the only projects that may be touched; empty for all
+     * @param around what decides beside the call
+     * @param judge policy and the record
      */
-    public ConnectionExchange(Connections connections, List<String> projects) {
-        this(connections, Surroundings.of(projects));
+    public ConnectionExchange(Connections connections, Surroundings around, Judge judge) {
+        this.connections = requireNonNull(connections, "connections is null");
+        this.around = requireNonNull(around, "around is null");
+        this.uses = new ToolUses(judge.groups(), judge.clock());
+        this.decisions = judge.decisions();
+        this.ground = new Loan.Ground(around, uses, decisions);
     }
 
     @Override
     public <T> T lend(Ask ask, Function<Lent, T> use) {
+        Loan loan = new Loan(ask, held(ask), ground);
+        try {
+            T result = use.apply(loan);
+            loan.done();
+            return result;
+        } catch (Refusal refusal) {
+            loan.refused(refusal);
+            throw SiteRefusals.helped(
+                    refusal, () -> around.page(ask, ask.scopes().usual(), Optional.empty()));
+        } catch (RuntimeException | Error failure) {
+            loan.failed(failure);
+            throw failure;
+        }
+    }
+
+    private List<Held> held(Ask ask) {
+        try {
+            List<Held> held = connections.of(ask.caller());
+            requireScopes(ask, held);
+            return held;
+        } catch (Refusal refusal) {
+            decisions.declined(uses.of(ask), refusal.code());
+            throw refusal;
+        }
+    }
+
+    @Override
+    public Site reach(Ask ask) {
         List<Held> held = connections.of(ask.caller());
         requireScopes(ask, held);
-        try {
-            return use.apply(new Loan(ask, held));
-        } catch (Refusal refusal) {
-            throw SiteRefusals.helped(
-                    refusal,
-                    () -> around.links().page(ask.caller(), ask.scopes().usual(), Optional.empty()));
-        }
+        return Placement.of(ask, held, around).place().site();
     }
 
     @Override
@@ -67,60 +90,11 @@ public final class ConnectionExchange implements TokenExchange {
                 .filter(missing -> !missing.isEmpty())
                 .ifPresent(missing -> {
                     throw SiteRefusals.scopes(
-                            ask.tool(),
-                            missing,
-                            around.links().page(ask.caller(), Set.copyOf(missing), Optional.empty()));
+                            ask.tool(), missing, around.page(ask, Set.copyOf(missing), Optional.empty()));
                 });
     }
 
     private static List<Scope> missing(Ask ask, Connection connection) {
         return connection.scopes().map(ask.scopes()::missingFrom).orElse(List.of());
     }
-
-    /** One use of a connection. Which, is settled when Jira is first needed: some tools only list the sites. */
-    private final class Loan implements Lent {
-        private final Ask ask;
-        private final List<Held> held;
-        private volatile @Nullable Bound bound;
-
-        Loan(Ask ask, List<Held> held) {
-            this.ask = ask;
-            this.held = held;
-        }
-
-        @Override
-        public Jira jira() {
-            Bound known = bound;
-            if (known == null) {
-                Chosen chosen = Placement.of(ask, held, around);
-                known = new Bound(chosen, limited(chosen.place()));
-                bound = known;
-            }
-            return known.jira();
-        }
-
-        private Jira limited(Place place) {
-            Connection connection = place.held().connection();
-            Jira whole = connection.on(place.site());
-            Jira picked = connection
-                    .scopes()
-                    .<Jira>map(scopes -> new ScopeGuard(whole, scopes))
-                    .orElse(whole);
-            return around.projects().isEmpty() ? picked : new ProjectGuard(picked, around.projects());
-        }
-
-        @Override
-        public Login login() {
-            Bound known = bound;
-            return known == null ? Logins.of(held) : Logins.of(held, known.chosen());
-        }
-
-        @Override
-        public Optional<Used> used() {
-            return Optional.ofNullable(bound).map(known -> known.chosen().used());
-        }
-    }
-
-    /** What was settled, and Jira with it. */
-    private record Bound(Chosen chosen, Jira jira) {}
 }

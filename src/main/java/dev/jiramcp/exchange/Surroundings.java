@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.site.Defaults;
 import dev.jiramcp.connection.site.SiteLookup;
+import dev.jiramcp.model.Scope;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What decides beside the call itself.
@@ -23,6 +27,11 @@ public record Surroundings(
         requireNonNull(defaults, "defaults is null");
         requireNonNull(lookup, "lookup is null");
         requireNonNull(links, "links is null");
+    }
+
+    /** A page where the caller connects, or allows more. */
+    Optional<URI> page(Ask ask, Set<Scope> scopes, Optional<URI> site) {
+        return links.page(ask.caller(), scopes, site);
     }
 
     /** Nothing but a limit to projects. */

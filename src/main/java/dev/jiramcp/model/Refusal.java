@@ -41,6 +41,7 @@ public final class Refusal extends RuntimeException {
     private final Optional<String> remedy;
     private final Optional<URI> link;
     private final Optional<Question> question;
+    private final Optional<String> decision;
 
     private Refusal(
             Kind kind,
@@ -49,6 +50,7 @@ public final class Refusal extends RuntimeException {
             Optional<String> remedy,
             Optional<URI> link,
             Optional<Question> question,
+            Optional<String> decision,
             Optional<Throwable> cause) {
         super(requireNonNull(message, "message is null"), cause.orElse(null), false, false);
         this.kind = requireNonNull(kind, "kind is null");
@@ -56,6 +58,7 @@ public final class Refusal extends RuntimeException {
         this.remedy = remedy;
         this.link = link;
         this.question = question;
+        this.decision = decision;
     }
 
     /**
@@ -65,32 +68,49 @@ public final class Refusal extends RuntimeException {
      * @param message what was wrong, with the value, in a sentence
      */
     public static Refusal of(Kind kind, String code, String message) {
-        return new Refusal(kind, code, message, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Refusal(
+                kind,
+                code,
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** This refusal with another text for what was wrong. */
     public Refusal withText(String message) {
-        return new Refusal(kind, code, message, remedy, link, question, Optional.ofNullable(getCause()));
+        return new Refusal(kind, code, message, remedy, link, question, decision, Optional.ofNullable(getCause()));
     }
 
     /** This refusal with a sentence on what to do next. */
     public Refusal withRemedy(String sentence) {
-        return new Refusal(kind, code, text(), Optional.of(sentence), link, question, Optional.ofNullable(getCause()));
+        return new Refusal(
+                kind, code, text(), Optional.of(sentence), link, question, decision, Optional.ofNullable(getCause()));
     }
 
     /** This refusal with a page that a person should open. */
     public Refusal withLink(URI page) {
-        return new Refusal(kind, code, text(), remedy, Optional.of(page), question, Optional.ofNullable(getCause()));
+        return new Refusal(
+                kind, code, text(), remedy, Optional.of(page), question, decision, Optional.ofNullable(getCause()));
     }
 
     /** This refusal with a question whose answer would let the call go on. */
     public Refusal withQuestion(Question asked) {
-        return new Refusal(kind, code, text(), remedy, link, Optional.of(asked), Optional.ofNullable(getCause()));
+        return new Refusal(
+                kind, code, text(), remedy, link, Optional.of(asked), decision, Optional.ofNullable(getCause()));
+    }
+
+    /** This refusal with the id of the record that says more to an administrator. */
+    public Refusal withDecision(String id) {
+        return new Refusal(
+                kind, code, text(), remedy, link, question, Optional.of(id), Optional.ofNullable(getCause()));
     }
 
     /** This refusal with the failure behind it, for the log alone. */
     public Refusal causedBy(Throwable failure) {
-        return new Refusal(kind, code, text(), remedy, link, question, Optional.of(failure));
+        return new Refusal(kind, code, text(), remedy, link, question, decision, Optional.of(failure));
     }
 
     public Kind kind() {
@@ -120,6 +140,11 @@ public final class Refusal extends RuntimeException {
     /** The question whose answer would let the call go on. */
     public Optional<Question> question() {
         return question;
+    }
+
+    /** The id of the record that says more to an administrator. */
+    public Optional<String> decision() {
+        return decision;
     }
 
     /** What was wrong and what to do next, in one text. */

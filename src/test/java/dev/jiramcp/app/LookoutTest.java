@@ -20,6 +20,7 @@ import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.StoredConnections;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.JiraClient;
@@ -112,7 +113,7 @@ class LookoutTest {
                     broker.tokens(),
                     new JiraDoor(broker.atlassian(), () -> client, lookout::watch),
                     caller -> Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "Not connected."));
-            ConnectionExchange exchange = new ConnectionExchange(connections, List.of());
+            ConnectionExchange exchange = TestingExchange.of(connections, List.of());
             Selection tools = Selection.of(Catalogue.ALL, Narrowing.NONE);
             Calls calls = new Calls(tools, exchange, lookout::notices, () -> "t3st1d");
             return new JiraService(calls, exchange, "1");

@@ -49,6 +49,11 @@ class CallsTest {
         }
 
         @Override
+        public Site reach(Ask ask) {
+            throw new IllegalStateException("nobody asks for it");
+        }
+
+        @Override
         public Site prefer(Caller caller, String site) {
             throw new IllegalStateException("nobody asks for it");
         }

@@ -8,7 +8,7 @@ import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
-import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
@@ -74,7 +74,7 @@ final class Stage implements AutoCloseable {
                         Secret.of(token(Catalogue.ALL.find(tool).orElseThrow().scopes()))));
         return new Calls(
                 Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false)),
-                new ConnectionExchange(Connections.only(connection), List.of()),
+                TestingExchange.of(Connections.only(connection), List.of()),
                 () -> "contract");
     }
 

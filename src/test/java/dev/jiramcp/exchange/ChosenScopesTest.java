@@ -74,7 +74,7 @@ class ChosenScopesTest {
                 (caller, scopes, site) -> Optional.of(PAGE));
         return new Calls(
                 Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false)),
-                new ConnectionExchange(connections, around),
+                TestingExchange.of(connections, around),
                 () -> "t3st1d");
     }
 

@@ -32,7 +32,7 @@ class ConnectionExchangeTest {
     @Test
     void lendsAJiraThatCarriesTheCredential() {
         Connection connection = amara();
-        TokenExchange exchange = new ConnectionExchange(Connections.only(connection), List.of());
+        TokenExchange exchange = TestingExchange.of(Connections.only(connection), List.of());
         String email = exchange.lend(
                 ask("read:jira-user"),
                 lent -> lent.jira()
@@ -47,7 +47,7 @@ class ConnectionExchangeTest {
     @Test
     void namesTheScopesThatAreMissing() {
         Connection connection = amara();
-        TokenExchange exchange = new ConnectionExchange(Connections.only(connection), List.of());
+        TokenExchange exchange = TestingExchange.of(Connections.only(connection), List.of());
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
                 () -> exchange.lend(ask("read:jira-work manage:jira-project manage:jira-webhook"), lent -> 1));
@@ -60,7 +60,7 @@ class ConnectionExchangeTest {
     @Test
     void lendsAJiraThatIsHeldToTheScopesOfTheConnection() {
         Connection connection = amara();
-        TokenExchange exchange = new ConnectionExchange(Connections.only(connection), List.of());
+        TokenExchange exchange = TestingExchange.of(Connections.only(connection), List.of());
         JiraCall call = JiraCall.get("/rest/api/3/statuses/search");
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
@@ -74,7 +74,7 @@ class ConnectionExchangeTest {
     @Test
     void keepsToTheOperatorsProjects() {
         Connection connection = amara();
-        TokenExchange exchange = new ConnectionExchange(Connections.only(connection), List.of("FLOW"));
+        TokenExchange exchange = TestingExchange.of(Connections.only(connection), List.of("FLOW"));
         JiraCall foreign = JiraCall.get("/rest/api/3/project/{projectIdOrKey}", "SEC");
         assertThat(catchThrowableOfType(
                         Refusal.class,

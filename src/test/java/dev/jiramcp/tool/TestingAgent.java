@@ -9,7 +9,7 @@ import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.call.Progress;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
-import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import java.util.List;
@@ -26,8 +26,7 @@ public final class TestingAgent {
 
     TestingAgent(Connection connection, List<String> projects, SeenOperations seen) {
         Selection everything = Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false));
-        this.calls =
-                new Calls(everything, new ConnectionExchange(Connections.only(connection), projects), () -> "t3st1d");
+        this.calls = new Calls(everything, TestingExchange.of(Connections.only(connection), projects), () -> "t3st1d");
         this.seen = seen;
     }
 

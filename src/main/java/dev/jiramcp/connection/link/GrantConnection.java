@@ -73,8 +73,10 @@ final class GrantConnection implements Connection {
 
     @Override
     public Optional<WholeToken> token() {
-        AccessToken fresh = grants.fresh(link.tenant(), grant.id());
-        return Optional.of(new WholeToken(fresh.token(), fresh.end(), grant.scopes(), grant.sites()));
+        return Optional.of(new WholeToken(grant.scopes(), grant.sites(), () -> {
+            AccessToken fresh = grants.fresh(link.tenant(), grant.id());
+            return new WholeToken.Fresh(fresh.token(), fresh.end());
+        }));
     }
 
     /** The access token as it is now. */

@@ -15,14 +15,15 @@ import java.util.Set;
  *
  * @param id names it in the record; no secret
  * @param tenant the organisation
- * @param user for whom it acts
+ * @param user for whom it acts; the application itself where it acts for nobody else
  * @param application which application holds it
  * @param connectionId the connection that the gateway uses for it
  * @param cloudId the only site where it is good
  * @param scopes the only scopes that requests may need
  * @param expires when it ends
  * @param decision the record that let it be given
- * @param actors who acts for the user, the one who acts now first (RFC 8693, section 4.1)
+ * @param actors who acts for the user, the one who acts now first (RFC 8693, section 4.1); nobody where the application
+ *     acts for itself, with the organisation's connection
  */
 public record BrokerToken(
         String id,
@@ -60,5 +61,10 @@ public record BrokerToken(
             Instant expires,
             String decision) {
         this(id, tenant, user, application, connectionId, cloudId, scopes, expires, decision, List.of(application));
+    }
+
+    /** Whether its application acts for itself, and for no person. */
+    public boolean alone() {
+        return actors.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import dev.jiramcp.exchange.ConnectLinks;
 import dev.jiramcp.exchange.ConnectionExchange;
 import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.exchange.Surroundings;
+import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.jira.Pause;
 import dev.jiramcp.mcp.wire.FixtureServer;
 import dev.jiramcp.model.Refusal;
@@ -51,7 +52,7 @@ final class Asker implements AutoCloseable {
                 new DefaultSites(store, InstantSource.system()),
                 new RememberedSites(),
                 ConnectLinks.NONE);
-        ConnectionExchange exchange = new ConnectionExchange(connections, around);
+        ConnectionExchange exchange = TestingExchange.of(connections, around);
         Selection offered = Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false));
         Patience patience = new Patience(Duration.ofMillis(10), 1000, Pause.real());
         this.server = new FixtureServer(

@@ -9,6 +9,7 @@ import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.call.Progress;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.mcp.Answer;
 import dev.jiramcp.mcp.Client;
 import dev.jiramcp.mcp.CompletionRequest;
@@ -51,7 +52,7 @@ class JiraServiceTest {
     private final List<String> progress = new ArrayList<>();
 
     private static JiraService service(Connections connections) {
-        ConnectionExchange exchange = new ConnectionExchange(connections, List.of());
+        ConnectionExchange exchange = TestingExchange.of(connections, List.of());
         Selection offered = Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false));
         return new JiraService(new Calls(offered, exchange, () -> "t3st1d"), exchange, "1.2.3");
     }

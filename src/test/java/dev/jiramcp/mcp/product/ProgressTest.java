@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.exchange.ConnectionExchange;
+import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.mcp.wire.FixtureServer;
 import dev.jiramcp.mcp.wire.HttpWire;
 import dev.jiramcp.mcp.wire.StdioWire;
@@ -31,7 +32,7 @@ class ProgressTest {
     static final TestingSandbox SANDBOX = new TestingSandbox();
 
     private static JiraService service() {
-        ConnectionExchange exchange = new ConnectionExchange(
+        ConnectionExchange exchange = TestingExchange.of(
                 Connections.only(
                         SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES)),
                 List.of());

@@ -1,0 +1,64 @@
+package dev.jiramcp.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Held;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.policy.Action;
+import dev.jiramcp.policy.Context;
+import dev.jiramcp.policy.PolicyRequest;
+import dev.jiramcp.policy.What;
+import dev.jiramcp.policy.Who;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is asked of policy before an application is given a token, and what the record says of it. */
+final class HandoverUses {
+    private final Judge judge;
+
+    HandoverUses(Judge judge) {
+        this.judge = requireNonNull(judge, "judge is null");
+    }
+
+    /** What would be given: of which connection, where, and what it may do. */
+    record Thing(Held held, What what, Set<Scope> scopes) {}
+
+    Use of(Claim claim, Action action, Thing thing) {
+        Claim.Party party = claim.party();
+        Context context = new Context(
+                thing.scopes().stream().map(Scope::value).collect(Collectors.toUnmodifiableSet()),
+                party.application(),
+                party.ip(),
+                judge.clock().instant(),
+                false);
+        PolicyRequest main = new PolicyRequest(party.tenant(), who(party), action, thing.what(), context);
+        List<PolicyRequest> requests = new ArrayList<>(List.of(main));
+        if (party.impersonated()) {
+            requests.add(new PolicyRequest(party.tenant(), who(party), Action.IMPERSONATE, thing.what(), context));
+        }
+        String actor = party.user().map(user -> user.value()).orElse(party.application());
+        return new Use(requests, actor, "exchange." + action.id(), party.application(), details(claim, thing));
+    }
+
+    private Who who(Claim.Party party) {
+        return party.user()
+                .map(user -> new Who(user, judge.groups().of(party.tenant(), user), Optional.of(party.application())))
+                .orElseGet(() -> Who.applicationAlone(party.application()));
+    }
+
+    private static Map<String, String> details(Claim claim, Thing thing) {
+        Map<String, String> details = new HashMap<>();
+        details.put("connection", thing.held().id());
+        details.put("credential", thing.held().connection().kind());
+        details.put("actors", String.join(" ", claim.party().actors()));
+        if (claim.party().impersonated()) {
+            details.put("impersonation", "yes");
+        }
+        return details;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.jiramcp.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * What came of a use that was allowed.
+ *
+ * @param word {@code done}, {@code refused} or {@code failed}
+ * @param error the code of what went wrong
+ * @param status the status of an answer that was passed on
+ */
+public record Outcome(String word, Optional<String> error, Optional<Integer> status) {
+    /** It was done. */
+    public static final Outcome DONE = new Outcome("done", Optional.empty(), Optional.empty());
+
+    public Outcome {
+        requireNonNull(word, "word is null");
+        requireNonNull(error, "error is null");
+        requireNonNull(status, "status is null");
+    }
+
+    /** An answer was passed on, whatever its status. */
+    public static Outcome answered(int status) {
+        return new Outcome("done", Optional.empty(), Optional.of(status));
+    }
+
+    /** It was refused by somebody, such as Jira. */
+    public static Outcome refused(String code) {
+        return new Outcome("refused", Optional.of(code), Optional.empty());
+    }
+
+    /** It failed, or nobody waited for it any more. */
+    public static Outcome failed(String code) {
+        return new Outcome("failed", Optional.of(code), Optional.empty());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.jiramcp.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditRecord;
+import dev.jiramcp.store.Store;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what came of decisions, many at once, after those who waited for them have gone on. What is lost here shows: a
+ * decision is then without an outcome.
+ */
+public final class OutcomeLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);
+    private static final int MOST = 10_000;
+    private static final int BATCH = 500;
+    private static final long AGAIN_MILLIS = 500;
+    private static final long END_SECONDS = 5;
+
+    private final Store store;
+    private final Audit audit;
+
+    /** Guards the four below; nobody writes while holding it. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
+    private final Deque<AuditRecord> waiting = new ArrayDeque<>();
+    private boolean running;
+    private boolean closed;
+
+    public OutcomeLog(Store store, Audit audit) {
+        this.store = requireNonNull(store, "store is null");
+        this.audit = requireNonNull(audit, "audit is null");
+    }
+
+    /** Adds a record, and waits for nothing. */
+    void add(AuditRecord entry) {
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= MOST) {
+                LOG.warn("what came of {} {} is not on record", entry.action(), entry.subject());
+                return;
+            }
+            waiting.add(entry);
+            if (!running) {
+                running = true;
+                Thread thread = new Thread(this::run, "outcomes");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        List<AuditRecord> batch = next();
+        while (!batch.isEmpty()) {
+            write(batch);
+            batch = next();
+        }
+    }
+
+    /** The next ones, which stay in line until they are written; none at the end. */
+    private List<AuditRecord> next() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            return waiting.stream().limit(BATCH).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(List<AuditRecord> batch) {
+        boolean written = attempt(batch);
+        lock.lock();
+        try {
+            if (written || closed) {
+                for (int count = batch.size(); count > 0; count--) {
+                    AuditRecord unused = waiting.remove();
+                }
+                changed.signalAll();
+            } else {
+                pause();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean attempt(List<AuditRecord> batch) {
+        try {
+            List<String> ids = store.write(database -> {
+                List<String> added = new ArrayList<>();
+                batch.forEach(entry -> added.add(audit.append(database, entry)));
+                return added;
+            });
+            return ids.size() == batch.size();
+        } catch (RuntimeException failure) {
+            LOG.warn("outcomes are not written to the audit log now: {}", failure.getMessage());
+            return false;
+        }
+    }
+
+    /** Until somebody closes this, or it is worth another try. */
+    private void pause() {
+        try {
+            boolean unused = changed.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until all that was added is written; false where that takes too long. */
+    public boolean flush() {
+        lock.lock();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(END_SECONDS);
+            while (!waiting.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return waiting.isEmpty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean unused = flush();
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

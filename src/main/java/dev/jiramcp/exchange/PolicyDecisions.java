@@ -1,0 +1,151 @@
+package dev.jiramcp.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditRecord;
+import dev.jiramcp.audit.ReleaseGate;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.policy.Decision;
+import dev.jiramcp.policy.Policy;
+import dev.jiramcp.policy.PolicyRequest;
+import dev.jiramcp.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decisions by policy, written to the audit log. */
+public final class PolicyDecisions implements Decisions {
+    /** Codes of a database that can't be written to. */
+    private static final Set<String> NOT_WRITTEN =
+            Set.of("database_unavailable", "database_damaged", "database_refused", "database_newer", "key_unavailable");
+
+    private final Policy policy;
+    private final Record record;
+    private final Clock clock;
+
+    /**
+     * Where decisions are written.
+     *
+     * @param gate whether anything may be released, as far as the log goes
+     * @param outcomes what came of decisions
+     */
+    public record Record(Store store, Audit audit, ReleaseGate gate, OutcomeLog outcomes) {
+        public Record {
+            requireNonNull(store, "store is null");
+            requireNonNull(audit, "audit is null");
+            requireNonNull(gate, "gate is null");
+            requireNonNull(outcomes, "outcomes is null");
+        }
+    }
+
+    public PolicyDecisions(Policy policy, Record record, Clock clock) {
+        this.policy = requireNonNull(policy, "policy is null");
+        this.record = requireNonNull(record, "record is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    @Override
+    public <T> Ruling<T> decide(Use use, Making<T> making) {
+        record.gate().requireOpen(use.first().tenant());
+        Instant at = clock.instant();
+        Decision decision = decision(use);
+        if (!decision.allowed()) {
+            String id = written(() -> record.store().write(database -> append(database, use, decision, at)));
+            throw denied(decision, id);
+        }
+        return written(() -> record.store().write(database -> {
+            String id = append(database, use, decision, at);
+            return new Ruling<>(id, use, at, making.with(database, id));
+        }));
+    }
+
+    /** What all requests of a use come to; the policies are those of all of them, or of the one that is forbidden. */
+    private Decision decision(Use use) {
+        List<String> policies = new ArrayList<>();
+        Decision last = policy.decide(use.first());
+        policies.addAll(last.policies());
+        for (PolicyRequest more : use.requests().subList(1, use.requests().size())) {
+            if (!last.allowed()) {
+                return last;
+            }
+            last = policy.decide(more);
+            policies.addAll(last.policies());
+        }
+        return last.allowed() ? new Decision(true, last.policySet(), policies, last.reason()) : last;
+    }
+
+    private String append(org.jdbi.v3.core.Handle database, Use use, Decision decision, Instant at) {
+        ObjectNode details = use.first().toDetails(decision);
+        use.details().forEach(details::put);
+        if (use.requests().size() > 1) {
+            ArrayNode also = details.putArray("also");
+            Set<String> actions = new TreeSet<>();
+            use.requests().stream()
+                    .skip(1)
+                    .forEach(more -> actions.add(more.action().id()));
+            actions.forEach(also::add);
+        }
+        return record.audit().append(database, entry(use, at, decision.allowed() ? "allowed" : "refused", details));
+    }
+
+    private static AuditRecord entry(Use use, Instant at, String outcome, ObjectNode details) {
+        PolicyRequest request = use.first();
+        return new AuditRecord(
+                request.tenant(),
+                at,
+                use.actor(),
+                request.context().client(),
+                use.action(),
+                use.subject(),
+                outcome,
+                details);
+    }
+
+    private static Refusal denied(Decision decision, String id) {
+        return Refusal.of(Refusal.Kind.FORBIDDEN, "denied_by_policy", decision.reason())
+                .withRemedy(
+                        "Ask an administrator of this server, naming the decision " + id + "; do not try another way.")
+                .withDecision(id);
+    }
+
+    /** Where the record can't be written, nothing is released. */
+    private static <T> T written(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refusal failure) {
+            if (!NOT_WRITTEN.contains(failure.code())) {
+                throw failure;
+            }
+            throw Refusal.of(
+                            Refusal.Kind.UNAVAILABLE,
+                            "audit_unavailable",
+                            "The audit log can't be written now, so no credential is used: " + failure.text())
+                    .withRemedy("Try again in 5 seconds.")
+                    .causedBy(failure);
+        }
+    }
+
+    @Override
+    public void ended(Ruling<?> ruling, Outcome outcome) {
+        ObjectNode details = Json.object().put("decision", ruling.id());
+        details.put("millis", Duration.between(ruling.at(), clock.instant()).toMillis());
+        outcome.error().ifPresent(code -> details.put("error", code));
+        outcome.status().ifPresent(status -> details.put("status", status));
+        record.outcomes().add(entry(ruling.use(), clock.instant(), outcome.word(), details));
+    }
+
+    @Override
+    public void declined(Use use, String code) {
+        ObjectNode details = Json.object().put("error", code);
+        use.details().forEach(details::put);
+        record.outcomes().add(entry(use, clock.instant(), "refused", details));
+    }
+}
