@@ -8,6 +8,7 @@ import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import java.net.URI;
 import java.util.Locale;
 
@@ -41,13 +42,7 @@ public record ApiTokenWay(CloudId cloud, URI base, boolean scoped) {
         if (accepted(answer, gateway) || lacksScope(answer)) {
             return new ApiTokenWay(cloud, gateway, true);
         }
-        throw Refusal.of(
-                        Refusal.Kind.UNAUTHENTICATED,
-                        "wrong_credential",
-                        "Neither " + site.getHost()
-                                + " nor Atlassian's gateway accepts this e-mail address and API token.")
-                .withRemedy("Check both: the token must belong to the account of that address, must not have expired,"
-                        + " and, if it has scopes, must be made for Jira.");
+        throw Trouble.WRONG_CREDENTIAL.refusal("Neither " + site.getHost() + " nor Atlassian's gateway took them.");
     }
 
     private static HttpAnswer myself(Atlassian atlassian, URI base, Authorization.Basic credential) {

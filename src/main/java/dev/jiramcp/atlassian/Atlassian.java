@@ -13,6 +13,7 @@ import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.Trouble;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,7 @@ public final class Atlassian {
     public List<Resource> resources(Authorization token) {
         HttpAnswer answer = askForResources(token);
         if (answer.status() == 401 || answer.status() == 403) {
-            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_authenticated", "Atlassian did not accept the token.")
-                    .withRemedy("Connect the account again.");
+            throw Trouble.NOT_AUTHENTICATED.refusal();
         }
         return resources(answer);
     }
@@ -135,11 +135,7 @@ public final class Atlassian {
                     + " may stand in between, or it is not a Jira site.");
         }
         if (!answer.ok() || id.isEmpty()) {
-            throw Refusal.of(
-                            Refusal.Kind.CONFIGURATION,
-                            "unknown_site",
-                            "There is no Jira Cloud site at " + site.getHost() + ".")
-                    .withRemedy("Give the address as it stands in the browser, such as https://acme.atlassian.net.");
+            throw Trouble.NOT_A_SITE.refusal("It is " + site.getHost() + ".");
         }
         try {
             return new CloudId(id);
@@ -162,9 +158,7 @@ public final class Atlassian {
         try {
             return http.send(call);
         } catch (HttpFailure failure) {
-            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "unreachable", failure.text())
-                    .withRemedy("Try again later.")
-                    .causedBy(failure);
+            throw Trouble.UNREACHABLE.refusal(failure.text()).causedBy(failure);
         }
     }
 
@@ -177,6 +171,6 @@ public final class Atlassian {
     }
 
     static Refusal unavailable(String sentence) {
-        return Refusal.of(Refusal.Kind.UNAVAILABLE, "unavailable", sentence).withRemedy("Try again later.");
+        return Trouble.UNAVAILABLE.refusal(sentence);
     }
 }

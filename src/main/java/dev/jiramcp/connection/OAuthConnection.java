@@ -15,6 +15,7 @@ import dev.jiramcp.jira.JiraLogin;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,13 +175,10 @@ public final class OAuthConnection implements Connection {
     }
 
     private static Refusal notRenewed(String why) {
-        return Refusal.of(
-                        Refusal.Kind.UNAVAILABLE, "refresh_failed", "Atlassian did not renew the access token: " + why)
-                .withRemedy("Try again in a minute.");
+        return Trouble.REFRESH_FAILED.refusal(why);
     }
 
     private static Refusal ended() {
-        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "grant_ended", "The connection to Atlassian has ended.")
-                .withRemedy("Connect again.");
+        return Trouble.GRANT_ENDED.refusal();
     }
 }

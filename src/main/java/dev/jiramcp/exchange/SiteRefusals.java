@@ -6,6 +6,7 @@ import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Question;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -19,14 +20,7 @@ final class SiteRefusals {
     private SiteRefusals() {}
 
     static Refusal none(Optional<URI> page) {
-        return linked(
-                Refusal.of(
-                                Refusal.Kind.FORBIDDEN,
-                                "no_site",
-                                "This credential reaches no Jira site: Atlassian lists none for it.")
-                        .withRemedy(
-                                "Connect again and choose a site, or ask a site's administrator for access to Jira."),
-                page);
+        return linked(Trouble.NO_SITE.refusal(), page);
     }
 
     /** There are connections, all of the organisation, and this call may not use them. */
@@ -86,12 +80,8 @@ final class SiteRefusals {
     static Refusal scopes(String tool, List<Scope> missing, Optional<URI> page) {
         String names = missing.stream().map(scope -> "'" + scope + "'").collect(joining(", "));
         return linked(
-                Refusal.of(
-                                Refusal.Kind.SCOPE_MISSING,
-                                "scope_missing",
-                                tool + " needs the " + (missing.size() == 1 ? "scope " : "scopes ") + names
-                                        + ", which this connection does not have.")
-                        .withRemedy("Connect Jira again and allow it."),
+                Trouble.SCOPE_MISSING.refusal(tool + " needs the " + (missing.size() == 1 ? "scope " : "scopes ") + names
+                                        + ", which this connection does not have."),
                 page);
     }
 

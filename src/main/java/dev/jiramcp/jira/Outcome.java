@@ -4,6 +4,7 @@ import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
         }
         HttpAnswer got = answer.orElseThrow();
         if (anonymous(got)) {
-            throw Refusals.wrongCredential();
+            throw Trouble.WRONG_CREDENTIAL.refusal();
         }
         if (got.status() == 429) {
             throw retries.refusal(got);
@@ -95,12 +96,7 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
     }
 
     private static Refusal notJira(JiraCall call, String what) {
-        String sentence = "The answer was " + what + " instead of Jira's data.";
-        if (!call.repeatable()) {
-            return Refusal.of(Refusal.Kind.UNAVAILABLE, "outcome_unknown", sentence + " Jira may have done it or not.")
-                    .withRemedy("Look whether it was done before you try again.");
-        }
-        return Refusal.of(Refusal.Kind.UNAVAILABLE, "unexpected_answer", sentence)
-                .withRemedy("Try again later; if it stays so, a proxy or a sign-in page stands in front of Jira.");
+        Trouble trouble = call.repeatable() ? Trouble.UNEXPECTED_ANSWER : Trouble.OUTCOME_UNKNOWN;
+        return trouble.refusal("It was " + what + ".");
     }
 }

@@ -2,32 +2,22 @@ package dev.jiramcp.jira;
 
 import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Refusal.Kind;
+import dev.jiramcp.model.Trouble;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
 
-/** What Jira refuses, sorted by what the caller can do about it, in Jira's own words where it has some. */
+/** What Jira refuses, sorted by what the caller can do about it, with Jira's own words where it has some. */
 final class Refusals {
     private Refusals() {}
 
     /** The refusal for a call that got no answer. */
     static Refusal of(JiraCall call, HttpFailure failure) {
-        Refusal refusal = Refusal.of(Kind.UNAVAILABLE, "unreachable", failure.text());
-        if (failure.mayHaveArrived() && !call.repeatable()) {
-            return Refusal.of(Kind.UNAVAILABLE, "outcome_unknown", failure.text() + " Jira may have done it or not.")
-                    .withRemedy("Look whether it was done before you try again.")
-                    .causedBy(failure);
-        }
-        return refusal.withRemedy("Try again later.").causedBy(failure);
-    }
-
-    /** The refusal for a credential that Jira does not accept. */
-    static Refusal wrongCredential() {
-        return Refusal.of(
-                        Kind.UNAUTHENTICATED,
-                        "wrong_credential",
-                        "Jira did not accept the credential, and would have answered as for somebody who is not signed in.")
-                .withRemedy("Check the e-mail address and the API token, or connect the account again.");
+        boolean unclear = failure.mayHaveArrived() && !call.repeatable();
+        Trouble trouble = unclear ? Trouble.OUTCOME_UNKNOWN : Trouble.UNREACHABLE;
+        return trouble.refusal(failure.text()).causedBy(failure);
     }
 
     /** The refusal for a status other than 2xx and 429. */
@@ -37,10 +27,10 @@ final class Refusals {
             case 400, 422 -> invalid(said);
             case 401 -> unauthorized(call, answer, said);
             case 403 -> forbidden(said);
-            case 404 -> notFound(said);
+            case 404 -> isRoute(answer) ? Trouble.SITE_LOST.refusal(quoted(said)) : Trouble.NOT_FOUND.refusalIn(said);
             case 405, 415 -> notTaken(said);
             case 409, 412 -> conflict(said);
-            case 410 -> removed(said);
+            case 410 -> Trouble.REMOVED.refusal(quoted(said));
             case 413 -> tooLarge(said);
             default -> other(call, answer, said);
         };
@@ -56,19 +46,16 @@ final class Refusals {
                 .withRemedy("Read it again, then try again.");
     }
 
-    private static Refusal removed(String said) {
-        return Refusal.of(Kind.UNAVAILABLE, "removed", or(said, "Jira has removed this operation."))
-                .withRemedy("This server needs an update.");
-    }
-
     private static Refusal tooLarge(String said) {
         return Refusal.of(Kind.INVALID, "too_large", or(said, "Jira found the request too large."))
                 .withRemedy("Send less at once.");
     }
 
+    /** What is wrong with the request is Jira's to say, and nobody else's to explain. */
     private static Refusal invalid(String said) {
-        return Refusal.of(
-                Kind.INVALID, "refused_by_jira", or(said, "Jira found the request wrong and did not say why."));
+        return said.isEmpty()
+                ? Trouble.REFUSED_BY_JIRA.refusal("It did not say why.")
+                : Refusal.of(Kind.INVALID, Trouble.REFUSED_BY_JIRA.code(), said);
     }
 
     /** Whether a 401 is about a scope that the credential lacks, and not about the credential. */
@@ -81,61 +68,47 @@ final class Refusals {
 
     private static Refusal unauthorized(JiraCall call, HttpAnswer answer, String said) {
         if (!lacksScope(answer, said)) {
-            return Refusal.of(
-                            Kind.UNAUTHENTICATED,
-                            "not_authenticated",
-                            "Jira did not accept the credential" + colon(said))
-                    .withRemedy(
-                            "It may have expired or been revoked: connect the account again, or give a new API token.");
+            return Trouble.NOT_AUTHENTICATED.refusal(quoted(said));
         }
-        return Refusal.of(Kind.SCOPE_MISSING, "scope_missing", "The credential lacks a scope for this" + colon(said))
-                .withRemedy(Operations.scopesOf(call.operation())
-                        .map(needed -> "It needs " + needed + ". Connect the account again with it.")
-                        .orElse("Connect the account again with more scopes."));
+        return Trouble.SCOPE_MISSING.refusal(Operations.scopesOf(call.operation())
+                .map(needed -> "The call needs " + needed + ".")
+                .orElse(""));
     }
 
     private static Refusal forbidden(String said) {
         String plain = said.toLowerCase(Locale.ROOT);
+        Trouble trouble = Trouble.NOT_PERMITTED;
         if (plain.contains("not installed")) {
-            return Refusal.of(Kind.FORBIDDEN, "app_not_installed", or(said, "The app is not installed on this site."))
-                    .withRemedy(
-                            "An administrator of the site has to allow the app, or the account has to be connected again.");
+            trouble = Trouble.APP_NOT_INSTALLED;
+        } else if (plain.contains("ip address")) {
+            trouble = Trouble.IP_NOT_ALLOWED;
+        } else if (plain.contains("connect session auth token")) {
+            trouble = Trouble.WRONG_CREDENTIAL;
         }
-        if (plain.contains("ip address")) {
-            return Refusal.of(Kind.FORBIDDEN, "ip_not_allowed", said)
-                    .withRemedy(
-                            "The site takes calls from listed addresses only: ask its administrator to add this server's.");
-        }
-        if (plain.contains("connect session auth token")) {
-            return wrongCredential();
-        }
-        return Refusal.of(Kind.FORBIDDEN, "not_permitted", or(said, "This account is not permitted to do this."));
+        return trouble.refusal(quoted(said));
     }
 
-    private static Refusal notFound(String said) {
-        return Refusal.of(
-                Kind.NOT_FOUND, "not_found", or(said, "There is no such thing, or this account may not see it."));
+    /** Whether it was the gateway that did not know the way, before any Jira was asked. */
+    private static boolean isRoute(HttpAnswer answer) {
+        try {
+            return Json.parse(answer.text()).path("path").asString("").startsWith("/ex/jira");
+        } catch (JacksonException notJson) {
+            return false;
+        }
     }
 
     private static Refusal other(JiraCall call, HttpAnswer answer, String said) {
         int status = answer.status();
-        if (status >= 500 && !call.repeatable()) {
-            return Refusal.of(
-                            Kind.UNAVAILABLE,
-                            "outcome_unknown",
-                            "Jira failed (status " + status + ")" + colon(said) + " It may have done it or not.")
-                    .withRemedy("Look whether it was done before you try again.");
-        }
-        String what = status >= 500 ? "Jira failed" : "Jira gave an answer that is not known here";
-        return Refusal.of(Kind.UNAVAILABLE, "unavailable", what + " (status " + status + ")" + colon(said))
-                .withRemedy("Try again later.");
+        boolean unclear = status >= 500 && !call.repeatable();
+        Trouble trouble = unclear ? Trouble.OUTCOME_UNKNOWN : Trouble.UNAVAILABLE;
+        return trouble.refusal(("It answered with status " + status + ". " + quoted(said)).strip());
     }
 
     private static String or(String said, String otherwise) {
         return said.isEmpty() ? otherwise : said;
     }
 
-    private static String colon(String said) {
-        return said.isEmpty() ? "." : ": " + said;
+    private static String quoted(String said) {
+        return said.isEmpty() ? "" : "Jira says: " + said;
     }
 }

@@ -3,10 +3,12 @@ package dev.jiramcp.jira;
 import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -67,25 +69,24 @@ final class Retries {
 
     /** The refusal for a call that Jira does not take now. */
     Refusal refusal(HttpAnswer answer) {
-        String reason = answer.header("RateLimit-Reason").map(Retries::reason).orElse("too many requests");
-        Refusal refusal = Refusal.of(
-                Refusal.Kind.RATE_LIMITED, "rate_limited", "Jira does not take more calls now: " + reason + ".");
+        Trouble limit = limit(answer.header("RateLimit-Reason").orElse(""));
         Instant now = clock.instant();
-        return RetryAfter.of(answer, now)
-                .map(wait -> refusal.withRemedy("Try again in " + Math.max(1, wait.toSeconds()) + " seconds, at "
-                        + now.plus(wait).truncatedTo(ChronoUnit.SECONDS) + "."))
-                .orElseGet(() -> refusal.withRemedy("Jira does not say when; try again in a minute."));
+        String when = RetryAfter.of(answer, now)
+                .map(wait -> "Try again in " + Math.max(1, wait.toSeconds()) + " seconds, at "
+                        + now.plus(wait).truncatedTo(ChronoUnit.SECONDS) + ".")
+                .orElse("Jira does not say when; try again in a minute.");
+        return limit.refusal().withRemedy(limit.remedy() + " " + when);
     }
 
-    private static String reason(String header) {
-        String words = switch (header) {
-            case "jira-quota-global-based" -> "the hourly quota of this app, over all its sites, is used up";
-            case "jira-quota-tenant-based" -> "the hourly quota of this app on this site is used up";
-            case "jira-burst-based" -> "too many calls in one second";
-            case "jira-per-issue-on-write" -> "too many changes to one issue";
-            case "jira-cost-based" -> "the cost of the last calls is above what the site allows";
-            default -> "too many requests";
+    private static Trouble limit(String header) {
+        String reason = header.toLowerCase(Locale.ROOT);
+        return switch (reason) {
+            case "jira-quota-global-based" -> Trouble.RATE_LIMITED_APP;
+            case "jira-quota-tenant-based" -> Trouble.RATE_LIMITED_SITE;
+            case "jira-burst-based" -> Trouble.RATE_LIMITED_BURST;
+            case "jira-per-issue-on-write" -> Trouble.RATE_LIMITED_ISSUE;
+            case "jira-cost-based" -> Trouble.RATE_LIMITED_COST;
+            default -> reason.startsWith("jira-max-concurrent") ? Trouble.RATE_LIMITED_BURST : Trouble.RATE_LIMITED;
         };
-        return words + " (" + Words.clean(header) + ")";
     }
 }

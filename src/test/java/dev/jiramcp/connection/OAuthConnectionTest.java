@@ -114,7 +114,7 @@ class OAuthConnectionTest {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself(connection));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
         assertThat(refusal.getMessage())
-                .contains("did not renew the access token")
+                .contains("could not be renewed now")
                 .contains("Try again");
         sandbox.control().faults().clear();
         assertThat(myself(connection)).isEqualTo(TestingSandbox.AMARA);
@@ -127,7 +127,7 @@ class OAuthConnectionTest {
         sandbox.clock().advance(Duration.ofDays(91));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself(connection));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAUTHENTICATED);
-        assertThat(refusal.getMessage()).contains("has ended").contains("Connect again.");
+        assertThat(refusal.getMessage()).contains("has ended").contains("Connect Jira again.");
     }
 
     @Test

@@ -154,7 +154,7 @@ class JiraClientTest {
                         403,
                         "{'error':'Failed to parse Connect Session Auth Token'}",
                         Kind.UNAUTHENTICATED,
-                        "did not accept"),
+                        "are not accepted"),
                 row(
                         404,
                         "{'timestamp':'x','status':404,'error':'Not Found','message':'No message available','path':'/ex/jira/1'}",
@@ -317,7 +317,7 @@ class JiraClientTest {
         Refusal refusal = refusal(READ);
         assertThat(pause.pauses()).hasSize(3).allMatch(wait -> wait.toMillis() >= 5000 && wait.toMillis() < 5600);
         assertThat(refusal.getMessage())
-                .contains("too many calls in one second (jira-burst-based)")
+                .contains("too many calls of one kind to this site within a second")
                 .contains("Try again in 5 seconds, at 2026-11-22T02:55:05Z.");
     }
 
@@ -332,7 +332,7 @@ class JiraClientTest {
         assertThat(sent()).isEqualTo(1);
         assertThat(refusal.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(refusal.getMessage())
-                .contains("quota of this app")
+                .contains("hourly points of this app over all its sites")
                 .contains("in 300 seconds, at 2026-11-22T03:00:00Z");
     }
 

@@ -71,12 +71,12 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "limit-burst, rate_limited, rate_limited",
-        "limit-quota, rate_limited, rate_limited",
-        "limit-quota-tenant, rate_limited, rate_limited",
-        "limit-per-issue, rate_limited, rate_limited",
-        "limit-cost, rate_limited, rate_limited",
-        "limit-concurrency, rate_limited, rate_limited",
+        "limit-burst, rate_limited_burst, rate_limited_burst",
+        "limit-quota, rate_limited_app, rate_limited_app",
+        "limit-quota-tenant, rate_limited_site, rate_limited_site",
+        "limit-per-issue, rate_limited_issue, rate_limited_issue",
+        "limit-cost, rate_limited_cost, rate_limited_cost",
+        "limit-concurrency, rate_limited_burst, rate_limited_burst",
         "limit-gateway, rate_limited, rate_limited",
         "edge-500, unavailable, outcome_unknown",
         "edge-502, unavailable, outcome_unknown",

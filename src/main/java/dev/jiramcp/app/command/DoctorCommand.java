@@ -60,6 +60,7 @@ final class DoctorCommand extends WithSettings {
                     .put("check", finding.check())
                     .put("state", finding.state().name().toLowerCase(Locale.ROOT))
                     .put("text", finding.text());
+            finding.code().ifPresent(code -> one.put("code", code));
             finding.remedy().ifPresent(remedy -> one.put("remedy", remedy));
         });
         return all;

@@ -85,8 +85,7 @@ public final class Doctor {
                         "the API token of " + token.email() + " is accepted; it "
                                 + (way.scoped() ? "has scopes and goes through the gateway" : "has no scopes")));
             } catch (Refusal refused) {
-                findings.add(Finding.broken(
-                        "Credential", refused.text(), refused.remedy().orElse("Make a new API token and set it.")));
+                findings.add(Finding.broken("Credential", refused, "Make a new API token and set it."));
             }
         }
         return findings;
@@ -98,10 +97,7 @@ public final class Doctor {
             findings.add(Finding.good("Site", site + " is a Jira site, cloud id " + cloud));
             return true;
         } catch (Refusal refused) {
-            findings.add(Finding.broken(
-                    "Site",
-                    refused.text(),
-                    refused.remedy().orElse("Check JIRA_MCP_SITE: the address in the browser.")));
+            findings.add(Finding.broken("Site", refused, "Check JIRA_MCP_SITE: the address in the browser."));
             return false;
         }
     }

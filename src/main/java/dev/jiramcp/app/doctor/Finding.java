@@ -2,6 +2,8 @@ package dev.jiramcp.app.doctor;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,9 @@ import java.util.Optional;
  * @param state how it is
  * @param text what was found, with values
  * @param remedy what to do about it
+ * @param code the stable word of the trouble, where it is one of those that are known
  */
-public record Finding(String check, State state, String text, Optional<String> remedy) {
+public record Finding(String check, State state, String text, Optional<String> remedy, Optional<String> code) {
     /** How it is. */
     public enum State {
         GOOD,
@@ -26,18 +29,35 @@ public record Finding(String check, State state, String text, Optional<String> r
         requireNonNull(state, "state is null");
         requireNonNull(text, "text is null");
         requireNonNull(remedy, "remedy is null");
+        requireNonNull(code, "code is null");
     }
 
     static Finding good(String check, String text) {
-        return new Finding(check, State.GOOD, text, Optional.empty());
+        return new Finding(check, State.GOOD, text, Optional.empty(), Optional.empty());
     }
 
     static Finding warning(String check, String text, String remedy) {
-        return new Finding(check, State.WARNING, text, Optional.of(remedy));
+        return new Finding(check, State.WARNING, text, Optional.of(remedy), Optional.empty());
     }
 
     static Finding broken(String check, String text, String remedy) {
-        return new Finding(check, State.BROKEN, text, Optional.of(remedy));
+        return new Finding(check, State.BROKEN, text, Optional.of(remedy), Optional.empty());
+    }
+
+    /** What a refusal says, which has its remedy, or gets this one. */
+    static Finding broken(String check, Refusal refusal, String otherwise) {
+        String remedy = refusal.remedy().orElse(otherwise);
+        return new Finding(check, State.BROKEN, refusal.text(), Optional.of(remedy), Optional.of(refusal.code()));
+    }
+
+    /** A trouble that leaves something working, with what more is known of it. */
+    static Finding warning(String check, Trouble trouble, String text, String remedy) {
+        return new Finding(check, State.WARNING, text, Optional.of(remedy), Optional.of(trouble.code()));
+    }
+
+    /** A trouble, with what more is known of it. */
+    static Finding broken(String check, Trouble trouble, String more) {
+        return broken(check, trouble.refusal(more), trouble.remedy());
     }
 
     /** For the terminal. */
@@ -48,6 +68,7 @@ public record Finding(String check, State state, String text, Optional<String> r
             case BROKEN -> "BROKEN ";
         };
         return mark + "  " + check + ": " + text
+                + code.map(word -> " [" + word + "]").orElse("")
                 + remedy.map(advice -> "\n         -> " + advice).orElse("");
     }
 }

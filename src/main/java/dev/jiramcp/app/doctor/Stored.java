@@ -27,10 +27,7 @@ final class Stored {
         try (Program program = Program.start(settings, false)) {
             return examine(program);
         } catch (Refusal closed) {
-            return List.of(Finding.broken(
-                    "Database",
-                    closed.text(),
-                    closed.remedy().orElse("See that it runs and that its address is right.")));
+            return List.of(Finding.broken("Database", closed, "See that it runs and that its address is right."));
         }
     }
 
@@ -67,7 +64,7 @@ final class Stored {
                                     + status.troubles().get(0),
                             remedy);
         } catch (Refusal lost) {
-            return Finding.broken("Keys", lost.text(), lost.remedy().orElse(remedy));
+            return Finding.broken("Keys", lost, remedy);
         }
     }
 }

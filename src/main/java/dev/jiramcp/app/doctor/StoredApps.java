@@ -12,11 +12,13 @@ import dev.jiramcp.atlassian.TokenAnswer;
 import dev.jiramcp.connection.app.AppSecret;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.connection.connect.StuckPage;
 import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.Trouble;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ final class StoredApps {
                 : new Grant.Code(
                         Secret.of("doctor"),
                         app.callback()
-                                .orElse(LoopbackDoor.callback(settings.app().callbackPort())),
+                                .orElse(terminal()),
                         Optional.empty());
         try {
             for (AppSecret secret : books.apps().secrets(app)) {
@@ -70,26 +72,24 @@ final class StoredApps {
                     "whether Atlassian accepts its id and secret is not known: " + silent.getMessage(),
                     "Try again.");
         }
-        return Finding.broken(
-                name(app),
-                "Atlassian does not accept its id and secret; nobody can connect, and no connection through it is refreshed",
-                "Make a new secret at developer.atlassian.com, Settings, and give it by 'jira-mcp connect' or"
-                        + " JIRA_MCP_ATLASSIAN_CLIENT_SECRET; nobody has to connect again.");
+        return Finding.broken(name(app), Trouble.APP_MISCONFIGURED, "");
     }
 
     private Finding callback(AtlassianApp app, URI callback) {
-        URI terminal = LoopbackDoor.callback(settings.app().callbackPort());
+        URI terminal = terminal();
         Optional<URI> server = settings.publicUrl().map(url -> URI.create(url + ConnectFlow.CALLBACK));
         String name = "Callback of " + app.clientId();
         if (callback.equals(terminal) || server.filter(callback::equals).isPresent()) {
             return Finding.good(name, callback + ", to be set at the app to the letter");
         }
+        StuckPage.Facts facts = new StuckPage.Facts(app.clientId(), server.orElse(terminal), "");
         return Finding.warning(
                 name,
+                Trouble.CALLBACK_MISMATCH,
                 "it was " + callback + " when it was stored; this program answers at "
                         + server.map(url -> url + " and ").orElse("") + terminal,
-                "Set the app's one callback, under Authorization in the developer console, to where people connect, or"
-                        + " JIRA_MCP_CALLBACK_PORT or JIRA_MCP_PUBLIC_URL to where the callback is.");
+                StuckPage.CALLBACK.remedy(facts) + " Or set JIRA_MCP_CALLBACK_PORT or JIRA_MCP_PUBLIC_URL to where the"
+                        + " callback is.");
     }
 
     private Finding scopes(AtlassianApp app) {
@@ -104,8 +104,14 @@ final class StoredApps {
                 ? Finding.good(name, "all that the tools take which are offered")
                 : Finding.warning(
                         name,
+                        Trouble.SCOPE_NOT_ON_APP,
                         "it lacks " + words(missing) + ", which tools take that are offered",
-                        "Add them at Atlassian, or offer fewer tools by JIRA_MCP_TOOLSETS.");
+                        StuckPage.SCOPES.remedy(new StuckPage.Facts(app.clientId(), terminal(), words(missing)))
+                                + " Or offer fewer tools by JIRA_MCP_TOOLSETS.");
+    }
+
+    private URI terminal() {
+        return LoopbackDoor.callback(settings.app().callbackPort());
     }
 
     private static String words(Set<Scope> scopes) {

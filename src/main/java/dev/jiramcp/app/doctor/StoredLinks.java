@@ -17,6 +17,7 @@ import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.tool.Tool;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,10 +64,11 @@ final class StoredLinks {
                 Finding.warning(name(link), text, "Wait: Atlassian does not answer; nobody has to do anything.");
             case EXPIRING_SOON -> Finding.warning(name(link), text, "Connect again ahead of that: jira-mcp connect.");
             case SCOPE_DRIFT, SITE_LOST -> Finding.warning(name(link), text, AGAIN);
-            case APP_MISCONFIGURED -> Finding.broken(name(link), text, "See what is said of its app.");
+            case APP_MISCONFIGURED -> Finding.broken(name(link), Trouble.APP_MISCONFIGURED, text);
             case KEY_UNAVAILABLE -> Finding.broken(name(link), text, "See what is said of keys.");
             case DISABLED_BY_ADMIN -> Finding.broken(name(link), text, "Ask an administrator.");
-            case REAUTH_REQUIRED, REVOKED -> Finding.broken(name(link), text, AGAIN);
+            case REAUTH_REQUIRED -> Finding.broken(name(link), Trouble.GRANT_ENDED, text);
+            case REVOKED -> Finding.broken(name(link), text, AGAIN);
         };
     }
 
@@ -80,13 +82,9 @@ final class StoredLinks {
                     .toList();
             return lost.isEmpty()
                     ? Finding.good(name, urls(link.terms().sites()) + " reached")
-                    : Finding.broken(
-                            name,
-                            "no longer reached: " + String.join(", ", lost),
-                            "Ask an administrator of the site whether the app or the account was removed there; then"
-                                    + " connect again: jira-mcp connect.");
+                    : Finding.broken(name, Trouble.SITE_LOST, "No longer reached: " + String.join(", ", lost) + ".");
         } catch (Refusal refused) {
-            return Finding.broken(name, refused.text(), refused.remedy().orElse(AGAIN));
+            return Finding.broken(name, refused, AGAIN);
         }
     }
 
@@ -121,6 +119,7 @@ final class StoredLinks {
                 ? Finding.good(name, words(usable) + "; enough for the " + offered.size() + " tools that are offered")
                 : Finding.warning(
                         name,
+                        Trouble.SCOPE_MISSING,
                         words(usable) + "; " + shut.size() + " of " + offered.size() + " tools take more: "
                                 + words(missing) + " (" + String.join(", ", shut) + ")",
                         "Connect again and choose these too, or leave it: the tools say so when they are called.");

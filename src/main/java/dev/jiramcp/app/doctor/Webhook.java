@@ -24,8 +24,7 @@ final class Webhook {
             List<Outbox.Dead> dead = new Outbox(clock, new SecureRandom()).dead(store, MOST);
             return List.of(dead.isEmpty() ? Finding.good("Webhook", "it took every event so far") : undelivered(dead));
         } catch (Refusal unavailable) {
-            return List.of(Finding.broken(
-                    "Webhook", unavailable.text(), unavailable.remedy().orElse("Look at the database.")));
+            return List.of(Finding.broken("Webhook", unavailable, "Look at the database."));
         }
     }
 

@@ -80,7 +80,7 @@ public final class CodeExchange {
             case APP -> Ending.WRONG_SECRET;
             case WAIT -> Ending.THROTTLED;
             case SAME_AGAIN -> Ending.NO_ANSWER;
-            case DEFECT -> Ending.ATLASSIAN_REFUSED;
+            case DEFECT -> Ending.DEFECT;
         };
     }
 

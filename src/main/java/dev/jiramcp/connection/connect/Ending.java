@@ -1,100 +1,55 @@
 package dev.jiramcp.connection.connect;
 
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How connecting can end without a connection: what happened, and what to do about it. */
+/** How connecting can end without a connection: what happened, in a title for its page, and which trouble it is. */
 public enum Ending {
     /** The person said no at Atlassian. */
-    CANCELLED(
-            "You cancelled at Atlassian",
-            "Nothing was connected and nothing was stored.",
-            "Start again if that was not what you wanted."),
+    CANCELLED("You cancelled at Atlassian", Trouble.CONSENT_REFUSED),
     /** The person said no on our own page. */
-    WITHDRAWN(
-            "Nothing was connected", "You said no before anything was asked of Atlassian.", "Start again at any time."),
+    WITHDRAWN("Nothing was connected", Trouble.LINK_WITHDRAWN),
     /** {@code consent_required}, {@code login_required}, {@code interaction_required}: Atlassian could not ask. */
-    CONSENT_REQUIRED(
-            "Atlassian could not ask for your consent",
-            "It wanted you to sign in or to accept first, and had no chance to ask.",
-            "Start again, sign in to Atlassian when it asks, and accept on its page."),
+    CONSENT_REQUIRED("Atlassian could not ask for your consent", Trouble.CONSENT_REQUIRED),
     /** Any other error in the callback. */
-    ATLASSIAN_REFUSED(
-            "Atlassian refused the request",
-            "It sent you back with an error of its own.",
-            "Start again. If it stays so, compare the app in Atlassian's developer console (callback, permissions) with"
-                    + " what 'jira-mcp doctor' says."),
+    ATLASSIAN_REFUSED("Atlassian refused the request", Trouble.AUTHORIZATION_REFUSED),
     /** The callback is not one that follows on anything we sent. */
-    FOREIGN_RETURN(
-            "This return does not belong to you",
-            "It did not come from a walk to Atlassian that began in this browser, or that walk is over.",
-            "Nothing was connected. Start again in this browser, and do not open links to this page that others send."),
+    FOREIGN_RETURN("This return does not belong to you", Trouble.FOREIGN_RETURN),
     /** The code was too old, or used. */
-    CODE_EXPIRED(
-            "The answer from Atlassian was too old",
-            "Its code lives for about a minute and works once.",
-            "Start again; it takes a few seconds."),
+    CODE_EXPIRED("The answer from Atlassian was too old", Trouble.CODE_EXPIRED),
     /** Atlassian does not accept the app's client secret. */
-    WRONG_SECRET(
-            "Atlassian does not accept this app's client secret",
-            "The client id or client secret that is set here is not the one in Atlassian's developer console.",
-            "Copy both anew from the console (your app, Settings), set them, and start again. Existing connections are not"
-                    + " harmed."),
+    WRONG_SECRET("Atlassian does not accept this app's client secret", Trouble.APP_MISCONFIGURED),
+    /** Atlassian did not understand our request for tokens. */
+    DEFECT("Atlassian did not understand this server", Trouble.MALFORMED_REQUEST),
     /** Atlassian wants fewer requests. */
-    THROTTLED("Atlassian wants a pause", "Too many requests were made for this app.", "Start again in a minute."),
+    THROTTLED("Atlassian wants a pause", Trouble.THROTTLED),
     /** No usable answer. */
-    NO_ANSWER(
-            "Atlassian did not answer",
-            "The connection broke, or the answer could not be read. Nothing was stored.",
-            "Start again; if it stays so, look at status.atlassian.com."),
+    NO_ANSWER("Atlassian did not answer", Trouble.NO_ANSWER),
     /** The token reaches nothing at all. */
-    NOTHING_GRANTED(
-            "No site was granted",
-            "Atlassian accepted, but for no site: none was chosen on its page, or the account is a member of none.",
-            "Start again and choose a site on Atlassian's page. If it offers none, sign in there with the account that"
-                    + " opens your Jira, or ask the site's administrator for access."),
+    NOTHING_GRANTED("No site was granted", Trouble.NO_SITE),
     /** The token reaches sites, none of them a Jira. */
-    NO_JIRA(
-            "No Jira site was granted",
-            "The sites that were granted have no Jira, or none of the Jira permissions was granted.",
-            "Start again and choose a site with Jira on Atlassian's page."),
+    NO_JIRA("No Jira site was granted", Trouble.NO_JIRA),
     /** It can't be told whose account it is. */
-    ACCOUNT_UNKNOWN(
-            "It can't be told whose account this is",
-            "Neither read:me nor a permission to read users was granted, or Atlassian did not say.",
-            "Start again and allow read:me or read:jira-user."),
+    ACCOUNT_UNKNOWN("It can't be told whose account this is", Trouble.ACCOUNT_UNKNOWN),
     /** Linked to somebody else already. */
-    LINKED_ELSEWHERE(
-            "This Atlassian account belongs to somebody else here",
-            "Another person of this organisation has connected it.",
-            "Connect your own account. If two people really share this one, an administrator has to allow it."),
+    LINKED_ELSEWHERE("This Atlassian account belongs to somebody else here", Trouble.ACCOUNT_LINKED_ELSEWHERE),
     /** Somebody else opened the link. */
-    WRONG_PERSON(
-            "This link was for somebody else",
-            "It was made for another person, so it has been made useless.",
-            "Whoever wants to connect asks for a link of their own."),
+    WRONG_PERSON("This link was for somebody else", Trouble.SUBJECT_MISMATCH),
     /** A newer one took its place. */
-    REPLACED(
-            "A newer link took this one's place",
-            "There is one link for each person and program.",
-            "Use the newer one."),
+    REPLACED("A newer link took this one's place", Trouble.LINK_REPLACED),
     /** The command or the server that asked has ended. */
-    STOPPED(
-            "Whoever asked no longer waits",
-            "The command or the server that made this link has ended.",
-            "Start again."),
+    STOPPED("Whoever asked no longer waits", Trouble.LINK_STOPPED),
     /** Ten minutes have passed. */
-    EXPIRED("This link is too old", "A link works for ten minutes.", "Start again, or ask for a new one.");
+    EXPIRED("This link is too old", Trouble.LINK_EXPIRED);
 
     private final String title;
-    private final String cause;
-    private final String remedy;
+    private final Trouble trouble;
 
-    Ending(String title, String cause, String remedy) {
+    Ending(String title, Trouble trouble) {
         this.title = title;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.trouble = trouble;
     }
 
     /** What happened, in a few words. */
@@ -102,20 +57,24 @@ public enum Ending {
         return title;
     }
 
+    /** What was the trouble. */
+    public Trouble trouble() {
+        return trouble;
+    }
+
     /** Why, in a sentence. */
     public String cause() {
-        return cause;
+        return trouble.cause();
     }
 
     /** What to do about it. */
     public String remedy() {
-        return remedy;
+        return trouble.remedy();
     }
 
     /** This ending as a refusal, for those who look at no page. */
     public Refusal refusal() {
-        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", title + ". " + cause)
-                .withRemedy(remedy);
+        return trouble.refusal();
     }
 
     static Optional<Ending> of(String name) {

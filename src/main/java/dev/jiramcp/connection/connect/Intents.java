@@ -157,11 +157,7 @@ public final class Intents {
         ConnectIntent intent = find(link, visitor).orElseThrow(Intents::unknown);
         if (!intent.person().equals(visitor.user())) {
             burn(intent, visitor);
-            throw Refusal.of(
-                            Refusal.Kind.FORBIDDEN,
-                            "subject_mismatch",
-                            Ending.WRONG_PERSON.title() + ". " + Ending.WRONG_PERSON.cause())
-                    .withRemedy(Ending.WRONG_PERSON.remedy());
+            throw Ending.WRONG_PERSON.refusal();
         }
         return intent;
     }

@@ -170,11 +170,7 @@ public final class Linking {
         });
         if (!allowed) {
             intents.end(intent, Ending.LINKED_ELSEWHERE);
-            throw Refusal.of(
-                            Refusal.Kind.FORBIDDEN,
-                            "account_linked_elsewhere",
-                            Ending.LINKED_ELSEWHERE.title() + ". " + Ending.LINKED_ELSEWHERE.cause())
-                    .withRemedy(Ending.LINKED_ELSEWHERE.remedy());
+            throw Ending.LINKED_ELSEWHERE.refusal();
         }
     }
 

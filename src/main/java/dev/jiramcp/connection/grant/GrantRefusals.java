@@ -2,6 +2,7 @@ package dev.jiramcp.connection.grant;
 
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,11 +27,7 @@ final class GrantRefusals {
                 Refusal.of(Refusal.Kind.UNAUTHENTICATED, "grant_revoked", "This connection to Jira was disconnected.")
                         .withRemedy("Connect Jira again.");
             default ->
-                Refusal.of(
-                                Refusal.Kind.UNAUTHENTICATED,
-                                "grant_ended",
-                                "The connection to Jira has ended: Atlassian no" + " longer accepts it.")
-                        .withRemedy("Connect Jira again.");
+                Trouble.GRANT_ENDED.refusal();
         };
     }
 
@@ -44,12 +41,8 @@ final class GrantRefusals {
 
     static Refusal resting(GrantRow row, Instant now) {
         long seconds = Math.max(1, Duration.between(now, row.due()).toSeconds());
-        return Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "refresh_failed",
-                        "The access to Jira could not be renewed: "
-                                + row.grant().state().reason())
-                .withRemedy("Try again in " + seconds + " seconds. Nothing is lost; nobody has to connect again.");
+        Refusal refusal = Trouble.REFRESH_FAILED.refusal(row.grant().state().reason());
+        return refusal.withRemedy(Trouble.REFRESH_FAILED.remedy() + " Try again in " + seconds + " seconds.");
     }
 
     static Refusal appPaused(AtlassianApp app, Instant now) {
@@ -57,21 +50,10 @@ final class GrantRefusals {
             return appRefused();
         }
         long seconds = Math.max(1, Duration.between(now, app.circuit().until()).toSeconds());
-        return Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "refresh_throttled",
-                        "Atlassian asked this server for fewer requests.")
-                .withRemedy("Try again in " + seconds + " seconds.");
+        return Trouble.THROTTLED.refusal().withRemedy("Try again in " + seconds + " seconds.");
     }
 
     static Refusal appRefused() {
-        return Refusal.of(
-                        Refusal.Kind.CONFIGURATION,
-                        "app_misconfigured",
-                        "Atlassian does not accept the app of this server: its client id or secret is wrong, or was"
-                                + " changed at Atlassian.")
-                .withRemedy(
-                        "Tell an administrator of this server to enter the app's secret again. Nobody has to connect"
-                                + " again.");
+        return Trouble.APP_MISCONFIGURED.refusal();
     }
 }

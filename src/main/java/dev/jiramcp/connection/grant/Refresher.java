@@ -13,6 +13,7 @@ import dev.jiramcp.connection.grant.Points.Point;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -272,7 +273,7 @@ final class Refresher {
         if (reply instanceof Reply.Unclear unclear) {
             return unclear.why();
         }
-        return reply instanceof Reply.NotDone notDone ? notDone.why() : "Atlassian asked for fewer requests.";
+        return reply instanceof Reply.NotDone notDone ? notDone.why() : Trouble.THROTTLED.cause();
     }
 
     /** Two seconds, doubled with each failure up to a minute, or what Atlassian asked for; a little more at random. */

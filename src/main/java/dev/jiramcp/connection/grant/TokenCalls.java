@@ -88,7 +88,7 @@ final class TokenCalls {
     /** An answer that should not be possible; the grant is not to blame. */
     private static Reply odd(TokenAnswer.Denied denied) {
         LOG.error("Atlassian did not understand a request for tokens: {}", denied.error());
-        return new Reply.NotDone("Atlassian did not understand the request for tokens.");
+        return new Reply.NotDone(dev.jiramcp.model.Trouble.MALFORMED_REQUEST.cause());
     }
 
     /** Takes note that the app itself was accepted. */

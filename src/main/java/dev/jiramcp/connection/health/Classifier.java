@@ -63,7 +63,8 @@ public final class Classifier {
             row(Fault.ADDRESS_REFUSED, it -> it.status() == 403 && it.says("ip address")),
             row(Fault.SITE_UNKNOWN, it -> it.status() == 404 && it.form() == Signal.Form.ROUTE),
             row(Fault.NOT_PERMITTED, it -> it.status() == 403),
-            row(Fault.NOT_PERMITTED, it -> it.status() == 404 && it.form() != Signal.Form.PROBLEM),
+            row(Fault.HIDDEN, it -> it.status() == 404 && it.form() != Signal.Form.PROBLEM),
+            row(Fault.REMOVED, it -> it.status() == 410),
             row(Fault.REQUEST_REFUSED, it -> it.status() >= 400),
             row(Fault.OUTAGE, it -> true));
 

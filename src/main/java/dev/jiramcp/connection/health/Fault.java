@@ -1,94 +1,34 @@
 package dev.jiramcp.connection.health;
 
-/** What is the matter, each with another remedy. */
+import dev.jiramcp.model.Trouble;
+import java.util.Optional;
+
+/** What is the matter with a connection, each with what is done about it here; the words for it are its trouble's. */
 public enum Fault {
-    NONE(Next.NOTHING, "It works.", "Nothing has to be done."),
-    SCOPE_MISSING(
-            Next.MARK,
-            "The credential lacks a scope that this call needs. The connection itself works.",
-            "Connect again and allow the scope; with an API token, make one that has it."),
-    NOT_PERMITTED(
-            Next.NOTHING,
-            "The account may not do or see this in Jira. The connection itself works.",
-            "Ask an administrator of the project or the site for the permission."),
-    REQUEST_REFUSED(
-            Next.NOTHING,
-            "Jira did not take this request. The connection itself works.",
-            "Correct the request; the answer says what is wrong with it."),
-    SITE_UNKNOWN(
-            Next.CHECK_SITES,
-            "The gateway does not know the site for this account: it was deleted or renamed, or the account is no"
-                    + " longer a member.",
-            "Connect again and choose a site, or ask the site's administrator for access."),
-    APP_NOT_INSTALLED(
-            Next.CHECK_SITES,
-            "An administrator has removed the app from the site.",
-            "Ask the site's administrator to allow the app, then connect again."),
-    ADDRESS_REFUSED(
-            Next.NOTHING,
-            "The site takes calls from listed addresses only, and this server's is not among them. The connection itself"
-                    + " works.",
-            "Ask the site's administrator to add this server's address to the list."),
-    TOKEN_REFUSED(
-            Next.REFRESH,
-            "The access token is not accepted: it has expired, or the account's consent was taken back.",
-            "It is refreshed once; where that does not help, connect again."),
-    GRANT_ENDED(
-            Next.MARK,
-            "Atlassian has ended the grant: consent was taken back, the password was changed, it was not used for 90"
-                    + " days, or an old refresh token was used again.",
-            "Connect again."),
-    API_TOKEN_REFUSED(
-            Next.MARK,
-            "The e-mail address and API token are not accepted: the token has expired or was revoked, or belongs to"
-                    + " another account or product.",
-            "Make a new API token and enter it."),
-    CODE_SPENT(
-            Next.NOTHING,
-            "The code that came back from Atlassian is not accepted: it is too old or was used already.",
-            "Begin connecting again."),
-    APP_REFUSED(
-            Next.MARK,
-            "Atlassian does not accept the app itself: its client id or secret is wrong, or it may not use this kind of"
-                    + " grant. No account has to be connected again.",
-            "An operator has to correct the app's client id and secret."),
-    DEFECT(
-            Next.NOTHING,
-            "Atlassian found the request malformed.",
-            "This is a defect of this server, or a proxy in between changes requests."),
-    LIMIT_OF_APP(
-            Next.WAIT,
-            "The hourly points of this app over all its sites are used up.",
-            "Calls go on at the reset that is named."),
-    LIMIT_OF_SITE(
-            Next.WAIT,
-            "The hourly points of this app on this site are used up.",
-            "Calls go on at the reset that is named."),
-    LIMIT_OF_COST(
-            Next.WAIT,
-            "The cost of the last calls is above what the site allows.",
-            "Calls go on at the reset that is named; ask for less at once."),
-    LIMIT_OF_BURST(
-            Next.WAIT,
-            "There were too many calls of one kind to this site within a second.",
-            "Calls go on after the time that is named."),
-    LIMIT_OF_ISSUE(
-            Next.WAIT,
-            "There were too many changes of one issue within seconds.",
-            "Changes go on after the time that is named."),
-    LIMIT_UNNAMED(
-            Next.WAIT,
-            "Atlassian takes no more calls now, and does not say which limit it was.",
-            "Calls go on after the time that is named, or a minute where none is."),
-    OUTAGE(Next.WAIT, "Atlassian failed or did not answer as itself. Nothing is wrong with the connection.", "Wait."),
-    UNREACHABLE(
-            Next.WAIT,
-            "Atlassian could not be reached. Nothing is wrong with the connection.",
-            "Wait; where it lasts, look at the network, name resolution, proxy and certificates of this server."),
-    UNCLEAR(
-            Next.SAME_AGAIN,
-            "The answer was lost, so it is not known whether the token was renewed.",
-            "The same is asked again soon, within the ten minutes in which that is safe.");
+    NONE(Next.NOTHING),
+    SCOPE_MISSING(Next.MARK, Trouble.SCOPE_MISSING),
+    NOT_PERMITTED(Next.NOTHING, Trouble.NOT_PERMITTED),
+    HIDDEN(Next.NOTHING, Trouble.NOT_FOUND),
+    REQUEST_REFUSED(Next.NOTHING, Trouble.REFUSED_BY_JIRA),
+    REMOVED(Next.NOTHING, Trouble.REMOVED),
+    SITE_UNKNOWN(Next.CHECK_SITES, Trouble.SITE_LOST),
+    APP_NOT_INSTALLED(Next.CHECK_SITES, Trouble.APP_NOT_INSTALLED),
+    ADDRESS_REFUSED(Next.NOTHING, Trouble.IP_NOT_ALLOWED),
+    TOKEN_REFUSED(Next.REFRESH, Trouble.NOT_AUTHENTICATED),
+    GRANT_ENDED(Next.MARK, Trouble.GRANT_ENDED),
+    API_TOKEN_REFUSED(Next.MARK, Trouble.WRONG_CREDENTIAL),
+    CODE_SPENT(Next.NOTHING, Trouble.CODE_EXPIRED),
+    APP_REFUSED(Next.MARK, Trouble.APP_MISCONFIGURED),
+    DEFECT(Next.NOTHING, Trouble.MALFORMED_REQUEST),
+    LIMIT_OF_APP(Next.WAIT, Trouble.RATE_LIMITED_APP),
+    LIMIT_OF_SITE(Next.WAIT, Trouble.RATE_LIMITED_SITE),
+    LIMIT_OF_COST(Next.WAIT, Trouble.RATE_LIMITED_COST),
+    LIMIT_OF_BURST(Next.WAIT, Trouble.RATE_LIMITED_BURST),
+    LIMIT_OF_ISSUE(Next.WAIT, Trouble.RATE_LIMITED_ISSUE),
+    LIMIT_UNNAMED(Next.WAIT, Trouble.RATE_LIMITED),
+    OUTAGE(Next.WAIT, Trouble.UNAVAILABLE),
+    UNREACHABLE(Next.WAIT, Trouble.UNREACHABLE),
+    UNCLEAR(Next.SAME_AGAIN, Trouble.REFRESH_UNCLEAR);
 
     /** What is done about it here, without a person. */
     public enum Next {
@@ -107,27 +47,35 @@ public enum Fault {
     }
 
     private final Next next;
-    private final String cause;
-    private final String remedy;
+    private final Optional<Trouble> trouble;
 
-    Fault(Next next, String cause, String remedy) {
+    Fault(Next next) {
         this.next = next;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.trouble = Optional.empty();
+    }
+
+    Fault(Next next, Trouble trouble) {
+        this.next = next;
+        this.trouble = Optional.of(trouble);
     }
 
     public Next next() {
         return next;
     }
 
+    /** What it is called, with cause and remedy; empty where nothing is the matter. */
+    public Optional<Trouble> trouble() {
+        return trouble;
+    }
+
     /** What it is, in words for people. */
     public String cause() {
-        return cause;
+        return trouble.map(Trouble::cause).orElse("It works.");
     }
 
     /** What a person can do. */
     public String remedy() {
-        return remedy;
+        return trouble.map(Trouble::remedy).orElse("Nothing has to be done.");
     }
 
     /** Whether it is about the credential, the site or the app, and so will not pass by itself. */

@@ -28,6 +28,7 @@ import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import java.util.List;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ public final class ServiceAccounts {
         Authorization.Bearer bearer = new Authorization.Bearer(tokens.access());
         List<Site> sites = JiraSites.of(atlassian.resources(bearer));
         if (sites.isEmpty()) {
-            throw Refusal.of(Refusal.Kind.FORBIDDEN, "no_site", "This service account reaches no Jira site.")
+            throw Trouble.NO_SITE.refusal("This is a service account.")
                     .withRemedy("Give it access to Jira, and scopes of Jira, at admin.atlassian.com.");
         }
         return new FoundAccount(app, account(bearer, sites.get(0)), sites, tokens);
@@ -74,25 +75,16 @@ public final class ServiceAccounts {
             }
             throw denied(((TokenAnswer.Denied) answer).next());
         } catch (HttpFailure failure) {
-            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "unreachable", failure.text())
-                    .withRemedy("Try again.")
-                    .causedBy(failure);
+            throw Trouble.UNREACHABLE.refusal(failure.text()).causedBy(failure);
         }
     }
 
     private static Refusal denied(TokenAnswer.Next next) {
         return switch (next) {
             case APP, CONSENT, DEFECT ->
-                Refusal.of(
-                                Refusal.Kind.UNAUTHENTICATED,
-                                "wrong_client",
-                                "Atlassian does not accept this client id and secret for a service account.")
-                        .withRemedy(
-                                "Check both, and that they are of a service account's credential of the kind OAuth 2.0,"
-                                        + " not of an app of the developer console.");
+                Trouble.WRONG_CLIENT.refusal();
             case WAIT, SAME_AGAIN ->
-                Refusal.of(Refusal.Kind.UNAVAILABLE, "unavailable", "Atlassian gives no tokens just now.")
-                        .withRemedy("Try again in a minute.");
+                Trouble.THROTTLED.refusal();
         };
     }
 
@@ -100,10 +92,7 @@ public final class ServiceAccounts {
         try {
             return Account.myself(atlassian, bearer, site.id());
         } catch (Refusal silent) {
-            throw Refusal.of(
-                            Refusal.Kind.SCOPE_MISSING,
-                            "account_unknown",
-                            "The service account may not say which account it is.")
+            throw Trouble.ACCOUNT_UNKNOWN.refusal("This is a service account.")
                     .withRemedy("Give it the scope read:jira-user at admin.atlassian.com, and access to Jira on "
                             + site.url() + ".")
                     .causedBy(silent);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.tool.Nearest;
 import dev.jiramcp.tool.Tool;
 import java.util.ArrayList;
@@ -94,8 +95,7 @@ public record ScopeChoice(Set<Scope> scopes, List<String> warnings) {
                         : "There is no scope '" + clipped(name) + "' in Jira." + Nearest.question(name, known))
                 .toList();
         if (!problems.isEmpty()) {
-            throw Refusal.of(Refusal.Kind.INVALID, "unknown_scope", String.join(" ", problems))
-                    .withRemedy("'jira-mcp tools --scopes' lists all scopes.");
+            throw Trouble.UNKNOWN_SCOPE.refusal(String.join(" ", problems));
         }
     }
 
@@ -105,13 +105,7 @@ public record ScopeChoice(Set<Scope> scopes, List<String> warnings) {
 
     private static void mustNotBeTooMany(Set<Scope> all) {
         if (all.size() > MOST) {
-            throw Refusal.of(
-                            Refusal.Kind.INVALID,
-                            "too_many_scopes",
-                            all.size() + " scopes are too many: Atlassian advises fewer than " + MOST
-                                    + ", and with some 80 its consent page fails, as the request grows too long.")
-                    .withRemedy("Choose classic scopes, each of which takes the place of many: read:jira-work,"
-                            + " write:jira-work, read:jira-user.");
+            throw Trouble.TOO_MANY_SCOPES.refusal(all.size() + " are too many: choose fewer than " + MOST + ".");
         }
     }
 

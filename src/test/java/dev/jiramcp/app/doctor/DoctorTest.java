@@ -144,12 +144,12 @@ class DoctorTest {
     void saysThatTheTokenIsWrongOrHasExpired() {
         token("ATATT-not-a-token");
         Finding wrong = find("Credential");
-        assertBroken(wrong, "accepts this e-mail address and API token", "must not have expired");
+        assertBroken(wrong, "The e-mail address and API token are not accepted", "make a new API token");
         assertThat(wrong.line()).doesNotContain("ATATT-not-a-token");
         String expiring = scopedToken(Set.of(Scope.READ_WORK));
         sandbox.clock().advance(Duration.ofDays(31));
         token(expiring);
-        assertBroken(find("Credential"), "accepts this e-mail address", "must not have expired");
+        assertBroken(find("Credential"), "the token has expired", "make a new API token");
     }
 
     @Test

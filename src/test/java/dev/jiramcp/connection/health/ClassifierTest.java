@@ -137,7 +137,7 @@ class ClassifierTest {
                         Endpoint.GATEWAY_BY_API_TOKEN,
                         answer(401, UNAUTHORIZED),
                         Fault.API_TOKEN_REFUSED),
-                gateway("hidden issue", answer(404, hidden), Fault.NOT_PERMITTED),
+                gateway("hidden issue", answer(404, hidden), Fault.HIDDEN),
                 gateway(
                         "administrators only",
                         answer(403, "{'errorMessages':['no'],'errors':{}}"),
@@ -151,7 +151,7 @@ class ClassifierTest {
                         answer(403, "You don't have permission to connect from this IP address."),
                         Fault.ADDRESS_REFUSED),
                 gateway("unknown cloud id", answer(404, noSite), Fault.SITE_UNKNOWN),
-                gateway("removed", answer(410, "{'errorMessages':['gone']}"), Fault.REQUEST_REFUSED),
+                gateway("removed", answer(410, "{'errorMessages':['gone']}"), Fault.REMOVED),
                 gateway("wrong request", answer(400, "{'errorMessages':['no'],'errors':{}}"), Fault.REQUEST_REFUSED),
                 gateway("no endpoint", answer(404, "{'title':'Not Found','status':404}"), Fault.REQUEST_REFUSED),
                 gateway("not allowed", answer(405, "{'title':'Method Not Allowed'}"), Fault.REQUEST_REFUSED),

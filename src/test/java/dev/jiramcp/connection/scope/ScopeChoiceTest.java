@@ -98,7 +98,7 @@ class ScopeChoiceTest {
                 .toList();
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> ScopeChoice.of(List.of(Profile.READ), many));
         assertThat(refusal.code()).isEqualTo("too_many_scopes");
-        assertThat(refusal.getMessage()).contains("63 scopes", "50", "classic");
+        assertThat(refusal.getMessage()).contains("63 are too many", "50", "classic");
     }
 
     @Test

@@ -50,7 +50,7 @@ class ContextToolsTest {
     void saysThatAHiddenProjectDoesNotExist() {
         assertThat(SANDBOX.as(TestingSandbox.JONAS).refused("jira_get_me", """
                 {"project":"SEC"}"""))
-                .isEqualTo("No project could be found with key 'SEC'.");
+                .isEqualTo("No project could be found with key 'SEC'. Check the key or id, or ask for access.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ContextToolsTest {
         TestingAgent wrong = SANDBOX.agent(SANDBOX.apiToken(TestingSandbox.JONAS, "ATATTwrong"));
         assertThat(wrong.code("jira_get_me", "")).isEqualTo("wrong_credential");
         assertThat(wrong.refused("jira_get_me", ""))
-                .contains("accepts this e-mail address and API token")
+                .contains("The e-mail address and API token are not accepted")
                 .doesNotContain("ATATTwrong");
     }
 }

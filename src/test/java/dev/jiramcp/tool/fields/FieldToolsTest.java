@@ -92,15 +92,15 @@ class FieldToolsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            jira_get_create_fields | "project":"NOPE"                                        | No project could be found with key 'NOPE'.
+            jira_get_create_fields | "project":"NOPE"                                        | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
             jira_get_create_fields | "project":"FLOW","type":"Bugg"                          | There is no issue type 'Bugg' here. There are: Epic, Story, Task, Bug
             jira_get_create_fields | "project":"FLOW","type":"Task","field":"Severity"       | The field 'Severity' (customfield_10030) is not on this screen
             jira_get_create_fields | "project":"FLOW","type":"Task","option_query":"x"       | option_query needs a field to look into.
-            jira_get_edit_fields   | "issue":"FLOW-99999"                                    | Issue does not exist or you do not have permission to see it.
+            jira_get_edit_fields   | "issue":"FLOW-99999"                                    | Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.
             jira_get_edit_fields   | "issue":"FLOW-1","field":"Nope"                         | There is no field 'Nope' here.
-            jira_find_fields       | "project":"NOPE"                                        | No project could be found with key 'NOPE'.
+            jira_find_fields       | "project":"NOPE"                                        | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
             jira_list_values       | "kind":"version"                                        | A version belongs to a project, and none is named.
-            jira_list_values       | "kind":"component","project":"NOPE"                     | No project could be found with key 'NOPE'.
+            jira_list_values       | "kind":"component","project":"NOPE"                     | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
             jira_list_values       | "kind":"colour"                                         | label, status, resolution, priority, version, component
             """)
     void refusesWhatDoesNotFitInWordsThatHelp(String tool, String arguments, String words) {

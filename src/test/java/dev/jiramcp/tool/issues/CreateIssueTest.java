@@ -151,7 +151,7 @@ class CreateIssueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "project":"NOPE","type":"Task"                             | No project could be found with key 'NOPE'.
+            "project":"NOPE","type":"Task"                             | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
             "project":"FLOW","type":"Bugg"                             | There is no issue type 'Bugg' here. There are: Epic, Story, Task, Bug, Sub-task
             "project":"FLOW","type":"Task","priority":"Huge"           | takes one of Highest, High, Medium, Low, Lowest, not 'Huge'.
             "project":"FLOW","type":"Task","components":["Nope"]       | takes one of Ingest, Billing, Web, API, not 'Nope'.
@@ -193,7 +193,7 @@ class CreateIssueTest {
                 .plan(Fault.once(Match.of("POST", "/rest/api/3/issue"), new Effect.Drop(true, false)));
         assertThat(amara.refused("jira_create_issue", """
                 {"project":"FLOW","type":"Task","summary":"Lost answer"}"""))
-                .contains("Jira may have done it or not. Look whether it was done before you try again.");
+                .contains("Jira may have done it or not.", "Look whether it was done before you try again.");
         assertThat(SANDBOX.sandbox().traffic().count("POST /rest/api/3/issue")).isEqualTo(1);
         assertThat(amara.ok("jira_search", """
                 {"jql":"project = FLOW AND summary ~ 'Lost answer'"}""").path("issues")).hasSize(1);

@@ -106,7 +106,7 @@ class GetIssueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "issue":"FLOW-99999"                      | Issue does not exist or you do not have permission to see it.
+            "issue":"FLOW-99999"                      | Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.
             "issue":"what is it"                      | 'what is it'
             "issue":"FLOW-1","fields":["nope"]        | There is no field 'nope' on this site.
             "issue":"FLOW-1","include":["everything"] | comments, worklogs, changelog

@@ -139,7 +139,7 @@ class UpdateIssueTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "issue":"FLOW-1"                                             | There is nothing to change on FLOW-1.
-            "issue":"FLOW-99999","set":{"summary":"x"}                   | Issue does not exist or you do not have permission to see it.
+            "issue":"FLOW-99999","set":{"summary":"x"}                   | Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.
             "issue":"what","set":{"summary":"x"}                         | 'what'
             "issue":"FLOW-1","set":{"Nope":1}                            | There is no field 'Nope' here.
             "issue":"FLOW-1","set":{"priority":"Huge"}                   | takes one of Highest, High, Medium, Low, Lowest, not 'Huge'.
@@ -169,7 +169,7 @@ class UpdateIssueTest {
             String[] parts = call.split(" ", 2);
             assertThat(hannah.refused(parts[0], parts[1]))
                     .as(call)
-                    .isEqualTo("Issue does not exist or you do not have permission to see it.");
+                    .isEqualTo("Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.");
         }
     }
 
