@@ -80,8 +80,8 @@ final class SiteRefusals {
     static Refusal scopes(String tool, List<Scope> missing, Optional<URI> page) {
         String names = missing.stream().map(scope -> "'" + scope + "'").collect(joining(", "));
         return linked(
-                Trouble.SCOPE_MISSING.refusal(tool + " needs the " + (missing.size() == 1 ? "scope " : "scopes ") + names
-                                        + ", which this connection does not have."),
+                Trouble.SCOPE_MISSING.refusal(tool + " needs the " + (missing.size() == 1 ? "scope " : "scopes ")
+                        + names + ", which this connection does not have."),
                 page);
     }
 

@@ -104,10 +104,7 @@ public enum Trouble {
             "A newer link took this one's place: there is one for each person and program.",
             "Use the newer one."),
     LINK_STOPPED(
-            Where.CONSENT,
-            Kind.CONFLICT,
-            "The command or the server that made this link has ended.",
-            "Start again."),
+            Where.CONSENT, Kind.CONFLICT, "The command or the server that made this link has ended.", "Start again."),
     LINK_EXPIRED(
             Where.CONSENT,
             Kind.CONFLICT,

@@ -91,7 +91,9 @@ class ApiTokenTest {
         assertThat(terminal.run("call", "jira_get_me")).isEqualTo(1);
         terminal.as(sandbox, TestingSandbox.AMARA, sandbox.apiToken(TestingSandbox.JONAS));
         assertThat(terminal.run("call", "jira_get_me")).isEqualTo(1);
-        assertThat(terminal.err().lines().filter(line -> line.contains("accepts this e-mail address")))
+        assertThat(terminal.err()
+                        .lines()
+                        .filter(line -> line.contains("The e-mail address and API token are not accepted")))
                 .hasSize(2);
         assertThat(terminal.out()).isEmpty();
     }

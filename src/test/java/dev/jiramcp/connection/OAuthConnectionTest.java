@@ -113,9 +113,7 @@ class OAuthConnectionTest {
         sandbox.control().plan(Fault.always(TOKEN, new Effect.Drop(false, true)));
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself(connection));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
-        assertThat(refusal.getMessage())
-                .contains("could not be renewed now")
-                .contains("Try again");
+        assertThat(refusal.getMessage()).contains("could not be renewed now").contains("Try again");
         sandbox.control().faults().clear();
         assertThat(myself(connection)).isEqualTo(TestingSandbox.AMARA);
     }

@@ -53,7 +53,6 @@ class TroublePageTest {
         assertThat(trouble.cause()).matches("[A-Z].*[.]").doesNotContain("|");
         assertThat(trouble.remedy()).matches("[A-Z].*[.]").doesNotContain("|");
         assertThat(Trouble.of(trouble.code())).contains(trouble);
-        assertThat(trouble.refusal("More.").getMessage())
-                .isEqualTo(trouble.cause() + " More. " + trouble.remedy());
+        assertThat(trouble.refusal("More.").getMessage()).isEqualTo(trouble.cause() + " More. " + trouble.remedy());
     }
 }

@@ -54,11 +54,7 @@ final class StoredApps {
     private Finding secret(AtlassianApp app) {
         Grant question = app.kind() == AtlassianApp.Kind.SERVICE_ACCOUNT
                 ? new Grant.Client()
-                : new Grant.Code(
-                        Secret.of("doctor"),
-                        app.callback()
-                                .orElse(terminal()),
-                        Optional.empty());
+                : new Grant.Code(Secret.of("doctor"), app.callback().orElse(terminal()), Optional.empty());
         try {
             for (AppSecret secret : books.apps().secrets(app)) {
                 TokenAnswer answer = books.atlassian().token(new OAuthApp(app.clientId(), secret.secret()), question);

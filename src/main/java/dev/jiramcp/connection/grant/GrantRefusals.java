@@ -26,8 +26,7 @@ final class GrantRefusals {
             case REVOKED ->
                 Refusal.of(Refusal.Kind.UNAUTHENTICATED, "grant_revoked", "This connection to Jira was disconnected.")
                         .withRemedy("Connect Jira again.");
-            default ->
-                Trouble.GRANT_ENDED.refusal();
+            default -> Trouble.GRANT_ENDED.refusal();
         };
     }
 

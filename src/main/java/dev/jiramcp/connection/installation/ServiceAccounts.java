@@ -61,7 +61,8 @@ public final class ServiceAccounts {
         Authorization.Bearer bearer = new Authorization.Bearer(tokens.access());
         List<Site> sites = JiraSites.of(atlassian.resources(bearer));
         if (sites.isEmpty()) {
-            throw Trouble.NO_SITE.refusal("This is a service account.")
+            throw Trouble.NO_SITE
+                    .refusal("This is a service account.")
                     .withRemedy("Give it access to Jira, and scopes of Jira, at admin.atlassian.com.");
         }
         return new FoundAccount(app, account(bearer, sites.get(0)), sites, tokens);
@@ -81,10 +82,8 @@ public final class ServiceAccounts {
 
     private static Refusal denied(TokenAnswer.Next next) {
         return switch (next) {
-            case APP, CONSENT, DEFECT ->
-                Trouble.WRONG_CLIENT.refusal();
-            case WAIT, SAME_AGAIN ->
-                Trouble.THROTTLED.refusal();
+            case APP, CONSENT, DEFECT -> Trouble.WRONG_CLIENT.refusal();
+            case WAIT, SAME_AGAIN -> Trouble.THROTTLED.refusal();
         };
     }
 
@@ -92,7 +91,8 @@ public final class ServiceAccounts {
         try {
             return Account.myself(atlassian, bearer, site.id());
         } catch (Refusal silent) {
-            throw Trouble.ACCOUNT_UNKNOWN.refusal("This is a service account.")
+            throw Trouble.ACCOUNT_UNKNOWN
+                    .refusal("This is a service account.")
                     .withRemedy("Give it the scope read:jira-user at admin.atlassian.com, and access to Jira on "
                             + site.url() + ".")
                     .causedBy(silent);

@@ -17,6 +17,7 @@ final class EndedPage {
                         "title", ending.title(),
                         "cause", ending.cause(),
                         "remedy", ending.remedy(),
+                        "code", ending.trouble().code(),
                         "who", session.person().name(),
                         "csrf", session.csrf(),
                         "action", "/connect"));

@@ -28,7 +28,8 @@ final class StuckView {
                 Map.of(
                         "choices", choices(seen),
                         "cause", seen.map(page -> page.cause(facts)).orElse(""),
-                        "remedy", seen.map(page -> page.remedy(facts)).orElse("")));
+                        "remedy", seen.map(page -> page.remedy(facts)).orElse(""),
+                        "code", seen.map(page -> page.trouble().code()).orElse("")));
     }
 
     private static StuckPage.Facts facts(View view, Departures departures) {

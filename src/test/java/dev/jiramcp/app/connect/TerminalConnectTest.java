@@ -151,7 +151,7 @@ class TerminalConnectTest {
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("You cancelled at Atlassian");
         TestingBrowser.keep(page, "cancelled");
         assertThat(terminal.stop()).isEqualTo(1);
-        assertThat(terminal.err()).contains("You cancelled at Atlassian.", "Start again");
+        assertThat(terminal.err()).contains("The person cancelled on Atlassian's page.", "Start again");
     }
 
     @Test
@@ -160,7 +160,7 @@ class TerminalConnectTest {
         terminal.start("connect", "--no-browser");
         String link = link(terminal);
         assertThat(terminal.stop()).isEqualTo(1);
-        assertThat(terminal.err()).contains("Whoever asked no longer waits");
+        assertThat(terminal.err()).contains("that made this link has ended");
         TestingTerminal next = terminalWithApp();
         next.start("connect");
         link(next);

@@ -105,7 +105,7 @@ class StoredTest {
                         .tokens()
                         .revoke(SANDBOX.sandbox().apiToken(TestingSandbox.AMARA)))
                 .isTrue();
-        assertThat(doctor()).contains("BROKEN", "accepts this e-mail address and API token");
+        assertThat(doctor()).contains("BROKEN", "The e-mail address and API token are not accepted");
     }
 
     @Test
@@ -125,14 +125,14 @@ class StoredTest {
 
     @Test
     void tellsAWrongSecretAndACallbackThatIsElsewhere() {
-        register("wrong", "https://old.example/oauth/atlassian/callback");
+        register("not-the-secret", "https://old.example/oauth/atlassian/callback");
         assertThat(doctor())
                 .contains(
                         "BROKEN   App " + DemoApps.CLIENT_ID,
                         "nobody has to connect again",
                         "it was https://old.example/oauth/atlassian/callback",
                         "this program answers at http://localhost:8080/oauth/atlassian/callback")
-                .doesNotContain("wrong");
+                .doesNotContain("not-the-secret");
         register(DemoApps.CLIENT_SECRET, DemoApps.CALLBACK);
         assertThat(doctor())
                 .contains(

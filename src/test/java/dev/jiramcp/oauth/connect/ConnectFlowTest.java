@@ -71,8 +71,8 @@ class ConnectFlowTest {
         String link = connect.link("alice");
         HttpResponse<String> page = connect.browser("bob").open(link);
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).contains("This link was for somebody else");
-        assertThat(connect.browser("alice").open(link).body()).contains("This link was for somebody else");
+        assertThat(page.body()).contains("made for another person");
+        assertThat(connect.browser("alice").open(link).body()).contains("made for another person");
         assertThat(connect.record()).contains("connect.subject_mismatch refused");
         assertThat(connect.count("oauth_state")).isZero();
         assertThat(connect.link("alice")).isNotEqualTo(link);

@@ -169,7 +169,8 @@ class UpdateIssueTest {
             String[] parts = call.split(" ", 2);
             assertThat(hannah.refused(parts[0], parts[1]))
                     .as(call)
-                    .isEqualTo("Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.");
+                    .isEqualTo(
+                            "Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.");
         }
     }
 

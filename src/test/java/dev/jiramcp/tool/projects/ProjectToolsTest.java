@@ -102,7 +102,8 @@ class ProjectToolsTest {
     @Test
     void saysWhatIsUnknown() {
         assertThat(amara.refused("jira_get_project", """
-                {"project":"NOPE"}""")).isEqualTo("No project could be found with key 'NOPE'. Check the key or id, or ask for access.");
+                {"project":"NOPE"}"""))
+                .isEqualTo("No project could be found with key 'NOPE'. Check the key or id, or ask for access.");
         assertThat(SANDBOX.as(TestingSandbox.JONAS).code("jira_get_project", """
                 {"project":"SEC"}"""))
                 .isEqualTo("not_found");

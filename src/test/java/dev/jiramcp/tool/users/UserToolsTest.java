@@ -88,7 +88,8 @@ class UserToolsTest {
     @Test
     void saysWhichProjectOrIssueIsUnknown() {
         assertThat(amara.refused("jira_find_users", """
-                {"query":"a","project":"NOPE"}""")).isEqualTo("No project could be found with key 'NOPE'. Check the key or id, or ask for access.");
+                {"query":"a","project":"NOPE"}"""))
+                .isEqualTo("No project could be found with key 'NOPE'. Check the key or id, or ask for access.");
         assertThat(amara.refused("jira_find_users", """
                 {"query":"a","issue":"not a key"}""")).contains("not a key");
     }
