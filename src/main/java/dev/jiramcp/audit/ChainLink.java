@@ -1,0 +1,71 @@
+package dev.jiramcp.audit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.TenantId;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * A row of {@code audit_link}.
+ *
+ * @param record the id of the record that stands here
+ * @param mark how the record's own mark was when it was linked
+ * @param hash the SHA-256 of the hash before it and of the canonical record
+ * @param mac the keyed mark of all this
+ */
+record ChainLink(TenantId tenant, long seq, String record, Instant linkedAt, Mark mark, String hash, String mac) {
+    /** The hash before the first. */
+    static final String START = "0".repeat(64);
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** How a record's own mark was; the database holds the ordinal. */
+    enum Mark {
+        /** There was none: it is from before there was a chain, or somebody without the keys put it in. */
+        NONE,
+        GOOD,
+        /** It was changed, or put in by somebody without the keys, before it was linked. */
+        WRONG
+    }
+
+    ChainLink {
+        requireNonNull(tenant, "tenant is null");
+        requireNonNull(record, "record is null");
+        requireNonNull(linkedAt, "linkedAt is null");
+        requireNonNull(mark, "mark is null");
+        requireNonNull(hash, "hash is null");
+        requireNonNull(mac, "mac is null");
+    }
+
+    /** The hash of a record that comes after another one. */
+    static String hash(String previous, Stored record) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(HEX.parseHex(previous));
+            digest.update(record.body().getBytes(US_ASCII));
+            return HEX.formatHex(digest.digest());
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
+    }
+
+    /** This link, with the mark of who has the keys. */
+    ChainLink signed(Marks marks) {
+        return new ChainLink(tenant, seq, record, linkedAt, mark, hash, signature(marks));
+    }
+
+    /** Whether somebody who has the keys wrote it. */
+    boolean isSigned(Marks marks) {
+        return Marks.equal(mac, signature(marks));
+    }
+
+    private String signature(Marks marks) {
+        String text = "{\"hash\":\"" + hash + "\",\"linked_at\":" + linkedAt.toEpochMilli() + ",\"mark\":"
+                + mark.ordinal() + ",\"record\":" + CanonicalJson.of(record) + ",\"seq\":" + seq + "}";
+        return marks.mac(tenant, "audit link", text);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jiramcp.audit;
+
+import dev.jiramcp.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The tables {@code audit_chain} and {@code audit_link}. */
+final class Links {
+    private static final String COLUMNS = "tenant, seq, record, linked_at, mark, hash, mac";
+
+    private Links() {}
+
+    /** Lets nobody else link records of this tenant until the end of the transaction. */
+    static void lock(Handle database, TenantId tenant, Instant now) {
+        int unused = database.createUpdate("INSERT INTO audit_chain (tenant, linked_at) VALUES (:tenant, :now)"
+                        + " ON CONFLICT (tenant) DO UPDATE SET linked_at = :now")
+                .bind("tenant", tenant.value())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /** The tenants that have a chain. */
+    static List<TenantId> tenants(Handle database) {
+        return database.createQuery("SELECT tenant FROM audit_chain ORDER BY tenant")
+                .mapTo(String.class)
+                .map(TenantId::new)
+                .list();
+    }
+
+    /** The newest link. */
+    static Optional<ChainLink> head(Handle database, TenantId tenant) {
+        return database.createQuery(
+                        "SELECT " + COLUMNS + " FROM audit_link WHERE tenant = :tenant ORDER BY seq DESC LIMIT 1")
+                .bind("tenant", tenant.value())
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /** The first link at or after a place. */
+    static Optional<ChainLink> from(Handle database, TenantId tenant, long seq) {
+        return database.createQuery("SELECT " + COLUMNS + " FROM audit_link WHERE tenant = :tenant AND seq >= :seq"
+                        + " ORDER BY seq LIMIT 1")
+                .bind("tenant", tenant.value())
+                .bind("seq", seq)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    static void add(Handle database, List<ChainLink> links) {
+        try (PreparedBatch batch = database.prepareBatch("INSERT INTO audit_link (" + COLUMNS + ")"
+                + " VALUES (:tenant, :seq, :record, :linkedAt, :mark, :hash, :mac)")) {
+            for (ChainLink link : links) {
+                PreparedBatch unused = batch.bind("tenant", link.tenant().value())
+                        .bind("seq", link.seq())
+                        .bind("record", link.record())
+                        .bind("linkedAt", link.linkedAt().toEpochMilli())
+                        .bind("mark", link.mark().ordinal())
+                        .bind("hash", link.hash())
+                        .bind("mac", link.mac())
+                        .add();
+            }
+            int[] unused = batch.execute();
+        }
+    }
+
+    static ChainLink row(ResultSet row) throws SQLException {
+        int mark = row.getInt("mark");
+        boolean known = mark >= 0 && mark < ChainLink.Mark.values().length;
+        return new ChainLink(
+                new TenantId(row.getString("tenant")),
+                row.getLong("seq"),
+                row.getString("record"),
+                Instant.ofEpochMilli(row.getLong("linked_at")),
+                known ? ChainLink.Mark.values()[mark] : ChainLink.Mark.WRONG,
+                row.getString("hash"),
+                row.getString("mac"));
+    }
+}
