@@ -181,6 +181,8 @@ public final class Lookout implements AutoCloseable {
     private void turn(Optional<Deliveries> deliveries) {
         try {
             int looked = checks.get().run();
+            int cleared = books.get().leftovers().clearAll();
+            LOG.debug("Cleared away {} consents that came to no connection", cleared);
             deliveries.ifPresent(webhook -> {
                 int delivered = webhook.run();
                 LOG.debug("Looked at {} connections, delivered {} events", looked, delivered);

@@ -6,6 +6,7 @@ import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.connection.connect.Leftovers;
 import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summaries;
 import dev.jiramcp.connection.grant.Grants;
@@ -77,7 +78,12 @@ public record Books(
                 ground,
                 new ConnectFlow.Books(apps, grants, links),
                 atlassian,
-                new ConnectFlow.Terms(callback, SharedAccounts.REFUSED));
+                new ConnectFlow.Terms(callback, SharedAccounts.REFUSED, grants.threads()));
+    }
+
+    /** Consents that came to nothing. */
+    public Leftovers leftovers() {
+        return new Leftovers(ground, grants, grants.threads());
     }
 
     /** API tokens that people enter. */

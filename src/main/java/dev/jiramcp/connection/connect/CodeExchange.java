@@ -41,7 +41,12 @@ public final class CodeExchange {
     sealed interface Result {
         record Brought(Arrival arrival) implements Result {}
 
-        record Nothing(Ending ending) implements Result {}
+        /** Nothing that could be linked; the tokens where there were some. */
+        record Nothing(Ending ending, Optional<TokenAnswer.Granted> tokens) implements Result {
+            Nothing(Ending ending) {
+                this(ending, Optional.empty());
+            }
+        }
     }
 
     Result exchange(ConnectIntent intent, Secret code, URI callback, Secret verifier) {
@@ -90,16 +95,18 @@ public final class CodeExchange {
             List<Resource> resources = atlassian.resources(bearer);
             List<Site> sites = JiraSites.of(resources);
             if (sites.isEmpty()) {
-                return new Result.Nothing(resources.isEmpty() ? Ending.NOTHING_GRANTED : Ending.NO_JIRA);
+                return new Result.Nothing(
+                        resources.isEmpty() ? Ending.NOTHING_GRANTED : Ending.NO_JIRA, Optional.of(tokens));
             }
             Optional<Account> account = account(bearer, tokens, sites);
             if (account.isEmpty()) {
-                return new Result.Nothing(Ending.ACCOUNT_UNKNOWN);
+                return new Result.Nothing(Ending.ACCOUNT_UNKNOWN, Optional.of(tokens));
             }
             return new Result.Brought(new Arrival(tokens, clock.instant(), account.get(), sites, meant(intent, sites)));
         } catch (Refusal refused) {
             return new Result.Nothing(
-                    refused.kind() == Refusal.Kind.UNAVAILABLE ? Ending.NO_ANSWER : Ending.ATLASSIAN_REFUSED);
+                    refused.kind() == Refusal.Kind.UNAVAILABLE ? Ending.NO_ANSWER : Ending.ATLASSIAN_REFUSED,
+                    Optional.of(tokens));
         }
     }
 

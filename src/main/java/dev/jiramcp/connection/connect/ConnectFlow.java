@@ -11,6 +11,7 @@ import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.vault.SealedColumn;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -21,9 +22,15 @@ import java.util.function.Supplier;
  * @param returns takes them back
  * @param linking links what they chose
  * @param defaults the site that each person means where nothing says which
+ * @param leftovers consents that came to nothing
  */
 public record ConnectFlow(
-        Intents intents, Departures departures, Returns returns, Linking linking, DefaultSites defaults) {
+        Intents intents,
+        Departures departures,
+        Returns returns,
+        Linking linking,
+        DefaultSites defaults,
+        Leftovers leftovers) {
     /** The path of the callback, below the address of the server. */
     public static final String CALLBACK = "/oauth/atlassian/callback";
 
@@ -36,6 +43,7 @@ public record ConnectFlow(
         requireNonNull(returns, "returns is null");
         requireNonNull(linking, "linking is null");
         requireNonNull(defaults, "defaults is null");
+        requireNonNull(leftovers, "leftovers is null");
     }
 
     /**
@@ -58,9 +66,11 @@ public record ConnectFlow(
      *
      * @param callback where people come back to, once it is known on which port this process listens
      * @param policy whether an account may be several people's
+     * @param beside does what nobody waits for
      */
-    public record Terms(Supplier<URI> callback, SharedAccounts policy) {
+    public record Terms(Supplier<URI> callback, SharedAccounts policy, Executor beside) {
         public Terms {
+            requireNonNull(beside, "beside is null");
             requireNonNull(callback, "callback is null");
             requireNonNull(policy, "policy is null");
         }
@@ -68,12 +78,14 @@ public record ConnectFlow(
 
     /** The steps. */
     public static ConnectFlow of(Ground ground, Books books, Atlassian atlassian, Terms terms) {
-        Intents intents = new Intents(ground);
+        Leftovers leftovers = new Leftovers(ground, books.grants(), terms.beside());
+        Intents intents = new Intents(ground, leftovers);
         return new ConnectFlow(
                 intents,
                 new Departures(ground, books, new Departures.Way(atlassian.addresses(), terms.callback())),
-                new Returns(ground, intents, new CodeExchange(books.apps(), atlassian, ground.clock())),
+                new Returns(ground, intents, new CodeExchange(books.apps(), atlassian, ground.clock()), leftovers),
                 new Linking(ground, books, intents, terms.policy()),
-                new DefaultSites(ground.store(), ground.clock()));
+                new DefaultSites(ground.store(), ground.clock()),
+                leftovers);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +27,10 @@ final class IntentRows {
     private static final String COLUMNS =
             "id, tenant, person, client, door, app, scopes, site, stage, ending, connection," + " expires_at";
     private static final String LIVE = "stage IN ('OPEN', 'SENT', 'RETURNED')";
+
+    private static final String LEFT =
+            " FROM connect_intent WHERE (:tenant = '' OR tenant = :tenant) AND arrival IS NOT"
+                    + " NULL AND (stage = 'ENDED' OR expires_at <= :now)";
 
     private IntentRows() {}
 
@@ -115,13 +120,13 @@ final class IntentRows {
 
     /** Ends what ran out of time, and forgets what is old. */
     static void sweep(Handle database, TenantId tenant, Instant now, Instant old) {
-        database.createUpdate(
-                        "UPDATE connect_intent SET stage = 'ENDED', ending = 'EXPIRED', arrival = NULL WHERE tenant ="
-                                + " :tenant AND expires_at <= :now AND " + LIVE)
+        database.createUpdate("UPDATE connect_intent SET stage = 'ENDED', ending = 'EXPIRED' WHERE tenant ="
+                        + " :tenant AND expires_at <= :now AND " + LIVE)
                 .bind("tenant", tenant.value())
                 .bind("now", now.toEpochMilli())
                 .execute();
-        database.createUpdate("DELETE FROM connect_intent WHERE tenant = :tenant AND created_at < :old")
+        database.createUpdate(
+                        "DELETE FROM connect_intent WHERE tenant = :tenant AND created_at < :old AND arrival IS NULL")
                 .bind("tenant", tenant.value())
                 .bind("old", old.toEpochMilli())
                 .execute();
@@ -141,7 +146,7 @@ final class IntentRows {
     static boolean move(Handle database, ConnectIntent intent, Progress to) {
         return database.createUpdate(
                                 "UPDATE connect_intent SET stage = :to, ending = :ending, scopes = :scopes, arrival ="
-                                        + " CASE WHEN :to = 'RETURNED' THEN arrival ELSE NULL END WHERE tenant = :tenant AND id ="
+                                        + " CASE WHEN :to = 'LINKED' THEN NULL ELSE arrival END WHERE tenant = :tenant AND id ="
                                         + " :id AND stage = :from")
                         .bind("to", to.stage().name())
                         .bind("ending", to.ending().map(Ending::name).orElse(""))
@@ -192,6 +197,47 @@ final class IntentRows {
                 .bind("id", intent.id())
                 .map((row, context) -> row.getBytes("arrival"))
                 .findOne();
+    }
+
+    /** An ended intent and what came back from Atlassian for it, sealed. */
+    record Left(ConnectIntent intent, byte[] arrival) {}
+
+    /** Whose intents: an organisation's, or everybody's where the name is empty. */
+    record Of(String tenant) {
+        static final Of ALL = new Of("");
+
+        static Of tenant(TenantId tenant) {
+            return new Of(tenant.value());
+        }
+    }
+
+    static boolean hasLeft(Handle database, Of whose, Instant now) {
+        return database.createQuery("SELECT COUNT(*)" + LEFT)
+                        .bind("tenant", whose.tenant())
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** Takes what is left of intents that ended without a connection; each is taken once. */
+    static List<Left> takeLeft(Handle database, Of whose, Instant now) {
+        List<Left> left = database.createQuery("SELECT " + COLUMNS + ", arrival" + LEFT)
+                .bind("tenant", whose.tenant())
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> new Left(intent(row), row.getBytes("arrival")))
+                .list();
+        return left.stream().filter(one -> forget(database, one.intent())).toList();
+    }
+
+    private static boolean forget(Handle database, ConnectIntent intent) {
+        return database.createUpdate("UPDATE connect_intent SET arrival = NULL, ending = CASE WHEN stage = 'ENDED' THEN"
+                                + " ending ELSE 'EXPIRED' END, stage = 'ENDED' WHERE tenant = :tenant AND id = :id AND"
+                                + " arrival IS NOT NULL")
+                        .bind("tenant", intent.tenant().value())
+                        .bind("id", intent.id())
+                        .execute()
+                > 0;
     }
 
     private static ConnectIntent intent(ResultSet row) throws SQLException {

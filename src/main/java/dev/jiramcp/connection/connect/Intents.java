@@ -36,9 +36,11 @@ public final class Intents {
     private static final int ATTEMPTS = 5;
 
     private final Ground ground;
+    private final Leftovers leftovers;
 
-    public Intents(Ground ground) {
+    Intents(Ground ground, Leftovers leftovers) {
         this.ground = requireNonNull(ground, "ground is null");
+        this.leftovers = requireNonNull(leftovers, "leftovers is null");
     }
 
     /**
@@ -52,6 +54,7 @@ public final class Intents {
         byte[] sealed = ground.vault().seal(IntentRows.linkPlace(fresh.tenant(), fresh.id()), Secret.of(link));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Begun begun = ground.store().write(database -> begin(database, fresh, sealed));
+            leftovers.clearLater(fresh.tenant());
             if (begun.added()) {
                 return link;
             }
@@ -240,6 +243,7 @@ public final class Intents {
             end(database, intent, ending);
             return intent;
         });
+        leftovers.clearLater(intent.tenant());
     }
 
     void end(Handle database, ConnectIntent intent, Ending ending) {

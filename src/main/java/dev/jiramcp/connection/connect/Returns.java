@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.connection.grant.Unkept;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Secret;
 import java.util.Optional;
@@ -18,8 +19,10 @@ public final class Returns {
     private final Ground ground;
     private final Intents intents;
     private final CodeExchange exchange;
+    private final Leftovers leftovers;
 
-    public Returns(Ground ground, Intents intents, CodeExchange exchange) {
+    Returns(Ground ground, Intents intents, CodeExchange exchange, Leftovers leftovers) {
+        this.leftovers = requireNonNull(leftovers, "leftovers is null");
         this.ground = requireNonNull(ground, "ground is null");
         this.intents = requireNonNull(intents, "intents is null");
         this.exchange = requireNonNull(exchange, "exchange is null");
@@ -74,13 +77,17 @@ public final class Returns {
         if (result instanceof CodeExchange.Result.Brought brought) {
             keep(intent, brought.arrival());
         } else {
-            intents.end(intent, ((CodeExchange.Result.Nothing) result).ending());
+            CodeExchange.Result.Nothing nothing = (CodeExchange.Result.Nothing) result;
+            intents.end(intent, nothing.ending());
+            nothing.tokens()
+                    .map(tokens -> new Unkept(intent.tenant(), intent.app(), Optional.empty(), intent.id(), tokens))
+                    .ifPresent(leftovers::discardLater);
         }
     }
 
     private void keep(ConnectIntent intent, Arrival arrival) {
         byte[] sealed = ground.vault().seal(IntentRows.arrivalPlace(intent.tenant(), intent.id()), arrival.written());
-        ground.store().write(database -> {
+        boolean kept = ground.store().write(database -> {
             boolean arrived =
                     IntentRows.arrive(database, intent, sealed, ground.now().plus(Intents.LIFE));
             if (arrived) {
@@ -93,6 +100,10 @@ public final class Returns {
             }
             return arrived;
         });
+        if (!kept) {
+            leftovers.discardLater(new Unkept(
+                    intent.tenant(), intent.app(), Optional.of(arrival.account().id()), intent.id(), arrival.tokens()));
+        }
     }
 
     private void refused(Visitor visitor, String id) {

@@ -117,6 +117,22 @@ final class GrantRows {
                 .execute();
     }
 
+    /**
+     * Whether a consent is in use by anybody on this server: of an account, or of any where that is not known. Atlassian knows
+     * nothing of our organisations, so this one question is asked over all of them, and its answer tells nothing of them.
+     */
+    static boolean isAlive(Handle database, String clientId, Optional<AccountId> account) {
+        return database.createQuery("SELECT COUNT(*) FROM atlassian_grant g JOIN atlassian_app a ON a.id = g.app AND"
+                                + " a.tenant = g.tenant WHERE a.client_id = :client AND g.refresh IS NOT NULL"
+                                + " AND g.status NOT IN ('REVOKED', 'REAUTH_REQUIRED')"
+                                + " AND (:account = '' OR g.account = :account)")
+                        .bind("client", clientId)
+                        .bind("account", account.map(AccountId::value).orElse(""))
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     /** The scopes that each connection of a grant was made for, in one set. */
     static Set<Scope> needed(Handle database, TenantId tenant, GrantId id) {
         return Columns.scopes(String.join(

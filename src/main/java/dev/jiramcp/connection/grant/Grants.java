@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jdbi.v3.core.Handle;
 
 /** The grants: consent comes in, and valid access tokens come out. */
@@ -245,6 +246,16 @@ public final class Grants {
      */
     public Upkeep upkeep(int inFlight) {
         return new Upkeep(setup, flights, opened, inFlight);
+    }
+
+    /** Asks Atlassian to revoke tokens that nobody keeps; it never fails. */
+    public Upstream discard(Unkept unkept) {
+        return revocations.revoke(unkept);
+    }
+
+    /** The threads beside which callers go on. */
+    public Executor threads() {
+        return tempo.threads();
     }
 
     /** Asks Atlassian to revoke a grant whose tokens are destroyed here. It never fails: there is nothing left to undo. */

@@ -4,6 +4,10 @@ package dev.jiramcp.connection.grant;
 public enum Upstream {
     /** It was not told: others still need the grant, or there was nothing to end. */
     NOT_ATTEMPTED("Atlassian was not told."),
+    /** It was not told: it keeps one consent for each account and app, and that is in use elsewhere on this server. */
+    IN_USE_ELSEWHERE(
+            "Atlassian was not told, since the same consent is in use elsewhere on this server; to end it there too,"
+                    + " remove the app at https://id.atlassian.com/manage-profile/apps."),
     /** It took the revocation, and refuses the token since. */
     CONFIRMED("Atlassian revoked it and no longer accepts its tokens."),
     /** It was told; whether it did it is not known. */

@@ -79,7 +79,7 @@ final class TestingConnect implements AutoCloseable {
                 ground,
                 new ConnectFlow.Books(apps, grants, links),
                 atlassian,
-                new ConnectFlow.Terms(this::callback, policy));
+                new ConnectFlow.Terms(this::callback, policy, Runnable::run));
         this.web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 ConnectPages.at(frame(), new ConnectPages.Connecting(() -> flow, summaries(), this::wish)));

@@ -1,0 +1,135 @@
+package dev.jiramcp.oauth.connect;
+
+import static dev.jiramcp.oauth.connect.TestingConnect.AMARA;
+import static dev.jiramcp.oauth.connect.TestingConnect.PRIYA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.atlassian.TokenAnswer;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.app.Registration;
+import dev.jiramcp.connection.grant.Consent;
+import dev.jiramcp.connection.grant.Grant;
+import dev.jiramcp.connection.grant.Upstream;
+import dev.jiramcp.connection.link.Removal;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.store.TestingDatabase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tokens of a consent that comes to no connection are revoked, unless that would end what somebody uses. */
+class LeftoversTest {
+    private Optional<TestingConnect> started = Optional.empty();
+
+    private TestingConnect on(TestingDatabase database) {
+        TestingConnect connect = TestingConnect.on(database);
+        started = Optional.of(connect);
+        return connect;
+    }
+
+    @AfterEach
+    void close() {
+        started.ifPresent(TestingConnect::close);
+    }
+
+    private static long revoked(TestingConnect connect) {
+        return connect.sandbox().traffic().exchanges().stream()
+                .filter(exchange -> exchange.path().equals("/oauth/revoke"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theAccountThatIsNotWantedAfterAll(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        connect.connect("alice", PRIYA);
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, AMARA);
+        assertThat(alice.link(link).statusCode()).isEqualTo(409);
+        assertThat(revoked(connect)).isZero();
+        alice.answer(link, "withdraw");
+        assertThat(revoked(connect)).isEqualTo(2);
+        assertThat(connect.record()).contains("connect.tokens_revoked confirmed");
+        assertThat(connect.count("connect_intent WHERE arrival IS NOT NULL")).isZero();
+        assertThat(connect.connections("alice")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChoiceOfSitesThatNobodyMakes(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        Walker alice = connect.browser("alice");
+        alice.arrive(connect.link("alice"), AMARA);
+        assertThat(connect.flow().leftovers().clearAll()).isZero();
+        connect.sandbox().clock().advance(Duration.ofMinutes(11));
+        assertThat(connect.flow().leftovers().clearAll()).isOne();
+        assertThat(connect.flow().leftovers().clearAll()).isZero();
+        assertThat(connect.record()).containsOnlyOnce("connect.tokens_revoked confirmed");
+        assertThat(connect.count("connect_intent WHERE arrival IS NOT NULL")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameAccountAgainEndsNothingThatIsInUse(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        connect.connect("alice", AMARA);
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, AMARA);
+        alice.answer(link, "withdraw");
+        assertThat(revoked(connect)).isZero();
+        assertThat(connect.record()).contains("connect.tokens_revoked in_use_elsewhere");
+        assertThat(connect.count("connect_intent WHERE arrival IS NOT NULL")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalOfAtlassiansToRevokeIsOnRecordAndEndsTheSameWay(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        connect.sandbox().control().rules(Map.of("revocation", "ABSENT"));
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, AMARA);
+        alice.answer(link, "withdraw");
+        assertThat(connect.record()).contains("connect.tokens_revoked unconfirmed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDisconnectionSparesTheConsentThatAnotherOrganisationUses(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        connect.connect("alice", AMARA);
+        TenantId other = new TenantId("other");
+        AtlassianApp same = connect.apps()
+                .put(
+                        Registration.own(
+                                other,
+                                DemoApps.CLIENT_ID,
+                                Secret.of(DemoApps.CLIENT_SECRET),
+                                URI.create(DemoApps.CALLBACK)),
+                        Actor.SYSTEM);
+        Grant grant = connect.grants().of(TestingConnect.TENANT).get(0);
+        TokenAnswer.Granted tokens = new TokenAnswer.Granted(
+                Secret.of("theirs"), Optional.of(Secret.of("their refresh")), Duration.ofHours(1), grant.scopes());
+        connect.grants()
+                .link(
+                        new Consent(other, same.id(), grant.account(), grant.level(), grant.sites(), tokens),
+                        Actor.SYSTEM);
+        Removal removal = connect.links()
+                .remove(
+                        TestingConnect.TENANT,
+                        connect.connections("alice").get(0).id(),
+                        Actor.SYSTEM);
+        assertThat(removal.upstream()).isEqualTo(Upstream.IN_USE_ELSEWHERE);
+        assertThat(removal.destroyed()).isTrue();
+        assertThat(revoked(connect)).isZero();
+    }
+}
