@@ -30,7 +30,7 @@ public final class DefaultPolicy implements Policy {
         return switch (request.action()) {
             case READ, CREATE, UPDATE, DELETE -> Optional.of("people-use-tools");
             case CONNECT -> Optional.of("people-connect");
-            case BROKER, GATEWAY, RELEASE -> Optional.of("people-may-be-acted-for");
+            case BROKER, GATEWAY, RELEASE -> Optional.of("people-may-be-worked-for");
             case IMPERSONATE, SHARE_ACCOUNT -> Optional.empty();
         };
     }

@@ -1,26 +1,36 @@
 package dev.jiramcp.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Decisions in words for the caller. */
-final class Words {
+public final class Words {
     private Words() {}
 
-    static Decision permitted(String set, List<String> policies) {
+    /** These permit it. */
+    public static Decision permitted(String set, List<String> policies) {
         return new Decision(true, set, policies, "Permitted by " + named(policies) + ".");
     }
 
-    static Decision forbidden(String set, PolicyRequest request, List<String> policies) {
-        return new Decision(false, set, policies, "Forbidden by " + named(policies) + ": " + deed(request) + ".");
+    /** These forbid it. */
+    public static Decision forbidden(String set, PolicyRequest request, List<String> policies) {
+        return forbidden(set, request, policies, Optional.empty());
+    }
+
+    /** These forbid it, and one of them says why. */
+    public static Decision forbidden(
+            String set, PolicyRequest request, List<String> policies, Optional<String> because) {
+        String why = because.map(sentence -> " " + sentence).orElse("");
+        return new Decision(false, set, policies, "Forbidden by " + named(policies) + ": " + deed(request) + "." + why);
     }
 
     /** Nothing permits it to the person. */
-    static Decision notPermitted(String set, PolicyRequest request) {
+    public static Decision notPermitted(String set, PolicyRequest request) {
         return new Decision(false, set, List.of(), "No policy permits you this: " + deed(request) + ".");
     }
 
     /** Nothing permits it to the application in between. */
-    static Decision notPermittedToApplication(String set, PolicyRequest request) {
+    public static Decision notPermittedToApplication(String set, PolicyRequest request) {
         String application = request.who().application().orElse("");
         return new Decision(
                 false,
