@@ -3,6 +3,7 @@ package dev.jiramcp.app;
 import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.app.connect.Invitations;
 import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.app.task.LongCalls;
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.audit.Audit;
@@ -37,6 +38,8 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.JiraClient;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.product.JiraService;
+import dev.jiramcp.mcp.product.Patience;
+import dev.jiramcp.mcp.task.TaskOffer;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
@@ -171,9 +174,18 @@ public final class Program implements AutoCloseable {
         return handover;
     }
 
-    /** What the MCP transports serve. */
+    /** What the MCP transports serve, where calls that take long end with this process. */
     public McpService service() {
-        return new JiraService(calls, exchange, Version.CURRENT);
+        return service(LongCalls.ofThisProcess());
+    }
+
+    /**
+     * What the MCP transports serve.
+     *
+     * @param tasks what becomes of calls that take long
+     */
+    public McpService service(TaskOffer tasks) {
+        return new JiraService(calls, exchange, Version.CURRENT, Patience.USUAL, Optional.of(tasks));
     }
 
     /** Where the sandbox plays Atlassian. */

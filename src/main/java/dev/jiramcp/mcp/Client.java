@@ -32,6 +32,11 @@ public record Client(String name, ObjectNode capabilities) {
         return capabilities.path(capability).isObject();
     }
 
+    /** Whether it declared this extension of the protocol. */
+    public boolean extendedBy(String extension) {
+        return capabilities.path("extensions").path(extension).isObject();
+    }
+
     /** Whether it can show a form; one that declares {@code elicitation} alone means forms. */
     public boolean showsForms() {
         JsonNode elicitation = capabilities.path("elicitation");

@@ -1,7 +1,9 @@
 package dev.jiramcp.mcp;
 
+import dev.jiramcp.mcp.task.TaskOffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +49,9 @@ public interface McpService {
 
     /** Proposes values for an argument that somebody is typing. */
     Completion complete(McpCall call, CompletionRequest request);
+
+    /** Which calls become tasks, and where those are kept; nothing where it has no tasks. */
+    Optional<TaskOffer> tasks();
 
     /** Tells of changes from now on, on whatever thread they happen, until the subscription is closed. */
     Subscription onChange(Consumer<Change> listener);

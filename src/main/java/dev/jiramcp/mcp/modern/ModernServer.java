@@ -11,6 +11,7 @@ import dev.jiramcp.mcp.protocol.Operations;
 import dev.jiramcp.mcp.protocol.Params;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.mcp.task.TaskRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,14 @@ public final class ModernServer {
     private final Operations operations;
     private final RequestStates states;
     private final Results results;
+    private final Optional<Tasks> tasks;
 
     public ModernServer(McpService service, RequestStates states) {
         this.service = service;
         this.operations = new Operations(service, RpcError.INVALID_PARAMS);
         this.states = states;
         this.results = new Results(service);
+        this.tasks = service.tasks().map(offer -> new Tasks(offer, operations));
     }
 
     /** Whether a request belongs to this era by what it says itself. */
@@ -67,7 +70,8 @@ public final class ModernServer {
         if (request.method().equals(DISCOVER)) {
             return results.discovery();
         }
-        if (!Operations.METHODS.contains(request.method())) {
+        boolean ofTasks = tasks.isPresent() && Tasks.METHODS.contains(request.method());
+        if (!ofTasks && !Operations.METHODS.contains(request.method())) {
             throw RpcException.unknownMethod(request.method());
         }
         McpCall call = new McpCall(
@@ -75,11 +79,42 @@ public final class ModernServer {
                 meta.client(),
                 input(request, visitor),
                 new ModernSignals(meta.logLevel(), request.meta(), outlet, cancellation));
-        return cancellation.interrupting(() -> answer(request, call));
+        if (ofTasks) {
+            return aboutTask(request, call);
+        }
+        return request.method().equals("tools/call") ? callTool(request, call) : run(request, call);
     }
 
-    private ObjectNode answer(Message.Request request, McpCall call) {
-        Answer answer = operations.run(request.method(), request.params(), call);
+    private ObjectNode aboutTask(Message.Request request, McpCall call) {
+        if (!call.client().extendedBy(TaskWords.EXTENSION)) {
+            throw TaskWords.needed();
+        }
+        return results.complete(
+                request.method(), tasks.orElseThrow().manage(request.method(), request.params(), call));
+    }
+
+    private ObjectNode callTool(Message.Request request, McpCall call) {
+        TaskRule rule = service.tasks()
+                .map(offer -> offer.rules().of(call, new Params(request.params()).text("name")))
+                .orElse(TaskRule.NEVER);
+        boolean takesTasks = call.client().extendedBy(TaskWords.EXTENSION);
+        if (rule.required() && !takesTasks) {
+            throw TaskWords.needed();
+        }
+        return rule.after()
+                .filter(after -> takesTasks)
+                .map(after -> results.signed(tasks.orElseThrow()
+                        .call(request.params(), call, after, answer -> said(answer, request, call))))
+                .orElseGet(() -> run(request, call));
+    }
+
+    private ObjectNode run(Message.Request request, McpCall call) {
+        return call.signals()
+                .cancellation()
+                .interrupting(() -> said(operations.run(request.method(), request.params(), call), request, call));
+    }
+
+    private ObjectNode said(Answer answer, Message.Request request, McpCall call) {
         if (answer instanceof Answer.Done done) {
             return results.complete(request.method(), done.result());
         }

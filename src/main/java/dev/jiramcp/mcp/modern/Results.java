@@ -34,7 +34,9 @@ final class Results {
     ObjectNode discovery() {
         ObjectNode result = typed("complete");
         ModernServer.SPOKEN.forEach(result.putArray("supportedVersions")::add);
-        result.set("capabilities", service.features().capabilities());
+        ObjectNode capabilities = service.features().capabilities();
+        service.tasks().ifPresent(offer -> capabilities.setAll(TaskWords.capability()));
+        result.set("capabilities", capabilities);
         result.put("instructions", service.instructions());
         keep(result, DISCOVERY_KEPT, "public");
         result.putObject("_meta").set(Meta.SERVER_INFO, service.info().json());
@@ -72,7 +74,7 @@ final class Results {
     }
 
     /** Name and version alone: icons on every result would weigh more than most results. */
-    private ObjectNode signed(ObjectNode result) {
+    ObjectNode signed(ObjectNode result) {
         JsonNode there = result.path("_meta");
         ObjectNode meta = there instanceof ObjectNode object ? object : result.putObject("_meta");
         meta.set(Meta.SERVER_INFO, signature);

@@ -19,6 +19,7 @@ import dev.jiramcp.mcp.ServerInfo;
 import dev.jiramcp.mcp.Subscription;
 import dev.jiramcp.mcp.Visitor;
 import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.mcp.task.TaskOffer;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Tool;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class JiraService implements McpService {
     private final TokenExchange exchange;
     private final Patience patience;
     private final ServerInfo info;
+    private final Optional<TaskOffer> tasks;
     private final Resources resources;
     private final Completions completions;
 
@@ -51,18 +53,21 @@ public final class JiraService implements McpService {
      * @param version of this program
      */
     public JiraService(Calls calls, TokenExchange exchange, String version) {
-        this(calls, exchange, version, Patience.USUAL);
+        this(calls, exchange, version, Patience.USUAL, Optional.empty());
     }
 
     /**
      * A service.
      *
      * @param patience with people who are at a page
+     * @param tasks how calls that take long become tasks, if at all
      */
-    public JiraService(Calls calls, TokenExchange exchange, String version, Patience patience) {
+    public JiraService(
+            Calls calls, TokenExchange exchange, String version, Patience patience, Optional<TaskOffer> tasks) {
         this.calls = requireNonNull(calls, "calls is null");
         this.exchange = requireNonNull(exchange, "exchange is null");
         this.patience = requireNonNull(patience, "patience is null");
+        this.tasks = requireNonNull(tasks, "tasks is null");
         this.info = describe(requireNonNull(version, "version is null"));
         this.resources = new Resources(calls);
         this.completions = new Completions(exchange);
@@ -177,6 +182,11 @@ public final class JiraService implements McpService {
     @Override
     public Completion complete(McpCall call, CompletionRequest request) {
         return completions.complete(call, request);
+    }
+
+    @Override
+    public Optional<TaskOffer> tasks() {
+        return tasks;
     }
 
     @Override

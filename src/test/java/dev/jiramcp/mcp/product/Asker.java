@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Jira behind HTTP for somebody who is connected as soon as they have opened a page. */
 final class Asker implements AutoCloseable {
@@ -56,7 +57,7 @@ final class Asker implements AutoCloseable {
         Selection offered = Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false));
         Patience patience = new Patience(Duration.ofMillis(10), 1000, Pause.real());
         this.server = new FixtureServer(
-                new JiraService(new Calls(offered, exchange, () -> "t3st1d"), exchange, "1", patience));
+                new JiraService(new Calls(offered, exchange, () -> "t3st1d"), exchange, "1", patience, Optional.empty()));
     }
 
     private HttpServer pages() {
