@@ -1,6 +1,8 @@
 package dev.jiramcp.app;
 
 import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.app.task.LongCalls;
+import dev.jiramcp.app.task.TaskRows;
 import dev.jiramcp.mcp.http.HttpSettings;
 import dev.jiramcp.mcp.http.McpServlet;
 import dev.jiramcp.mcp.http.SessionLimits;
@@ -41,9 +43,10 @@ public final class HttpDoor implements AutoCloseable {
         McpServlet.Storage storage = new McpServlet.Storage(
                 new StoredSessions(program.store(), Clock.systemUTC(), SessionLimits.of(http)),
                 RequestStates.under(new VaultSeal(program.vault()), http.patience(), Clock.systemUTC()));
+        TaskRows tasks = new TaskRows(program.store(), program.vault(), Clock.systemUTC());
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
         OAuthDoor oauth = new OAuthDoor(program);
-        routes.put("/mcp", new McpServlet(program.service(), oauth.authenticator(), http, storage));
+        routes.put("/mcp", new McpServlet(program.service(LongCalls.keptIn(tasks)), oauth.authenticator(), http, storage));
         routes.putAll(oauth.routes());
         routes.put("/healthz", new Well());
         routes.put("/readyz", new Well());

@@ -1,5 +1,6 @@
 package dev.jiramcp.app;
 
+import dev.jiramcp.app.task.TaskRows;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Grants;
@@ -20,7 +21,7 @@ public final class SealedColumns {
 
     public static final List<SealedColumn> ALL = Stream.of(
                     Grants.SEALED,
-                    List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS, TENANT_SIGN_IN),
+                    List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS, TENANT_SIGN_IN, TaskRows.TASK),
                     ConnectFlow.SEALED)
             .flatMap(List::stream)
             .toList();

@@ -34,7 +34,8 @@ final class Migrations {
             "V009__exchange",
             "V010__tenants",
             "V011__mcp_sessions",
-            "V013__installations");
+            "V013__installations",
+            "V015__tasks");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

@@ -14,17 +14,20 @@ final class TaskPulse {
     private static final Logger LOG = LoggerFactory.getLogger(TaskPulse.class);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
-    private final BooleanSupplier work;
+    private final Runnable work;
+    private final BooleanSupplier needed;
     private final AtomicBoolean beats = new AtomicBoolean();
     private final Lazy<ScheduledThreadPoolExecutor> timer = new Lazy<>(TaskPulse::timer);
 
     /**
      * At rest.
      *
-     * @param work what is done; says whether it is to be done again
+     * @param work what is done
+     * @param needed whether it is to be done again
      */
-    TaskPulse(BooleanSupplier work) {
+    TaskPulse(Runnable work, BooleanSupplier needed) {
         this.work = work;
+        this.needed = needed;
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -47,16 +50,14 @@ final class TaskPulse {
     }
 
     private void beat() {
-        boolean again = true;
         try {
-            again = work.getAsBoolean();
+            work.run();
         } catch (RuntimeException failure) {
             LOG.warn("the tasks under way could not be looked after, again in a moment", failure);
         }
-        if (again) {
-            later();
-        } else {
-            beats.set(false);
+        beats.set(false);
+        if (needed.getAsBoolean()) {
+            start();
         }
     }
 }

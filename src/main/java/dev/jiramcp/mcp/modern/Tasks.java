@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +49,8 @@ final class Tasks {
     private final TaskOffer offer;
     private final Operations operations;
     private final TaskWords words;
-    private final Map<String, TaskRun> running = new ConcurrentHashMap<>();
-    private final TaskPulse pulse = new TaskPulse(this::beat);
+    private final Map<String, Followed> running = new ConcurrentHashMap<>();
+    private final TaskPulse pulse = new TaskPulse(this::beat, () -> !running.isEmpty());
     private final Lazy<ExecutorService> threads = new Lazy<>(() -> Threads.perTask("task"));
     private final Lazy<SecureRandom> random = new Lazy<>(SecureRandom::new);
 
@@ -58,6 +59,9 @@ final class Tasks {
         this.operations = requireNonNull(operations, "operations is null");
         this.words = new TaskWords(offer.times());
     }
+
+    /** A task that is worked on here. */
+    private record Followed(Task task, TaskRun run) {}
 
     /** A call under way, with what is needed to keep it as a task. */
     private record Begun(TaskRun run, TaskSignals signals, ObjectNode params, McpCall call) {}
@@ -126,7 +130,7 @@ final class Tasks {
     }
 
     private void follow(Task task, Begun begun) {
-        running.put(task.id(), begun.run());
+        running.put(task.id(), new Followed(task, begun.run()));
         pulse.start();
         begun.run().whenDone((answer, failure) -> settle(
                 task,
@@ -171,13 +175,15 @@ final class Tasks {
     }
 
     /** Those that were cancelled elsewhere are cancelled here. */
-    private boolean beat() {
-        Set<String> mine = Set.copyOf(running.keySet());
-        Set<String> wanted = mine.isEmpty() ? mine : offer.keeper().beat(mine);
-        mine.stream()
-                .filter(id -> !wanted.contains(id))
-                .forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(TaskRun::cancel));
-        return !running.isEmpty();
+    private void beat() {
+        List<Followed> mine = List.copyOf(running.values());
+        if (mine.isEmpty()) {
+            return;
+        }
+        Set<String> wanted =
+                offer.keeper().beat(mine.stream().map(Followed::task).toList());
+        mine.stream().filter(one -> !wanted.contains(one.task().id())).forEach(one -> one.run()
+                .cancel());
     }
 
     /**
@@ -236,7 +242,7 @@ final class Tasks {
                         now -> now.state().isLast() ? Optional.empty() : Optional.of(new TaskState.Cancelled()))
                 .orElseThrow(TaskWords::unknown);
         Optional.ofNullable(running.get(task.id()))
-                .filter(run -> task.state() instanceof TaskState.Cancelled)
-                .ifPresent(TaskRun::cancel);
+                .filter(one -> task.state() instanceof TaskState.Cancelled)
+                .ifPresent(one -> one.run().cancel());
     }
 }

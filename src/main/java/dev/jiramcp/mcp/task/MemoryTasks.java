@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,9 @@ public final class MemoryTasks implements TaskKeeper {
     }
 
     @Override
-    public synchronized Set<String> beat(Set<String> running) {
+    public synchronized Set<String> beat(Collection<Task> running) {
         return running.stream()
+                .map(Task::id)
                 .filter(id -> tasks.containsKey(id) && !tasks.get(id).state().isLast())
                 .collect(Collectors.toSet());
     }

@@ -1,5 +1,6 @@
 package dev.jiramcp.mcp.task;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +25,6 @@ public interface TaskKeeper {
      */
     Optional<Task> change(String id, Task.Owner owner, Function<Task, Optional<TaskState>> change);
 
-    /** Says that these are being worked on here, and hears which of them still should be. */
-    Set<String> beat(Set<String> running);
+    /** Says that these are being worked on here, and hears the ids of those that still should be. */
+    Set<String> beat(Collection<Task> running);
 }
