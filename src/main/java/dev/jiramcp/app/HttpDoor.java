@@ -46,7 +46,8 @@ public final class HttpDoor implements AutoCloseable {
         TaskRows tasks = new TaskRows(program.store(), program.vault(), Clock.systemUTC());
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
         OAuthDoor oauth = new OAuthDoor(program);
-        routes.put("/mcp", new McpServlet(program.service(LongCalls.keptIn(tasks)), oauth.authenticator(), http, storage));
+        routes.put(
+                "/mcp", new McpServlet(program.service(LongCalls.keptIn(tasks)), oauth.authenticator(), http, storage));
         routes.putAll(oauth.routes());
         routes.put("/healthz", new Well());
         routes.put("/readyz", new Well());

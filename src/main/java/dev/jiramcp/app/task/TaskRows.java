@@ -102,9 +102,7 @@ public final class TaskRows implements TaskKeeper {
                         owner.user().value(),
                         clock.instant().toEpochMilli())
                 .map((found, context) -> new Row(
-                        found.getLong("version"),
-                        found.getBytes("task"),
-                        Instant.ofEpochMilli(found.getLong("seen"))))
+                        found.getLong("version"), found.getBytes("task"), Instant.ofEpochMilli(found.getLong("seen"))))
                 .findOne();
     }
 
@@ -124,7 +122,9 @@ public final class TaskRows implements TaskKeeper {
             Row row = found.get();
             Task task = opened(row, id, owner);
             Task now = wasLost(row) ? task.in(lost(), clock.instant()) : task;
-            Task next = change.apply(now).map(state -> now.in(state, clock.instant())).orElse(now);
+            Task next = change.apply(now)
+                    .map(state -> now.in(state, clock.instant()))
+                    .orElse(now);
             if (next.equals(task) || write(next, row.version())) {
                 return Optional.of(next);
             }

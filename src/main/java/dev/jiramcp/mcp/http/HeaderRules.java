@@ -23,14 +23,13 @@ final class HeaderRules {
     private static final String NAME = "Mcp-Name";
     private static final String ENCODED = "=?base64?";
     private static final String ENCODED_END = "?=";
-    private static final Map<String, String> NAMED =
-            Map.of(
-                    "tools/call", "name",
-                    "prompts/get", "name",
-                    "resources/read", "uri",
-                    "tasks/get", "taskId",
-                    "tasks/update", "taskId",
-                    "tasks/cancel", "taskId");
+    private static final Map<String, String> NAMED = Map.of(
+            "tools/call", "name",
+            "prompts/get", "name",
+            "resources/read", "uri",
+            "tasks/get", "taskId",
+            "tasks/update", "taskId",
+            "tasks/cancel", "taskId");
 
     private HeaderRules() {}
 

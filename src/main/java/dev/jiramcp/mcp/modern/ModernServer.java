@@ -89,8 +89,7 @@ public final class ModernServer {
         if (!call.client().extendedBy(TaskWords.EXTENSION)) {
             throw TaskWords.needed();
         }
-        return results.complete(
-                request.method(), tasks.orElseThrow().manage(request.method(), request.params(), call));
+        return results.complete(request.method(), tasks.orElseThrow().manage(request.method(), request.params(), call));
     }
 
     private ObjectNode callTool(Message.Request request, McpCall call) {
@@ -103,8 +102,8 @@ public final class ModernServer {
         }
         return rule.after()
                 .filter(after -> takesTasks)
-                .map(after -> results.signed(tasks.orElseThrow()
-                        .call(request.params(), call, after, answer -> said(answer, request, call))))
+                .map(after -> results.signed(
+                        tasks.orElseThrow().call(request.params(), call, after, answer -> said(answer, request, call))))
                 .orElseGet(() -> run(request, call));
     }
 

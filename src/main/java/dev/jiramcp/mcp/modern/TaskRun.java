@@ -26,8 +26,7 @@ final class TaskRun {
 
     /** Begins it. */
     static TaskRun begin(Executor threads, Cancellation cancellation, Supplier<Answer> work) {
-        return new TaskRun(
-                cancellation, CompletableFuture.supplyAsync(() -> cancellation.interrupting(work), threads));
+        return new TaskRun(cancellation, CompletableFuture.supplyAsync(() -> cancellation.interrupting(work), threads));
     }
 
     /** Its answer, or its failure thrown, where that comes in time; whoever stops waiting cancels it. */

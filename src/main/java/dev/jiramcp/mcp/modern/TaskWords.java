@@ -50,7 +50,9 @@ record TaskWords(TaskOffer.Times times) {
                         "ttlMs",
                         Duration.between(task.times().made(), task.times().end())
                                 .toMillis());
-        return task.state().isLast() ? json : json.put("pollIntervalMs", times.poll().toMillis());
+        return task.state().isLast()
+                ? json
+                : json.put("pollIntervalMs", times.poll().toMillis());
     }
 
     /** All of it. */
@@ -59,8 +61,9 @@ record TaskWords(TaskOffer.Times times) {
         if (task.state() instanceof TaskState.InputRequired input) {
             ObjectNode requests = json.putObject("inputRequests");
             input.pending()
-                    .forEach((key, asked) ->
-                            requests.putObject(key).put("method", asked.method()).set("params", asked.params()));
+                    .forEach((key, asked) -> requests.putObject(key)
+                            .put("method", asked.method())
+                            .set("params", asked.params()));
         } else if (task.state() instanceof TaskState.Completed completed) {
             json.set("result", completed.result());
         } else if (task.state() instanceof TaskState.Failed failed) {

@@ -85,8 +85,7 @@ final class Tasks {
         Cancellation cancellation = new Cancellation();
         TaskSignals signals = new TaskSignals(call.signals(), cancellation);
         McpCall own = new McpCall(call.visitor(), call.client(), call.input(), signals);
-        TaskRun run = TaskRun.begin(
-                threads.get(), cancellation, () -> operations.run("tools/call", params, own));
+        TaskRun run = TaskRun.begin(threads.get(), cancellation, () -> operations.run("tools/call", params, own));
         return new Begun(run, signals, params, call);
     }
 
@@ -132,10 +131,11 @@ final class Tasks {
     private void follow(Task task, Begun begun) {
         running.put(task.id(), new Followed(task, begun.run()));
         pulse.start();
-        begun.run().whenDone((answer, failure) -> settle(
-                task,
-                answer.map(done -> after(done, begun.call().client()))
-                        .orElseGet(() -> after(failure.orElseThrow()))));
+        begun.run()
+                .whenDone((answer, failure) -> settle(
+                        task,
+                        answer.map(done -> after(done, begun.call().client()))
+                                .orElseGet(() -> after(failure.orElseThrow()))));
     }
 
     /** What was cancelled or given up meanwhile stays so. */
@@ -182,8 +182,9 @@ final class Tasks {
         }
         Set<String> wanted =
                 offer.keeper().beat(mine.stream().map(Followed::task).toList());
-        mine.stream().filter(one -> !wanted.contains(one.task().id())).forEach(one -> one.run()
-                .cancel());
+        mine.stream()
+                .filter(one -> !wanted.contains(one.task().id()))
+                .forEach(one -> one.run().cancel());
     }
 
     /**

@@ -43,8 +43,7 @@ public final class MemoryTasks implements TaskKeeper {
     }
 
     @Override
-    public synchronized Optional<Task> change(
-            String id, Task.Owner owner, Function<Task, Optional<TaskState>> change) {
+    public synchronized Optional<Task> change(String id, Task.Owner owner, Function<Task, Optional<TaskState>> change) {
         Optional<Task> changed = find(id, owner)
                 .map(task -> change.apply(task)
                         .map(next -> task.in(next, clock.instant()))

@@ -23,9 +23,9 @@ public final class TaskJson {
         json.set("params", task.params());
         if (task.state() instanceof TaskState.InputRequired input) {
             ObjectNode pending = json.putObject("pending");
-            input.pending().forEach((key, asked) -> pending.putObject(key)
-                    .put("method", asked.method())
-                    .set("params", asked.params()));
+            input.pending()
+                    .forEach((key, asked) ->
+                            pending.putObject(key).put("method", asked.method()).set("params", asked.params()));
             ObjectNode given = json.putObject("given");
             input.given().forEach(given::set);
             input.state().ifPresent(state -> json.put("state", state));
@@ -63,9 +63,8 @@ public final class TaskJson {
         Map<String, InputRequest> pending = new LinkedHashMap<>();
         json.path("pending").properties().forEach(one -> {
             JsonNode asked = one.getValue();
-            pending.put(
-                    one.getKey(),
-                    new InputRequest(asked.path("method").asString(""), (ObjectNode) asked.path("params")));
+            pending.put(one.getKey(), new InputRequest(asked.path("method").asString(""), (ObjectNode)
+                    asked.path("params")));
         });
         Map<String, JsonNode> given = new LinkedHashMap<>();
         json.path("given").properties().forEach(one -> given.put(one.getKey(), one.getValue()));

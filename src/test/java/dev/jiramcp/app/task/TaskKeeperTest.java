@@ -45,11 +45,15 @@ class TaskKeeperTest {
             Stream.of(
                             new TaskState.Working(),
                             new TaskState.InputRequired(
-                                    Map.of("name", InputRequest.form("Who?", Json.object().put("type", "object"))),
+                                    Map.of(
+                                            "name",
+                                            InputRequest.form(
+                                                    "Who?", Json.object().put("type", "object"))),
                                     Map.of("other", Json.object().put("action", "accept")),
                                     Optional.of("half-way")),
                             done("12 issues"),
-                            new TaskState.Failed(Json.object().put("code", -32603).put("message", "It broke.")),
+                            new TaskState.Failed(
+                                    Json.object().put("code", -32603).put("message", "It broke.")),
                             new TaskState.Cancelled())
                     .forEach(state -> {
                         Task task = task("id of " + state.word());
@@ -97,8 +101,8 @@ class TaskKeeperTest {
     void refusesMoreThanAHundredAtOnce(TaskKeeping where) throws Exception {
         try (TaskKeeping.Place place = where.make(clock)) {
             IntStream.range(0, 100)
-                    .forEach(number -> assertThat(place.keeper().add(task("id " + number)))
-                            .isTrue());
+                    .forEach(number ->
+                            assertThat(place.keeper().add(task("id " + number))).isTrue());
             assertThat(place.keeper().add(task("one more"))).isFalse();
             assertThat(place.keeper().find("one more", AMARA)).isEmpty();
             clock.advance(KEPT);

@@ -40,7 +40,9 @@ class TasksAmongReplicasTest {
             ObjectNode params = (ObjectNode) Json.parse(more);
             params.set("taskId", task.path("taskId"));
             Traffic traffic = wire.modern(method, Json.write(params), TASKS);
-            assertThat(traffic.error().isMissingNode()).as(traffic.errorMessage()).isTrue();
+            assertThat(traffic.error().isMissingNode())
+                    .as(traffic.errorMessage())
+                    .isTrue();
             return traffic.result();
         }
 
@@ -87,7 +89,8 @@ class TasksAmongReplicasTest {
                 Replica one = Replica.on(store, clock);
                 Replica two = Replica.on(store, clock)) {
             JsonNode task = one.call("multi_input", "{}");
-            assertThat(two.end(task).path("inputRequests").propertyNames()).containsExactlyInAnyOrder("name", "confirm");
+            assertThat(two.end(task).path("inputRequests").propertyNames())
+                    .containsExactlyInAnyOrder("name", "confirm");
             String name = """
                     {"inputResponses":{"name":{"action":"accept","content":{"name":"Amara"}},"unasked":{}}}""";
             assertThat(two.task("tasks/update", task, name).path("resultType").asString(""))

@@ -56,8 +56,8 @@ final class Asker implements AutoCloseable {
         ConnectionExchange exchange = TestingExchange.of(connections, around);
         Selection offered = Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false));
         Patience patience = new Patience(Duration.ofMillis(10), 1000, Pause.real());
-        this.server = new FixtureServer(
-                new JiraService(new Calls(offered, exchange, () -> "t3st1d"), exchange, "1", patience, Optional.empty()));
+        this.server = new FixtureServer(new JiraService(
+                new Calls(offered, exchange, () -> "t3st1d"), exchange, "1", patience, Optional.empty()));
     }
 
     private HttpServer pages() {

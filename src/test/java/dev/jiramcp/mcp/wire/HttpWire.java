@@ -29,14 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A client over HTTP that sends each message as a POST, and listens on a stream where it has a session. */
 public final class HttpWire extends Wire {
-    private static final Map<String, String> NAMED =
-            Map.of(
-                    "tools/call", "name",
-                    "prompts/get", "name",
-                    "resources/read", "uri",
-                    "tasks/get", "taskId",
-                    "tasks/update", "taskId",
-                    "tasks/cancel", "taskId");
+    private static final Map<String, String> NAMED = Map.of(
+            "tools/call", "name",
+            "prompts/get", "name",
+            "resources/read", "uri",
+            "tasks/get", "taskId",
+            "tasks/update", "taskId",
+            "tasks/cancel", "taskId");
 
     private final URI endpoint;
     private final ExecutorService threads = Executors.newCachedThreadPool();
