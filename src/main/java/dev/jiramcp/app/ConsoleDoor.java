@@ -2,12 +2,17 @@ package dev.jiramcp.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.app.connect.Books;
+import dev.jiramcp.connection.health.Listing;
+import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.console.ConsolePages;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.ApiServlet;
 import dev.jiramcp.console.api.Door;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.api.OpenApi;
+import dev.jiramcp.console.connection.Connecting;
+import dev.jiramcp.console.connection.ConnectionPages;
 import dev.jiramcp.console.overview.Overview;
 import dev.jiramcp.console.page.ConsoleServlet;
 import dev.jiramcp.console.page.Place;
@@ -25,7 +30,20 @@ final class ConsoleDoor {
 
     /** Every subject, in no particular order. */
     private List<Subject> subjects() {
-        return List.of(new Overview());
+        return List.of(new Overview(), new ConnectionPages(connecting()));
+    }
+
+    private Connecting connecting() {
+        Books books = program.books();
+        return new Connecting(
+                new Listing(books.ground()),
+                books.links(),
+                books.grants(),
+                books.apps(),
+                () -> program.invitations().connecting().flow().get(),
+                () -> ScopeChoice.forTools(Program.selection(program.settings()).tools())
+                        .scopes(),
+                books.ground().clock());
     }
 
     /**

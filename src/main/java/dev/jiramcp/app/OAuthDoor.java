@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.connection.connect.ConnectFlow;
-import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.api.Door;
 import dev.jiramcp.console.page.Place;
@@ -43,7 +42,6 @@ import dev.jiramcp.web.page.Pages;
 import jakarta.servlet.http.HttpServlet;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -172,7 +170,7 @@ final class OAuthDoor {
     }
 
     private Map<String, HttpServlet> console() {
-        Rights rights = (tenant, user) -> new Rights.Granted("owner", EnumSet.allOf(Permission.class));
+        Rights rights = Rights.of(program.membership().members());
         return new ConsoleDoor(program)
                 .routes(
                         new Place("/console", pages, hosts, signIn, cookies(), rights),

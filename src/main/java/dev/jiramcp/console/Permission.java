@@ -1,5 +1,9 @@
 package dev.jiramcp.console;
 
+import dev.jiramcp.oauth.member.Role;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What somebody may see or do in the console. Each page, each action and each operation of the API names one. */
 public enum Permission {
     /** One's own connections, clients and records. */
@@ -37,5 +41,38 @@ public enum Permission {
     /** Rotating keys. */
     KEYS_CHANGE,
     /** Health, version, replicas and metrics. */
-    SYSTEM_READ
+    SYSTEM_READ;
+
+    /** What each role may, all that it may: no role contains another by itself. */
+    public static Set<Permission> of(Role role) {
+        return switch (role) {
+            case OWNER -> EnumSet.allOf(Permission.class);
+            case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(POLICY_CHANGE, TENANTS_CHANGE, KEYS_CHANGE));
+            case SECURITY ->
+                EnumSet.of(
+                        OWN,
+                        CONNECTIONS_READ,
+                        TOOLS_READ,
+                        APPLICATIONS_READ,
+                        POLICY_READ,
+                        POLICY_CHANGE,
+                        AUDIT_READ,
+                        MEMBERS_READ,
+                        KEYS_READ,
+                        KEYS_CHANGE,
+                        SYSTEM_READ);
+            case AUDITOR ->
+                EnumSet.of(
+                        OWN,
+                        CONNECTIONS_READ,
+                        TOOLS_READ,
+                        APPLICATIONS_READ,
+                        POLICY_READ,
+                        AUDIT_READ,
+                        MEMBERS_READ,
+                        KEYS_READ,
+                        SYSTEM_READ);
+            case USER -> EnumSet.of(OWN);
+        };
+    }
 }

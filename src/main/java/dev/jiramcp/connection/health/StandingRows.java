@@ -89,7 +89,7 @@ final class StandingRows {
                 .list();
     }
 
-    private static Standing standing(ResultSet row, Instant now) throws SQLException {
+    static Standing standing(ResultSet row, Instant now) throws SQLException {
         Optional<String> grant = Columns.optionalText(row, "grant_id");
         Terms terms = new Terms(
                 row.getString("purpose"),

@@ -1,0 +1,214 @@
+package dev.jiramcp.console.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.health.Listed;
+import dev.jiramcp.connection.health.Listing;
+import dev.jiramcp.connection.link.ConnectionId;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.connection.link.Removal;
+import dev.jiramcp.console.Operator;
+import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.Subject;
+import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.page.Answer;
+import dev.jiramcp.console.page.ConsolePage;
+import dev.jiramcp.console.page.Go;
+import dev.jiramcp.console.page.Section;
+import dev.jiramcp.console.page.View;
+import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Connections of everybody: the list, one of them, its end. */
+public final class ConnectionPages implements Subject {
+    private static final int PAGE = 25;
+
+    private final Connecting connecting;
+    private final ConnectLinks links;
+
+    public ConnectionPages(Connecting connecting) {
+        this.connecting = requireNonNull(connecting, "connecting is null");
+        this.links = new ConnectLinks(connecting);
+    }
+
+    @Override
+    public List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.of(Section.CONNECTIONS, Permission.CONNECTIONS_READ, this::list),
+                links.page(),
+                ConsolePage.within(Section.CONNECTIONS, "/{id}", Permission.CONNECTIONS_READ, this::one)
+                        .titled("Connection")
+                        .with("renew", Permission.CONNECTIONS_CHANGE, links::renew),
+                ConsolePage.within(
+                                Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
+                        .titled("Disconnect?")
+                        .with("disconnect", Permission.CONNECTIONS_CHANGE, this::disconnect));
+    }
+
+    @Override
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        Endpoint.get("/connections", "listConnections", "Lists connections, the newest first."),
+                        Permission.CONNECTIONS_READ,
+                        Endpoint.takes(Wanted.class, Items.class),
+                        (operator, wanted) -> items(operator.tenant(), wanted)),
+                Endpoint.of(
+                        Endpoint.get("/connections/{id}", "getConnection", "Shows one connection."),
+                        Permission.CONNECTIONS_READ,
+                        Endpoint.takes(Named.class, ConnectionItem.class),
+                        (operator, named) -> ConnectionItem.of(find(operator.tenant(), named.id()))),
+                Endpoint.of(
+                        Endpoint.delete("/connections/{id}", "disconnect", "Ends a connection."),
+                        Permission.CONNECTIONS_CHANGE,
+                        Endpoint.takes(Named.class, Said.class),
+                        (operator, named) -> new Said(remove(operator, named.id()).text())),
+                links.endpoint());
+    }
+
+    /**
+     * What a program looks for.
+     *
+     * @param search part of a person's, an account's or a site's name
+     * @param health states
+     * @param after where the list goes on
+     * @param limit so many at most, up to 200
+     */
+    public record Wanted(
+            Optional<String> search, List<Health> health, Optional<String> after, Optional<Integer> limit) {
+        public Wanted {
+            health = List.copyOf(health);
+        }
+    }
+
+    /** Some connections, and where the list goes on. */
+    public record Items(List<ConnectionItem> connections, Optional<String> next) {
+        public Items {
+            connections = List.copyOf(connections);
+        }
+    }
+
+    /** One of them. */
+    public record Named(String id) {}
+
+    /** What came of it, in sentences. */
+    public record Said(String result) {}
+
+    private Items items(TenantId tenant, Wanted wanted) {
+        int limit = wanted.limit().orElse(PAGE);
+        if (limit < 1 || limit > 200) {
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_limit", "'limit' is not from 1 to 200.")
+                    .withRemedy("Give a smaller number.");
+        }
+        Listing.Page page = connecting
+                .listing()
+                .page(
+                        tenant,
+                        new Listing.Wanted(
+                                wanted.search().orElse(""),
+                                Set.copyOf(wanted.health()),
+                                wanted.after().orElse(""),
+                                limit));
+        return new Items(page.connections().stream().map(ConnectionItem::of).toList(), page.next());
+    }
+
+    private Answer list(Visit visit) {
+        String search = visit.given("search").orElse("");
+        String state = visit.given("state").orElse("");
+        Listing.Page page = connecting
+                .listing()
+                .page(
+                        visit.tenant(),
+                        new Listing.Wanted(search, states(state), visit.given("after").orElse(""), PAGE));
+        return View.of(
+                "connection/list",
+                Map.of(
+                        "search",
+                        search,
+                        "state",
+                        state,
+                        "next",
+                        page.next().orElse(""),
+                        "first",
+                        visit.given("after").isEmpty(),
+                        "connections",
+                        page.connections().stream()
+                                .map(ConnectionItem::of)
+                                .map(item -> item.shown(connecting.clock().instant()))
+                                .toList(),
+                        "apps",
+                        connecting.consented(visit.tenant()).size()));
+    }
+
+    /** The states of a word of the filter: {@code well}, {@code trouble}, or the name of one. */
+    private static Set<Health> states(String word) {
+        return Arrays.stream(Health.values())
+                .filter(health -> switch (word) {
+                    case "" -> false;
+                    case "well" -> health == Health.ACTIVE;
+                    case "attention" -> health != Health.ACTIVE;
+                    default -> health.name().equals(word.toUpperCase(Locale.ROOT));
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Listed find(TenantId tenant, String id) {
+        ConnectionId wanted = new ConnectionId(id);
+        return connecting.listing().find(tenant, wanted).orElseThrow(() -> Connecting.unknown(wanted));
+    }
+
+    private Answer one(Visit visit) {
+        Listed listed = find(visit.tenant(), visit.variable("id"));
+        ConnectionItem item = ConnectionItem.of(listed);
+        Link link = connecting.link(visit.tenant(), item.id());
+        return View.of(
+                        "connection/one",
+                        Map.of(
+                                "connection",
+                                item.shown(connecting.clock().instant()),
+                                "siblings",
+                                connecting.links().of(visit.tenant(), link.credential()).size() - 1,
+                                "renewable",
+                                connecting.app(link).isPresent()
+                                        && item.owner().isPresent(),
+                                "mine",
+                                item.owner().equals(Optional.of(visit.user().value())),
+                                "profiles",
+                                ConnectLinks.profiles()))
+                .titled(item.person() + " as " + (item.account().name().isEmpty()
+                        ? "an account of Atlassian"
+                        : item.account().name()));
+    }
+
+    private Answer ask(Visit visit) {
+        ConnectionItem item = ConnectionItem.of(find(visit.tenant(), visit.variable("id")));
+        Link link = connecting.link(visit.tenant(), item.id());
+        int siblings = connecting.links().of(visit.tenant(), link.credential()).size() - 1;
+        return View.of(
+                "connection/disconnect",
+                Map.of("connection", item.shown(connecting.clock().instant()), "siblings", siblings));
+    }
+
+    private Answer disconnect(Visit visit) {
+        return Go.to("/connections").saying(remove(visit.operator(), visit.variable("id")).text());
+    }
+
+    private Removal remove(Operator operator, String id) {
+        return connecting
+                .links()
+                .remove(
+                        operator.tenant(),
+                        new ConnectionId(id),
+                        new Actor(operator.user().value(), operator.client()));
+    }
+}
