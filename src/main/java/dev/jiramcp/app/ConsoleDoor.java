@@ -2,7 +2,9 @@ package dev.jiramcp.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.app.connect.AppChoice;
 import dev.jiramcp.app.connect.Books;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.console.ConsolePages;
@@ -16,6 +18,9 @@ import dev.jiramcp.console.connection.ConnectionPages;
 import dev.jiramcp.console.overview.Overview;
 import dev.jiramcp.console.page.ConsoleServlet;
 import dev.jiramcp.console.page.Place;
+import dev.jiramcp.console.wizard.AppPages;
+import dev.jiramcp.console.wizard.Wizard;
+import dev.jiramcp.model.TenantId;
 import jakarta.servlet.http.HttpServlet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +35,39 @@ final class ConsoleDoor {
 
     /** Every subject, in no particular order. */
     private List<Subject> subjects() {
-        return List.of(new Overview(), new ConnectionPages(connecting()));
+        Connecting connecting = connecting();
+        return List.of(new Overview(), new ConnectionPages(connecting), new AppPages(wizard(connecting)));
+    }
+
+    private Wizard wizard(Connecting connecting) {
+        Books books = program.books();
+        return new Wizard(
+                connecting,
+                books.atlassian(),
+                program.sites(),
+                books.enteredTokens(),
+                books.serviceAccounts(),
+                new SharedByOperator(program),
+                Program.selection(program.settings()).tools());
+    }
+
+    /** The app that the settings name for organisations that have none. */
+    private record SharedByOperator(Program program) implements Wizard.SharedApp {
+        @Override
+        public boolean offered() {
+            return program.settings().connecting().shared().isPresent();
+        }
+
+        @Override
+        public AtlassianApp take(TenantId tenant) {
+            return new AppChoice(program.books(), program.settings().connecting(), tenant)
+                    .installShared(program.invitations()
+                            .connecting()
+                            .flow()
+                            .get()
+                            .departures()
+                            .callback());
+        }
     }
 
     private Connecting connecting() {
