@@ -17,8 +17,7 @@ import java.util.Set;
  * @param granted the scopes that Atlassian grants its credential; none are known of an API token
  * @param times when what happened, and what is ahead
  */
-public record Listed(
-        Standing standing, String person, Account account, Kind kind, Set<Scope> granted, Times times) {
+public record Listed(Standing standing, String person, Account account, Kind kind, Set<Scope> granted, Times times) {
     /** What a connection reaches Jira with. */
     public enum Kind {
         /** A person's consent to an app. */

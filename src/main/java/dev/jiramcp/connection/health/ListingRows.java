@@ -96,7 +96,8 @@ final class ListingRows {
                         Columns.instant(row, "used_at"),
                         grant ? Optional.of(Columns.instant(row, "refreshed_at")) : Optional.empty(),
                         grant
-                                ? Optional.of(Columns.instant(row, "refreshed_at").plus(IDLE))
+                                ? Optional.of(
+                                        Columns.instant(row, "refreshed_at").plus(IDLE))
                                 : Columns.optionalInstant(row, "expires_at")));
     }
 

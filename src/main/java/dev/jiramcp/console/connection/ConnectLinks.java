@@ -125,9 +125,9 @@ final class ConnectLinks {
         if (wanted.profile().isEmpty() && wanted.scopes().isEmpty()) {
             scopes.addAll(connecting.proposed().get());
         } else {
-            scopes.addAll(ScopeChoice.of(
-                            wanted.profile().map(Profile::of).stream().toList(), wanted.scopes())
-                    .scopes());
+            scopes.addAll(
+                    ScopeChoice.of(wanted.profile().map(Profile::of).stream().toList(), wanted.scopes())
+                            .scopes());
         }
         AppId app = app(operator.tenant(), wanted.app());
         return connecting.invite(new UserId(wanted.user()), operator, app, scopes, Optional.empty());
@@ -155,7 +155,8 @@ final class ConnectLinks {
         UserId person = link.owner() instanceof Owner.Person owner ? owner.user() : visit.user();
         Set<Scope> scopes = visit.given("profile")
                 .filter(word -> !word.equals("same"))
-                .map(word -> ScopeChoice.of(List.of(Profile.of(word)), List.of()).scopes())
+                .map(word ->
+                        ScopeChoice.of(List.of(Profile.of(word)), List.of()).scopes())
                 .orElse(link.terms().scopes());
         Optional<URI> site = link.terms().sites().stream().map(one -> one.url()).findFirst();
         String path = connecting.invite(person, visit.operator(), app, scopes, site);

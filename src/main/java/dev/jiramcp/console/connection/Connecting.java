@@ -89,7 +89,6 @@ public record Connecting(
      */
     public String invite(UserId person, Operator by, AppId app, Set<Scope> scopes, Optional<URI> site) {
         Wish.Asker asker = new Wish.Asker(by.tenant(), person, Operator.CONSOLE);
-        return "/connect/"
-                + flow.get().intents().begin(new Wish(asker, Door.BROWSER, app, scopes, site));
+        return "/connect/" + flow.get().intents().begin(new Wish(asker, Door.BROWSER, app, scopes, site));
     }
 }

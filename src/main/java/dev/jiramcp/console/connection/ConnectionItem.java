@@ -103,7 +103,8 @@ public record ConnectionItem(
         shown.put("sites", sites);
         shown.put("wanted", wanted);
         shown.put("granted", granted);
-        shown.put("extra", granted.stream().filter(name -> !wanted.contains(name)).toList());
+        shown.put(
+                "extra", granted.stream().filter(name -> !wanted.contains(name)).toList());
         shown.put("tone", Tone.of(health).css());
         shown.put("state", Tone.words(health));
         shown.put("reason", reason);

@@ -49,8 +49,7 @@ public final class ConnectionPages implements Subject {
                 ConsolePage.within(Section.CONNECTIONS, "/{id}", Permission.CONNECTIONS_READ, this::one)
                         .titled("Connection")
                         .with("renew", Permission.CONNECTIONS_CHANGE, links::renew),
-                ConsolePage.within(
-                                Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
+                ConsolePage.within(Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
                         .titled("Disconnect?")
                         .with("disconnect", Permission.CONNECTIONS_CHANGE, this::disconnect));
     }
@@ -72,7 +71,8 @@ public final class ConnectionPages implements Subject {
                         Endpoint.delete("/connections/{id}", "disconnect", "Ends a connection."),
                         Permission.CONNECTIONS_CHANGE,
                         Endpoint.takes(Named.class, Said.class),
-                        (operator, named) -> new Said(remove(operator, named.id()).text())),
+                        (operator, named) ->
+                                new Said(remove(operator, named.id()).text())),
                 links.endpoint());
     }
 
@@ -129,7 +129,8 @@ public final class ConnectionPages implements Subject {
                 .listing()
                 .page(
                         visit.tenant(),
-                        new Listing.Wanted(search, states(state), visit.given("after").orElse(""), PAGE));
+                        new Listing.Wanted(
+                                search, states(state), visit.given("after").orElse(""), PAGE));
         return View.of(
                 "connection/list",
                 Map.of(
@@ -177,17 +178,21 @@ public final class ConnectionPages implements Subject {
                                 "connection",
                                 item.shown(connecting.clock().instant()),
                                 "siblings",
-                                connecting.links().of(visit.tenant(), link.credential()).size() - 1,
+                                connecting
+                                                .links()
+                                                .of(visit.tenant(), link.credential())
+                                                .size()
+                                        - 1,
                                 "renewable",
-                                connecting.app(link).isPresent()
-                                        && item.owner().isPresent(),
+                                connecting.app(link).isPresent() && item.owner().isPresent(),
                                 "mine",
                                 item.owner().equals(Optional.of(visit.user().value())),
                                 "profiles",
                                 ConnectLinks.profiles()))
-                .titled(item.person() + " as " + (item.account().name().isEmpty()
-                        ? "an account of Atlassian"
-                        : item.account().name()));
+                .titled(item.person() + " as "
+                        + (item.account().name().isEmpty()
+                                ? "an account of Atlassian"
+                                : item.account().name()));
     }
 
     private Answer ask(Visit visit) {
@@ -200,7 +205,8 @@ public final class ConnectionPages implements Subject {
     }
 
     private Answer disconnect(Visit visit) {
-        return Go.to("/connections").saying(remove(visit.operator(), visit.variable("id")).text());
+        return Go.to("/connections")
+                .saying(remove(visit.operator(), visit.variable("id")).text());
     }
 
     private Removal remove(Operator operator, String id) {

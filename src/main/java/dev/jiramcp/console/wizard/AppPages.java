@@ -114,7 +114,8 @@ public final class AppPages implements Subject {
         AtlassianApp app = wizard.app(visit.tenant(), visit.variable("id"));
         wizard.connecting()
                 .apps()
-                .changeSecret(visit.tenant(), app.id(), visit.secret("secret", "Client secret"), actor(visit.operator()));
+                .changeSecret(
+                        visit.tenant(), app.id(), visit.secret("secret", "Client secret"), actor(visit.operator()));
         return Go.to("/apps/" + app.id())
                 .saying("The new secret is stored. The one before is kept beside it until the new one has worked, so"
                         + " nobody has to connect again.");

@@ -26,8 +26,14 @@ public record Check(String words, String tone, String state) {
 
     /** Endings after which nothing is known of the app: Atlassian did send the browser back, with a word of its own. */
     private static final Set<Ending> CAME_BACK = EnumSet.of(
-            Ending.CANCELLED, Ending.CONSENT_REQUIRED, Ending.WRONG_SECRET, Ending.CODE_EXPIRED, Ending.NOTHING_GRANTED,
-            Ending.NO_JIRA, Ending.ACCOUNT_UNKNOWN, Ending.LINKED_ELSEWHERE);
+            Ending.CANCELLED,
+            Ending.CONSENT_REQUIRED,
+            Ending.WRONG_SECRET,
+            Ending.CODE_EXPIRED,
+            Ending.NOTHING_GRANTED,
+            Ending.NO_JIRA,
+            Ending.ACCOUNT_UNKNOWN,
+            Ending.LINKED_ELSEWHERE);
 
     private static final Set<Ending> SECRET_WORKED =
             EnumSet.of(Ending.NOTHING_GRANTED, Ending.NO_JIRA, Ending.ACCOUNT_UNKNOWN, Ending.LINKED_ELSEWHERE);

@@ -78,9 +78,11 @@ record Chosen(String profile, Set<String> single, String looked, List<Tool<?, ?>
             model.put("warnings", List.of(unfit.getMessage()));
             model.put("count", 0);
         }
-        model.put("classic", rows(ScopeCatalogue.ALL.entries().stream()
-                .filter(entry -> !entry.granular() && entry.family() != Family.SESSION)
-                .toList()));
+        model.put(
+                "classic",
+                rows(ScopeCatalogue.ALL.entries().stream()
+                        .filter(entry -> !entry.granular() && entry.family() != Family.SESSION)
+                        .toList()));
         model.put("granular", granular());
         return model;
     }
@@ -110,7 +112,8 @@ record Chosen(String profile, Set<String> single, String looked, List<Tool<?, ?>
                         TreeMap::new,
                         Collectors.mapping(entry -> entry.scope().value(), Collectors.toList())));
         return apis.entrySet().stream()
-                .map(entry -> Map.<String, Object>of("api", entry.getKey(), "scopes", entry.getValue()))
+                .map(entry ->
+                        Map.<String, Object>of("api", entry.getKey(), "scopes", String.join("\n", entry.getValue())))
                 .toList();
     }
 
@@ -121,7 +124,9 @@ record Chosen(String profile, Set<String> single, String looked, List<Tool<?, ?>
                 .filter(entry -> single.contains(entry.scope().value())
                         || (!looked.isEmpty()
                                 && (entry.scope().value().contains(looked)
-                                        || entry.allows().toLowerCase(Locale.ROOT).contains(looked))))
+                                        || entry.allows()
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains(looked))))
                 .limit(MOST_FOUND)
                 .toList());
     }
@@ -132,8 +137,7 @@ record Chosen(String profile, Set<String> single, String looked, List<Tool<?, ?>
 
     private Map<String, Object> row(ScopeEntry entry) {
         List<Tool<?, ?>> opened = ScopeCatalogue.toolsOf(entry.scope(), tools);
-        Optional<String> trap =
-                entry.traps().stream().map(one -> one.text()).findFirst();
+        Optional<String> trap = entry.traps().stream().map(one -> one.text()).findFirst();
         return Map.of(
                 "name",
                 entry.scope().value(),

@@ -83,8 +83,7 @@ final class EnteredCredentials {
     }
 
     private static ScopeChoice scopes(Visit visit) {
-        return ScopeChoice.of(
-                List.of(Profile.of(visit.given("profile").orElse(Profile.STANDARD.id()))), List.of());
+        return ScopeChoice.of(List.of(Profile.of(visit.given("profile").orElse(Profile.STANDARD.id()))), List.of());
     }
 
     private Answer enterToken(Visit visit) {

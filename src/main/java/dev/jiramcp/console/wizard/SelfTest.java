@@ -76,7 +76,8 @@ final class SelfTest {
         model.put("checks", Check.of(walk, wizard.connections(app) > 0));
         model.put("under", walk.filter(intent -> intent.stage().live()).isPresent());
         model.put("sent", walk.filter(intent -> intent.stage() == Stage.SENT).isPresent());
-        model.put("linked", walk.filter(intent -> intent.stage() == Stage.LINKED).isPresent());
+        model.put(
+                "linked", walk.filter(intent -> intent.stage() == Stage.LINKED).isPresent());
         model.put("ending", ending.map(SelfTest::said).orElseGet(Map::of));
         model.put("pages", pages(seen, facts(app)));
         model.put("asked", seen.isPresent());

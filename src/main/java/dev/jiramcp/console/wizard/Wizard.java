@@ -79,7 +79,8 @@ public record Wizard(
 
     /** What the site of an address is at Atlassian, where it was entered. */
     Optional<Found> site(Optional<String> entered) {
-        return entered.map(sites::read).map(site -> new Found(site, atlassian.cloudIdOf(site).value()));
+        return entered.map(sites::read)
+                .map(site -> new Found(site, atlassian.cloudIdOf(site).value()));
     }
 
     /** A site with its cloud id. */
