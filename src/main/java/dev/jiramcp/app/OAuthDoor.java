@@ -18,6 +18,7 @@ import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.connect.ConnectPages;
 import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.gateway.Gateway;
 import dev.jiramcp.oauth.resource.BearerTokens;
 import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.session.BrowserSessions;
@@ -158,6 +159,9 @@ final class OAuthDoor {
                                 new JoinPage(sessions, program.membership().invites()))));
         routes.put(Assets.PATH + "*", new AssetServlet(assets));
         routes.putAll(console());
+        routes.putAll(new Gateway(
+                        new Gateway.Place(hosts, address), program.brokerTokens(), program.gateway(), program.http())
+                .routes());
         if (signIn instanceof AtlassianSignIn atlassian) {
             HttpServlet connects = requireNonNull(routes.get(ConnectFlow.CALLBACK), "no callback of connecting");
             HttpServlet signsIn = new PageServlet(pages, hosts, Map.of("GET", atlassian.callback()));

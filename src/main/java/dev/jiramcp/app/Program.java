@@ -169,6 +169,11 @@ public final class Program implements AutoCloseable {
         return gateway;
     }
 
+    /** What sends requests to Atlassian. */
+    Http http() {
+        return http;
+    }
+
     /** What back-end applications are given. */
     public Handover handover() {
         return handover;

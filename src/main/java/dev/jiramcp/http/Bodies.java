@@ -1,10 +1,12 @@
 package dev.jiramcp.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,50 @@ final class Bodies {
         }
     }
 
+    /** A body that is read while it is sent. */
+    private static final class Streamed extends RequestBody {
+        private static final int PIECE = 16 * 1024;
+
+        private final @Nullable MediaType type;
+        private final HttpBody.Stream stream;
+
+        Streamed(@Nullable MediaType type, HttpBody.Stream stream) {
+            this.type = type;
+            this.stream = stream;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return stream.length().orElse(-1);
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            byte[] piece = new byte[PIECE];
+            InputStream bytes = stream.bytes();
+            for (int count = bytes.read(piece); count >= 0; count = bytes.read(piece)) {
+                sink.write(piece, 0, count);
+            }
+        }
+    }
+
     static @Nullable RequestBody of(HttpCall call) {
         if (call.body().isPresent()) {
             HttpBody body = call.body().get();
-            return RequestBody.create(body.bytes(), MediaType.parse(body.type()));
+            MediaType type = MediaType.parse(body.type());
+            return body.stream()
+                    .<RequestBody>map(stream -> new Streamed(type, stream))
+                    .orElseGet(() -> RequestBody.create(body.bytes(), type));
         }
         return NEED_A_BODY.contains(call.method()) ? RequestBody.create(new byte[0], null) : null;
     }

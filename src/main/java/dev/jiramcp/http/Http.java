@@ -88,6 +88,15 @@ public final class Http implements AutoCloseable {
         }
     }
 
+    /** A request that runs on the thread of whoever wants its answer, and that anybody may end. */
+    public HttpExchange exchange(HttpCall call) {
+        Request request = request(call);
+        Progress progress = new Progress();
+        Call sent = client(call.budget())
+                .newCall(request.newBuilder().tag(Progress.class, progress).build());
+        return new HttpExchange(call, sent, progress);
+    }
+
     private Request request(HttpCall call) {
         Request.Builder request = new Request.Builder().url(call.uri().toString());
         call.headers().forEach(request::header);

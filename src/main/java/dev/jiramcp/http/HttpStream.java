@@ -27,7 +27,8 @@ public final class HttpStream {
         return response.code();
     }
 
-    Map<String, List<String>> headers() {
+    /** The headers, their names in lower case. */
+    public Map<String, List<String>> headers() {
         return response.headers().toMultimap();
     }
 

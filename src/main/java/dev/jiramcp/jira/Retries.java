@@ -71,11 +71,12 @@ final class Retries {
     Refusal refusal(HttpAnswer answer) {
         Trouble limit = limit(answer.header("RateLimit-Reason").orElse(""));
         Instant now = clock.instant();
-        String when = RetryAfter.of(answer, now)
-                .map(wait -> "Try again in " + Math.max(1, wait.toSeconds()) + " seconds, at "
-                        + now.plus(wait).truncatedTo(ChronoUnit.SECONDS) + ".")
+        Optional<Duration> wait = RetryAfter.of(answer, now);
+        String when = wait.map(time -> "Try again in " + Math.max(1, time.toSeconds()) + " seconds, at "
+                        + now.plus(time).truncatedTo(ChronoUnit.SECONDS) + ".")
                 .orElse("Jira does not say when; try again in a minute.");
-        return limit.refusal().withRemedy(limit.remedy() + " " + when);
+        Refusal refusal = limit.refusal().withRemedy(limit.remedy() + " " + when);
+        return wait.map(refusal::withWait).orElse(refusal);
     }
 
     private static Trouble limit(String header) {

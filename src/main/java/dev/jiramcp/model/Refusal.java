@@ -3,6 +3,7 @@ package dev.jiramcp.model;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -36,29 +37,30 @@ public final class Refusal extends RuntimeException {
         CONFIGURATION
     }
 
-    private final Kind kind;
-    private final String code;
-    private final Optional<String> remedy;
-    private final Optional<URI> link;
-    private final Optional<Question> question;
-    private final Optional<String> decision;
-
-    private Refusal(
-            Kind kind,
-            String code,
-            String message,
+    /** What helps the caller on. */
+    private record Help(
             Optional<String> remedy,
             Optional<URI> link,
             Optional<Question> question,
             Optional<String> decision,
-            Optional<Throwable> cause) {
+            Optional<Duration> delay) {
+        static final Help NONE =
+                new Help(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final Help help;
+
+    private Refusal(Kind kind, String code, String message, Help help, Optional<Throwable> cause) {
         super(requireNonNull(message, "message is null"), cause.orElse(null), false, false);
         this.kind = requireNonNull(kind, "kind is null");
         this.code = requireNonNull(code, "code is null");
-        this.remedy = remedy;
-        this.link = link;
-        this.question = question;
-        this.decision = decision;
+        this.help = help;
+    }
+
+    private Refusal with(Help other) {
+        return new Refusal(kind, code, text(), other, Optional.ofNullable(getCause()));
     }
 
     /**
@@ -68,49 +70,42 @@ public final class Refusal extends RuntimeException {
      * @param message what was wrong, with the value, in a sentence
      */
     public static Refusal of(Kind kind, String code, String message) {
-        return new Refusal(
-                kind,
-                code,
-                message,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Refusal(kind, code, message, Help.NONE, Optional.empty());
     }
 
     /** This refusal with another text for what was wrong. */
     public Refusal withText(String message) {
-        return new Refusal(kind, code, message, remedy, link, question, decision, Optional.ofNullable(getCause()));
+        return new Refusal(kind, code, message, help, Optional.ofNullable(getCause()));
     }
 
     /** This refusal with a sentence on what to do next. */
     public Refusal withRemedy(String sentence) {
-        return new Refusal(
-                kind, code, text(), Optional.of(sentence), link, question, decision, Optional.ofNullable(getCause()));
+        return with(new Help(Optional.of(sentence), help.link, help.question, help.decision, help.delay));
     }
 
     /** This refusal with a page that a person should open. */
     public Refusal withLink(URI page) {
-        return new Refusal(
-                kind, code, text(), remedy, Optional.of(page), question, decision, Optional.ofNullable(getCause()));
+        return with(new Help(help.remedy, Optional.of(page), help.question, help.decision, help.delay));
     }
 
     /** This refusal with a question whose answer would let the call go on. */
     public Refusal withQuestion(Question asked) {
-        return new Refusal(
-                kind, code, text(), remedy, link, Optional.of(asked), decision, Optional.ofNullable(getCause()));
+        return with(new Help(help.remedy, help.link, Optional.of(asked), help.decision, help.delay));
     }
 
     /** This refusal with the id of the record that says more to an administrator. */
     public Refusal withDecision(String id) {
-        return new Refusal(
-                kind, code, text(), remedy, link, question, Optional.of(id), Optional.ofNullable(getCause()));
+        return with(new Help(help.remedy, help.link, help.question, Optional.of(id), help.delay));
+    }
+
+    /** This refusal with how long to wait before trying again, for programs; its remedy says it to people. */
+    public Refusal withWait(Duration time) {
+        return with(new Help(help.remedy, help.link, help.question, help.decision, Optional.of(time)));
     }
 
     /** This refusal with the failure behind it, for the log alone. */
     public Refusal causedBy(Throwable failure) {
-        return new Refusal(kind, code, text(), remedy, link, question, decision, Optional.of(failure));
+        return new Refusal(kind, code, text(), help, Optional.of(failure));
     }
 
     public Kind kind() {
@@ -129,28 +124,33 @@ public final class Refusal extends RuntimeException {
 
     /** What to do next. */
     public Optional<String> remedy() {
-        return remedy;
+        return help.remedy;
     }
 
     /** The page that a person should open. */
     public Optional<URI> link() {
-        return link;
+        return help.link;
     }
 
     /** The question whose answer would let the call go on. */
     public Optional<Question> question() {
-        return question;
+        return help.question;
     }
 
     /** The id of the record that says more to an administrator. */
     public Optional<String> decision() {
-        return decision;
+        return help.decision;
+    }
+
+    /** How long to wait before trying again, where that is known. */
+    public Optional<Duration> waiting() {
+        return help.delay;
     }
 
     /** What was wrong and what to do next, in one text. */
     @Override
     public String getMessage() {
-        String sentences = text() + remedy.map(sentence -> " " + sentence).orElse("");
-        return sentences + link.map(page -> " " + page).orElse("");
+        String sentences = text() + help.remedy.map(sentence -> " " + sentence).orElse("");
+        return sentences + help.link.map(page -> " " + page).orElse("");
     }
 }

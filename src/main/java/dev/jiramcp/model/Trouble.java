@@ -289,14 +289,37 @@ public enum Trouble {
             Where.CALL,
             Kind.UNAVAILABLE,
             "The answer was not Jira's data.",
-            "Try again later; if it stays so, a proxy or a sign-in page stands in front of Jira.");
+            "Try again later; if it stays so, a proxy or a sign-in page stands in front of Jira."),
+
+    // At our own gateway, for applications with a token of ours.
+    GATEWAY_TOKEN_REFUSED(
+            Where.GATEWAY,
+            Kind.UNAUTHENTICATED,
+            "The request shows no token of this gateway, or one that has ended: none lives longer than 300 seconds.",
+            "Exchange for a new one at /oauth/token, and send it as 'Authorization: Bearer …'."),
+    GATEWAY_SCOPE_MISSING(
+            Where.GATEWAY,
+            Kind.SCOPE_MISSING,
+            "The token of this gateway lacks a scope that the operation needs; it is narrower than the connection behind it.",
+            "Exchange for a token with the scope, where the application may have it."),
+    PATH_REFUSED(
+            Where.GATEWAY,
+            Kind.INVALID,
+            "The path is none that is sent on to Jira.",
+            "Write it as Atlassian documents it, after /gateway/ex/jira/ and the id of the site."),
+    OPERATION_REFUSED(
+            Where.GATEWAY,
+            Kind.NOT_FOUND,
+            "Jira has no such operation, or none that an application may use by OAuth.",
+            "Compare method and path with Atlassian's documents; where they are right, this server needs an update.");
 
     /** Where it shows, with the heading of the manual. */
     public enum Where {
         CONSENT("While connecting, at Atlassian's page"),
         TOKEN("While connecting or renewing, at Atlassian's token endpoint"),
         REACH("What a credential reaches"),
-        CALL("When Jira is called");
+        CALL("When Jira is called"),
+        GATEWAY("At this server's gateway");
 
         private final String heading;
 

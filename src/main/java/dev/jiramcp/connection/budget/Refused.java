@@ -41,6 +41,7 @@ final class Refused {
     static Refusal later(String code, String sentence, Instant when, Instant now) {
         long seconds = Math.max(1, Duration.between(now, when).toSeconds());
         return Refusal.of(Refusal.Kind.RATE_LIMITED, code, sentence)
+                .withWait(Duration.ofSeconds(seconds))
                 .withRemedy("Try again in " + seconds + " seconds, at " + when.truncatedTo(ChronoUnit.SECONDS)
                         + "; until then ask for less.");
     }

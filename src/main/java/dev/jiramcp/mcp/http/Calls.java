@@ -2,6 +2,8 @@ package dev.jiramcp.mcp.http;
 
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.mcp.Subscription;
+import dev.jiramcp.web.Closing;
+import dev.jiramcp.web.Watch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,7 +21,7 @@ final class Calls implements AutoCloseable {
     /** Answers a request on this thread. */
     void run(Posted posted, Cancellation cancellation, Consumer<PostReply> work) {
         PostReply reply = new PostReply(posted.response());
-        Subscription watch = Closing.watch(posted.request(), cancellation::cancel);
+        Watch watch = Closing.watch(posted.request(), cancellation::cancel);
         Subscription beats = pulse.each(reply::keepAlive);
         try {
             work.accept(reply);

@@ -1,6 +1,7 @@
 package dev.jiramcp.mcp.http;
 
 import dev.jiramcp.mcp.Subscription;
+import dev.jiramcp.web.Closing;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +50,7 @@ final class OpenStream implements Subscription {
 
     private synchronized void begin(HttpServletRequest request) {
         beats = pulse.each(() -> put(EventStream::comment));
-        watch = Closing.watch(request, () -> pulse.run(this::close));
+        watch = Closing.watch(request, () -> pulse.run(this::close))::close;
     }
 
     /** Closes what this stream is fed from when it ends, or now if it has. */

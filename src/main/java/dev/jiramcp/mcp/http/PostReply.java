@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The response to one posted request: a JSON object where the reply is the first thing to say, and a stream of events
  * as soon as something goes before it. For any number of threads. What can't be written any more is lost; the
- * connection is closed then, and {@link Closing} tells.
+ * connection is closed then, and {@link dev.jiramcp.web.Closing} tells.
  */
 final class PostReply {
     private final HttpServletResponse response;

@@ -1,6 +1,5 @@
-package dev.jiramcp.mcp.http;
+package dev.jiramcp.web;
 
-import dev.jiramcp.mcp.Subscription;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
  * writes; nobody reads an HTTP/1.1 connection between the end of a request and the end of its response. So this does:
  * what it reads is the end of the stream, or else the beginning of the next request, which it hands back to Jetty.
  */
-final class Closing implements Subscription {
+public final class Closing implements Watch {
     private static final int ROOM = 4096;
 
     /** What Jetty calls when there is something to read, or when waiting for it has failed. */
@@ -52,7 +51,7 @@ final class Closing implements Subscription {
      * Runs something when the client of this request closes its connection. Must be closed before the response ends,
      * since Jetty waits for the next request then.
      */
-    static Subscription watch(HttpServletRequest request, Runnable closed) {
+    public static Watch watch(HttpServletRequest request, Runnable closed) {
         Connection connection = ServletContextRequest.getServletContextRequest(request)
                 .getConnectionMetaData()
                 .getConnection();
