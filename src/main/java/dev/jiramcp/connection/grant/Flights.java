@@ -24,15 +24,20 @@ final class Flights {
     private static final Logger LOG = LoggerFactory.getLogger(Flights.class);
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
+    /** So many refreshes are under way at once in a process, whoever asked for them; the others wait for their turn. */
+    static final int AT_ONCE = 32;
+
     private final Refresher refresher;
     private final Opened opened;
     private final Tempo tempo;
+    private final Lanes lanes;
     private final Map<Key, CompletableFuture<Held>> flying = new ConcurrentHashMap<>();
 
     Flights(Refresher refresher, Opened opened, Tempo tempo) {
         this.refresher = requireNonNull(refresher, "refresher is null");
         this.opened = requireNonNull(opened, "opened is null");
         this.tempo = requireNonNull(tempo, "tempo is null");
+        this.lanes = new Lanes(tempo.threads(), AT_ONCE);
     }
 
     /** Begins a refresh, unless one is under way. */
@@ -43,7 +48,7 @@ final class Flights {
             return other;
         }
         try {
-            tempo.threads().execute(() -> fly(wish, mine));
+            lanes.execute(() -> fly(wish, mine));
         } catch (RuntimeException stopping) {
             flying.remove(wish.key(), mine);
             mine.completeExceptionally(stopping);

@@ -248,6 +248,11 @@ public final class Grants {
         return new Upkeep(setup, flights, opened, inFlight);
     }
 
+    /** The refreshes that are under way. */
+    Flights flights() {
+        return flights;
+    }
+
     /** Asks Atlassian to revoke tokens that nobody keeps; it never fails. */
     public Upstream discard(Unkept unkept) {
         return revocations.revoke(unkept);

@@ -151,8 +151,16 @@ public final class Checks {
         }
         Credential credential = standing.get().credential();
         Finding finding = look(due.tenant(), credential);
-        links.of(due.tenant(), credential).forEach(link -> write(link, finding));
+        if (!isFirstSilence(due, finding)) {
+            links.of(due.tenant(), credential).forEach(link -> write(link, finding));
+        }
         finish(standing.get(), finding);
+    }
+
+    /** One look that got no answer says nothing yet: it is repeated soon, and what is found twice in a row is so. */
+    private boolean isFirstSilence(Due due, Finding finding) {
+        return finding instanceof Finding.Passing
+                && ground.store().read(database -> Watches.unanswered(database, due)) == 0;
     }
 
     private Finding look(TenantId tenant, Credential credential) {
@@ -230,6 +238,7 @@ public final class Checks {
             for (Standing each : StandingRows.of(database, checked.tenant(), checked.credential(), now)) {
                 Duration interval = again ? SOON : interval(each, now);
                 Watches.checked(database, each, now, Phase.next(now, interval, ground.random()));
+                Watches.answered(database, each, !(finding instanceof Finding.Passing));
                 boolean unusedHere = teller.tell(database, each, now);
             }
             return true;

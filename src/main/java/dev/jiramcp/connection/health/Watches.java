@@ -99,12 +99,34 @@ public final class Watches {
                 .list();
     }
 
+    /** How many looks in a row got no answer. */
+    static long unanswered(Handle database, Due due) {
+        return database.createQuery(
+                        "SELECT unanswered FROM connection_watch WHERE connection = :connection AND tenant = :tenant")
+                .bind("connection", due.connection().value())
+                .bind("tenant", due.tenant().value())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
     /** Takes note that a connection was looked at, and when it is next. */
     static void checked(Handle database, Standing standing, Instant now, Instant due) {
         database.createUpdate("UPDATE connection_watch SET checked_at = :now, due_at = :due, claimed_until = 0"
                         + " WHERE connection = :connection AND tenant = :tenant")
                 .bind("now", now.toEpochMilli())
                 .bind("due", due.toEpochMilli())
+                .bind("connection", standing.id().value())
+                .bind("tenant", standing.tenant().value())
+                .execute();
+    }
+
+    /** Takes note whether looking at a connection got an answer. */
+    static void answered(Handle database, Standing standing, boolean answer) {
+        database.createUpdate(
+                        "UPDATE connection_watch SET unanswered = CASE WHEN :answer = 1 THEN 0 ELSE unanswered + 1"
+                                + " END WHERE connection = :connection AND tenant = :tenant")
+                .bind("answer", answer ? 1 : 0)
                 .bind("connection", standing.id().value())
                 .bind("tenant", standing.tenant().value())
                 .execute();

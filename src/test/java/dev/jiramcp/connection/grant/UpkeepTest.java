@@ -19,15 +19,22 @@ import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.store.TestingDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Grants that are kept alive while nobody asks for them. */
 class UpkeepTest {
+    /** Threat 34 names this many. */
+    private static final int CROWD = 10_000;
+
     private static final Match TOKEN = Match.of("POST", "/oauth/token");
 
     private static void pass(TestingBroker broker, Duration time, Upkeep upkeep) {
@@ -171,6 +178,92 @@ class UpkeepTest {
             assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(1, 8);
             assertThat(broker.grants().of(TestingBroker.TENANT))
                     .allMatch(grant -> grant.version() == 2 && grant.state().health() == Health.ACTIVE);
+        }
+    }
+
+    /** As many grants, written at once as they stand in the table. */
+    private static void crowd(TestingBroker broker, int count) {
+        many(broker, 1);
+        Grant model = broker.grants().of(TestingBroker.TENANT).get(0);
+        Instant end = model.times().accessEnd();
+        broker.ground().store().write(database -> {
+            PreparedBatch batch = database.prepareBatch("""
+                    INSERT INTO atlassian_grant (id, tenant, app, account, level, version, status, reason, scopes, sites,
+                        access, access_end, refreshed_at, consented_at, used_at, due_at, failures, lease_owner, lease_until,
+                        fence)
+                    SELECT :id, tenant, app, :id, level, version, status, reason, scopes, sites, :access, access_end,
+                        refreshed_at, consented_at, used_at, :due, 0, '', 0, 1
+                    FROM atlassian_grant WHERE id = :model
+                    """);
+            for (int number = 1; number < count; number++) {
+                GrantId id = new GrantId("crowd-" + number);
+                Tokens.Sealed sealed = new Tokens(Secret.of("unused"), Optional.empty())
+                        .seal(broker.ground(), Tokens.Row.grant(TestingBroker.TENANT, id, model.version()));
+                batch.bind("id", id.value())
+                        .bind("access", sealed.access())
+                        .bind("due", end.minusSeconds(300 + number % 300).toEpochMilli())
+                        .bind("model", model.id().value())
+                        .add();
+            }
+            return batch.execute();
+        });
+    }
+
+    private static long renewed(TestingBroker broker) {
+        return broker.grants().of(TestingBroker.TENANT).stream()
+                .filter(grant -> grant.version() == 2 && grant.state().health() == Health.ACTIVE)
+                .count();
+    }
+
+    /** The whole crowd on one of the databases, as it takes its time. */
+    @ParameterizedTest
+    @CsvSource({"POSTGRES,10000", "SQLITE,500"})
+    void tenThousandThatEndAtOnceAreServedAFewAtATimeAndOnceEach(TestingDatabase kind, int count) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            crowd(broker, count);
+            pass(broker, Duration.ofMinutes(61), broker.grants().upkeep(8));
+            assertThat(asked(broker)).isEqualTo(count);
+            assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(1, 8);
+            assertThat(renewed(broker)).isEqualTo(count);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE,10000", "POSTGRES,500"})
+    void tenThousandCallersAtOnceWaitForTheirTurnAndAreAllServed(TestingDatabase kind, int count) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            crowd(broker, count);
+            broker.clock().advance(Duration.ofMinutes(61));
+            Flights flights = broker.grants().flights();
+            List<CompletableFuture<Held>> all = broker.grants().of(TestingBroker.TENANT).stream()
+                    .map(grant -> flights.start(
+                            new Refresher.Wish(new Key(grant.tenant(), grant.id()), grant.version(), true)))
+                    .toList();
+            all.forEach(CompletableFuture::join);
+            assertThat(asked(broker)).isEqualTo(count);
+            assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(2, Flights.AT_ONCE);
+            assertThat(renewed(broker)).isEqualTo(count);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tenThousandCallersWhoAreThrottledDoNotAskOn(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            crowd(broker, CROWD);
+            broker.clock().advance(Duration.ofMinutes(61));
+            broker.sandbox()
+                    .control()
+                    .plan(Fault.always(TOKEN, Presets.find("e10").orElseThrow()));
+            Flights flights = broker.grants().flights();
+            broker.grants().of(TestingBroker.TENANT).stream()
+                    .map(grant -> flights.start(
+                            new Refresher.Wish(new Key(grant.tenant(), grant.id()), grant.version(), true)))
+                    .toList()
+                    .forEach(flight -> assertThat(
+                                    flight.handle((held, failure) -> failure).join())
+                            .isNotNull());
+            assertThat(asked(broker)).isLessThanOrEqualTo(Flights.AT_ONCE);
         }
     }
 

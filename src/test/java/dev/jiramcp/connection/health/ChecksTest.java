@@ -225,6 +225,32 @@ class ChecksTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void takesOneLookWithoutAnAnswerForNothingAndTwoInARowForTrouble(TestingDatabase kind) {
+        try (Scene scene = new Scene(kind)) {
+            Link link = scene.connect();
+            scene.told();
+            Effect effect = Presets.find("edge-503").orElseThrow();
+            for (int round = 0; round < 3; round++) {
+                scene.broker.sandbox().control().plan(Fault.once(SITES, effect));
+                scene.broker.clock().advance(Duration.ofMinutes(20));
+                scene.look();
+                assertThat(scene.state(link).health()).isEqualTo(Health.ACTIVE);
+                scene.broker.clock().advance(Duration.ofMinutes(4));
+                scene.look();
+                assertThat(scene.state(link).health()).isEqualTo(Health.ACTIVE);
+            }
+            assertThat(scene.told()).isEmpty();
+            scene.broker.sandbox().control().plan(Fault.always(SITES, effect));
+            scene.broker.clock().advance(Duration.ofMinutes(20));
+            scene.look();
+            scene.broker.clock().advance(Duration.ofMinutes(4));
+            scene.look();
+            assertThat(scene.state(link).health()).isEqualTo(Health.DEGRADED);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"edge-500", "edge-502", "edge-503", "e12-html", "e12-empty", "e12-drop", "e12-truncate"})
     void sitsOutAnHourOfTrouble(String trouble) {
         try (Scene scene = new Scene(TestingDatabase.SQLITE)) {
