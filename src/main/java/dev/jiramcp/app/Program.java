@@ -75,6 +75,7 @@ public final class Program implements AutoCloseable {
     private final Invitations invitations;
     private final Once<TenantId> app;
     private final OutcomeLog outcomes;
+    private final Judge judge;
     private final TokenExchange exchange;
     private final BrokerTokens brokerTokens;
     private final GatewayDoor gateway;
@@ -114,7 +115,7 @@ public final class Program implements AutoCloseable {
                 SiteLookup.later(new Once<>(RememberedSites::new)),
                 invitations::page);
         this.outcomes = new OutcomeLog(store, audit);
-        Judge judge = new Judge(
+        this.judge = new Judge(
                 new PolicyDecisions(
                         new DefaultPolicy(),
                         new PolicyDecisions.Record(store, audit, ReleaseGate.OPEN, outcomes),
@@ -124,7 +125,8 @@ public final class Program implements AutoCloseable {
         this.exchange = new ConnectionExchange(connections, around, judge);
         this.brokerTokens = new BrokerTokens(store, Clock.systemUTC(), new SecureRandom());
         this.gateway = new BrokerDoor(connections, judge);
-        this.handover = new Handover(connections, around, judge, brokerTokens);
+        this.handover = new Handover(
+                connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
         this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId);
     }
 
@@ -157,6 +159,11 @@ public final class Program implements AutoCloseable {
     /** Tool calls. */
     public Calls calls() {
         return calls;
+    }
+
+    /** Who decides about uses of credentials. */
+    public Judge judge() {
+        return judge;
     }
 
     /** Tokens of ours for the gateway. */

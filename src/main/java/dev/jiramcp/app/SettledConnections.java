@@ -49,6 +49,11 @@ final class SettledConnections implements Connections {
     }
 
     @Override
+    public List<Held> all(Caller caller) {
+        return settled(caller).map(List::of).orElseGet(() -> stored().all(caller));
+    }
+
+    @Override
     public Optional<Held> find(Caller caller, String id) {
         return id.equals(ID) ? settled(caller) : stored().find(caller, id);
     }

@@ -15,6 +15,11 @@ public interface Connections {
      */
     List<Held> of(Caller caller);
 
+    /** The same, and none where there is none. Unlike {@link #of} it asks nobody to connect. */
+    default List<Held> all(Caller caller) {
+        return of(caller);
+    }
+
     /**
      * A connection that the caller may use, by its id. Unlike {@link #of} it asks nobody to connect.
      */

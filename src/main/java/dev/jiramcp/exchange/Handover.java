@@ -13,16 +13,21 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.What;
 import dev.jiramcp.tool.Effect;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,13 +43,27 @@ public final class Handover {
     private final Judge judge;
     private final HandoverUses uses;
     private final BrokerTokens tokens;
+    private final BiFunction<TenantId, Secret, String> fingerprints;
 
-    public Handover(Connections connections, Surroundings around, Judge judge, BrokerTokens tokens) {
+    public Handover(Connections connections, Surroundings around, Judge judge, Tokens tokens) {
         this.connections = requireNonNull(connections, "connections is null");
         this.around = requireNonNull(around, "around is null");
         this.judge = requireNonNull(judge, "judge is null");
         this.uses = new HandoverUses(judge);
-        this.tokens = requireNonNull(tokens, "tokens is null");
+        this.tokens = tokens.brokers();
+        this.fingerprints = tokens.fingerprints();
+    }
+
+    /**
+     * What is given, and how the record tells it.
+     *
+     * @param fingerprints tells a token of a tenant from others, and nothing of it
+     */
+    public record Tokens(BrokerTokens brokers, BiFunction<TenantId, Secret, String> fingerprints) {
+        public Tokens {
+            requireNonNull(brokers, "brokers is null");
+            requireNonNull(fingerprints, "fingerprints is null");
+        }
     }
 
     /**
@@ -53,7 +72,11 @@ public final class Handover {
      * @throws Refusal where there is none, or policy does not allow it, or that can't be written
      */
     public Released release(Claim claim) {
-        Held held = released(claim);
+        return declining(claim, Action.RELEASE, () -> released(claim));
+    }
+
+    private Released released(Claim claim) {
+        Held held = whose(claim);
         WholeToken whole = held.connection().token().orElseThrow(Handover::noToken);
         requireWithin(claim.scopes(), whole.scopes());
         requireAll(whole.scopes(), claim);
@@ -65,14 +88,14 @@ public final class Handover {
         What what = site.map(one -> What.site(one.id(), ToolUses.host(one))).orElse(What.NOTHING);
         Ruling<String> ruling = judge.decisions()
                 .decide(uses.of(claim, Action.RELEASE, new HandoverUses.Thing(held, what, whole.scopes())));
-        return finished(ruling, () -> {
+        return finished(ruling, claim, () -> {
             WholeToken.Fresh fresh = whole.fresh().get();
-            return new Released(fresh.token(), fresh.end(), whole.scopes(), whole.sites(), ruling.id());
+            return new Released(fresh.token(), left(fresh.end()), whole.scopes(), whole.sites(), ruling.id());
         });
     }
 
     /** With no site named, the connection on which all of the person's sites are, else that of the site they mean. */
-    private Held released(Claim claim) {
+    private Held whose(Claim claim) {
         List<Held> own = own(claim);
         List<Held> working = own.stream().filter(Held::works).toList();
         if (claim.site().isEmpty() && working.size() == 1) {
@@ -89,6 +112,10 @@ public final class Handover {
      * @throws Refusal where there is no connection for it, or policy does not allow it, or that can't be written
      */
     public Released broker(Claim claim) {
+        return declining(claim, Action.BROKER, () -> brokered(claim));
+    }
+
+    private Released brokered(Claim claim) {
         List<Held> own = own(claim);
         Place place = Placement.of(ask(claim, new ScopeNeed(claim.scopes(), Set.of())), own, surroundings(claim))
                 .place();
@@ -115,7 +142,48 @@ public final class Handover {
                             decision,
                             party.actors()));
         });
-        return finished(ruling, () -> new Released(ruling.made(), end, scopes, List.of(place.site()), ruling.id()));
+        return finished(
+                ruling,
+                claim,
+                () -> new Released(ruling.made(), left(end), scopes, List.of(place.site()), ruling.id()));
+    }
+
+    private Duration left(Instant end) {
+        Duration left = Duration.between(judge.clock().instant(), end);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** What is refused without a decision is on record too. */
+    private Released declining(Claim claim, Action action, Supplier<Released> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            if (refusal.decision().isEmpty()) {
+                judge.decisions().declined(uses.declined(claim, action), refusal.code());
+            }
+            throw refusal;
+        }
+    }
+
+    /**
+     * That a token was shown which is not taken.
+     *
+     * @param reason a stable word, for the record alone
+     */
+    public record Declined(String reason, Secret token, Optional<String> ip) {
+        public Declined {
+            requireNonNull(reason, "reason is null");
+            requireNonNull(token, "token is null");
+            requireNonNull(ip, "ip is null");
+        }
+    }
+
+    /** Has on record that an application showed a token which is not taken. */
+    public void declined(TenantId tenant, String application, Declined declined) {
+        Use use = uses.unknown(tenant, application, declined.ip())
+                .with("token", fingerprints.apply(tenant, declined.token()))
+                .with("reason", declined.reason());
+        judge.decisions().declined(use, "token_not_acceptable");
     }
 
     private Set<Scope> narrowed(Claim claim, Place place) {
@@ -132,11 +200,11 @@ public final class Handover {
         return scopes;
     }
 
-    private <T> T finished(Ruling<?> ruling, java.util.function.Supplier<T> work) {
+    private Released finished(Ruling<?> ruling, Claim claim, Supplier<Released> work) {
         Outcome outcome = Outcome.failed("internal_error");
         try {
-            T given = work.get();
-            outcome = Outcome.DONE;
+            Released given = work.get();
+            outcome = Outcome.given(fingerprints.apply(claim.party().tenant(), given.token()));
             return given;
         } catch (Refusal refusal) {
             outcome = Outcome.refused(refusal.code());
@@ -158,7 +226,7 @@ public final class Handover {
                     .toList();
         }
         Caller caller = caller(claim);
-        List<Held> own = connections.of(caller).stream()
+        List<Held> own = connections.all(caller).stream()
                 .filter(held -> held.holder() == Held.Holder.PERSON)
                 .toList();
         if (own.isEmpty()) {
@@ -182,9 +250,10 @@ public final class Handover {
         return claim.party().user().orElseGet(() -> new UserId(claim.party().application()));
     }
 
-    /** An application that asks for itself is sent to no page. */
+    /** Who asks for itself, or on its own word alone, is sent to no page. */
     private Surroundings surroundings(Claim claim) {
-        ConnectLinks links = claim.party().user().isPresent() ? around.links() : ConnectLinks.NONE;
+        boolean there = claim.party().user().isPresent() && !claim.party().impersonated();
+        ConnectLinks links = there ? around.links() : ConnectLinks.NONE;
         return new Surroundings(List.of(), InstallationUse.NONE, around.defaults(), around.lookup(), links);
     }
 
@@ -212,6 +281,12 @@ public final class Handover {
                                 + new TreeSet<>(scopes)
                                         .stream().map(Scope::value).collect(Collectors.joining(" ")) + ".")
                 .withRemedy("Ask for fewer, or for a token of the gateway, which can be narrowed.");
+    }
+
+    private static Refusal notConnected(Optional<URI> page) {
+        Refusal refusal =
+                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "This person has not connected Jira.");
+        return page.map(refusal::withLink).orElse(refusal);
     }
 
     private static Refusal noToken() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Held;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.Context;
 import dev.jiramcp.policy.PolicyRequest;
@@ -30,12 +31,7 @@ final class HandoverUses {
 
     Use of(Claim claim, Action action, Thing thing) {
         Claim.Party party = claim.party();
-        Context context = new Context(
-                thing.scopes().stream().map(Scope::value).collect(Collectors.toUnmodifiableSet()),
-                party.application(),
-                party.ip(),
-                judge.clock().instant(),
-                false);
+        Context context = context(party, thing.scopes());
         PolicyRequest main = new PolicyRequest(party.tenant(), who(party), action, thing.what(), context);
         List<PolicyRequest> requests = new ArrayList<>(List.of(main));
         if (party.impersonated()) {
@@ -43,6 +39,35 @@ final class HandoverUses {
         }
         String actor = party.user().map(user -> user.value()).orElse(party.application());
         return new Use(requests, actor, "exchange." + action.id(), party.application(), details(claim, thing));
+    }
+
+    /** One that came to no decision. */
+    Use declined(Claim claim, Action action) {
+        Claim.Party party = claim.party();
+        String actor = party.user().map(user -> user.value()).orElse(party.application());
+        return new Use(
+                List.of(new PolicyRequest(party.tenant(), who(party), action, What.NOTHING, context(party, Set.of()))),
+                actor,
+                "exchange." + action.id(),
+                party.application(),
+                Map.of("actors", String.join(" ", party.actors())));
+    }
+
+    /** One of which it is not even known for whom. */
+    Use unknown(TenantId tenant, String application, Optional<String> ip) {
+        Claim.Party party = new Claim.Party(tenant, Optional.empty(), application, List.of(), false, ip);
+        PolicyRequest request =
+                new PolicyRequest(tenant, who(party), Action.BROKER, What.NOTHING, context(party, Set.of()));
+        return new Use(List.of(request), application, "exchange.subject", application, Map.of());
+    }
+
+    private Context context(Claim.Party party, Set<Scope> scopes) {
+        return new Context(
+                scopes.stream().map(Scope::value).collect(Collectors.toUnmodifiableSet()),
+                party.application(),
+                party.ip(),
+                judge.clock().instant(),
+                false);
     }
 
     private Who who(Claim.Party party) {

@@ -139,6 +139,7 @@ public final class PolicyDecisions implements Decisions {
         details.put("millis", Duration.between(ruling.at(), clock.instant()).toMillis());
         outcome.error().ifPresent(code -> details.put("error", code));
         outcome.status().ifPresent(status -> details.put("status", status));
+        outcome.token().ifPresent(fingerprint -> details.put("token", fingerprint));
         record.outcomes().add(entry(ruling.use(), clock.instant(), outcome.word(), details));
     }
 

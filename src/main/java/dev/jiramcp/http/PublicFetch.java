@@ -52,6 +52,15 @@ public final class PublicFetch implements AutoCloseable {
      * @throws HttpFailure where there was no answer, or the address is not one that is read
      */
     public HttpAnswer get(URI address) {
+        return get(address, LARGEST);
+    }
+
+    /**
+     * Reads a document of at most so many bytes.
+     *
+     * @throws HttpFailure where there was no answer, or the address is not one that is read
+     */
+    public HttpAnswer get(URI address, int largest) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
         if (!rules.schemes().contains(String.valueOf(address.getScheme()))
                 || address.getRawUserInfo() != null
@@ -67,7 +76,7 @@ public final class PublicFetch implements AutoCloseable {
         try (Response response = client().newCall(
                         request.newBuilder().tag(Progress.class, progress).build())
                 .execute()) {
-            return new HttpAnswer(response.code(), response.headers().toMultimap(), Bodies.read(response, LARGEST));
+            return new HttpAnswer(response.code(), response.headers().toMultimap(), Bodies.read(response, largest));
         } catch (IOException failure) {
             throw progress.explain(host, failure);
         }

@@ -1,5 +1,6 @@
 package dev.jiramcp.oauth;
 
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Effect;
 import java.util.Arrays;
 import java.util.Collection;
@@ -48,6 +49,18 @@ public enum DoorScope {
             case CREATES, UPDATES -> EnumSet.of(READ, WRITE);
             case DELETES -> EnumSet.of(READ, DELETE);
         };
+    }
+
+    /** The one that covers a scope of Atlassian's: what a tool needs that uses it. */
+    public static DoorScope covering(Scope scope) {
+        String word = scope.value();
+        if (word.startsWith("read:") || scope.equals(Scope.OFFLINE_ACCESS)) {
+            return READ;
+        }
+        if (word.startsWith("delete:")) {
+            return DELETE;
+        }
+        return word.equals("manage:jira-configuration") || word.startsWith("admin:") ? ADMIN : WRITE;
     }
 
     /**

@@ -2,6 +2,9 @@ package dev.jiramcp.oauth;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * An error of OAuth, said to a client in the form that its RFC gives it (RFC 6749, sections 4.1.2.1 and 5.2): a code from the
  * standards and a sentence that names neither secrets nor what others own.
@@ -12,21 +15,35 @@ public final class OAuthFault extends RuntimeException {
 
     private final String code;
     private final int status;
+    private final transient Map<String, String> members;
 
-    private OAuthFault(String code, String description, int status) {
+    private OAuthFault(String code, String description, int status, Map<String, String> members) {
         super(requireNonNull(description, "description is null"), null, false, false);
         this.code = requireNonNull(code, "code is null");
         this.status = status;
+        this.members = Map.copyOf(members);
     }
 
     /** An error with status 400. */
     public static OAuthFault of(String code, String description) {
-        return new OAuthFault(code, description, BAD_REQUEST);
+        return new OAuthFault(code, description, BAD_REQUEST, Map.of());
     }
 
     /** This error with another status. */
     public OAuthFault withStatus(int other) {
-        return new OAuthFault(code, description(), other);
+        return new OAuthFault(code, description(), other, members);
+    }
+
+    /** This error with another member beside those of the standard (RFC 6749, section 5.2 allows it). */
+    public OAuthFault with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new OAuthFault(code, description(), status, more);
+    }
+
+    /** What is answered besides. */
+    public Map<String, String> members() {
+        return members;
     }
 
     /** The word of the standard. */

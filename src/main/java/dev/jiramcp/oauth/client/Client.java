@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param redirects where browsers may be sent back to
  * @param proof how it proves that it is itself
  * @param secretHash SHA-256, in hex, of its secret, where it has one
+ * @param keys what it signs with, where it proves itself so
  */
 public record Client(
-        String id, String name, Origin origin, List<RedirectUri> redirects, Proof proof, Optional<String> secretHash) {
+        String id,
+        String name,
+        Origin origin,
+        List<RedirectUri> redirects,
+        Proof proof,
+        Optional<String> secretHash,
+        Optional<ClientKeys> keys) {
     private static final int LONGEST_ID = 2000;
     private static final int LONGEST_NAME = 100;
 
@@ -29,7 +36,9 @@ public record Client(
         /** It registered itself, and can call itself anything. */
         REGISTERED,
         /** Its id is the address of a document about it, so its host is certain. */
-        DOCUMENT
+        DOCUMENT,
+        /** An administrator registered it, as a back-end application that signs nobody in. */
+        APPLICATION
     }
 
     /** How a client proves that it is itself at the token endpoint. */
@@ -37,12 +46,19 @@ public record Client(
         /** Not at all: a public client, held to PKCE. */
         NONE("none"),
         BASIC("client_secret_basic"),
-        POST("client_secret_post");
+        POST("client_secret_post"),
+        /** By an assertion that it signs (RFC 7523, section 2.2). */
+        SIGNED("private_key_jwt");
 
         private final String method;
 
         Proof(String method) {
             this.method = method;
+        }
+
+        /** Whether it is by a secret that both sides have. */
+        public boolean isSecret() {
+            return this == BASIC || this == POST;
         }
 
         /** The word of RFC 7591, section 2. */
@@ -65,12 +81,26 @@ public record Client(
         requireNonNull(origin, "origin is null");
         redirects = List.copyOf(redirects);
         requireNonNull(proof, "proof is null");
-        if (secretHash.isPresent() == (proof == Proof.NONE)) {
+        if (secretHash.isPresent() != proof.isSecret()) {
             throw new IllegalArgumentException("a client has a secret where it proves itself with one, and only there");
+        }
+        if (keys.isPresent() != (proof == Proof.SIGNED)) {
+            throw new IllegalArgumentException("a client has keys where it proves itself by them, and only there");
         }
     }
 
-    /** Whether it has a secret. */
+    /** A client that signs nothing. */
+    public Client(
+            String id,
+            String name,
+            Origin origin,
+            List<RedirectUri> redirects,
+            Proof proof,
+            Optional<String> secretHash) {
+        this(id, name, origin, redirects, proof, secretHash, Optional.empty());
+    }
+
+    /** Whether it proves that it is itself. */
     public boolean isConfidential() {
         return proof != Proof.NONE;
     }

@@ -8,6 +8,8 @@ import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.exchange.ExchangeGrant;
+import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.signin.SignIn;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.store.Store;
@@ -18,6 +20,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Our authorization server, for the clients of one tenant: every address that it has, in one place. */
@@ -25,6 +28,19 @@ public final class AuthorizationServer {
     private final Place place;
     private final Kept kept;
     private final SignIn signIn;
+    private final Machines machines;
+
+    /**
+     * How programs prove themselves by signing, and what applications get.
+     *
+     * @param exchange answers applications, where there may be any
+     */
+    public record Machines(Assertions assertions, Optional<ExchangeGrant> exchange) {
+        public Machines {
+            requireNonNull(assertions, "assertions is null");
+            requireNonNull(exchange, "exchange is null");
+        }
+    }
 
     /**
      * Where it stands.
@@ -60,7 +76,8 @@ public final class AuthorizationServer {
         }
     }
 
-    public AuthorizationServer(Place place, Kept kept, SignIn signIn) {
+    public AuthorizationServer(Place place, Kept kept, SignIn signIn, Machines machines) {
+        this.machines = requireNonNull(machines, "machines is null");
         this.place = requireNonNull(place, "place is null");
         this.kept = requireNonNull(kept, "kept is null");
         this.signIn = requireNonNull(signIn, "signIn is null");
@@ -70,8 +87,9 @@ public final class AuthorizationServer {
     public Map<String, HttpServlet> routes() {
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
         metadata(routes);
-        ClientProof proof = new ClientProof(kept.clients());
-        routes.put(Metadata.TOKEN, post(new TokenEndpoint(proof, kept.tokens(), place.address())));
+        ClientProof proof = new ClientProof(kept.clients(), machines.assertions(), place.address());
+        routes.put(
+                Metadata.TOKEN, post(new TokenEndpoint(proof, kept.tokens(), place.address(), machines.exchange())));
         routes.put(Metadata.REVOKE, post(new RevokeEndpoint(proof, kept.tokens())));
         routes.put(Metadata.INTROSPECT, post(new IntrospectEndpoint(proof, kept.tokens(), place.address())));
         routes.put(Metadata.REGISTER, post(new RegisterEndpoint(kept.registered(), place.address())));
@@ -81,11 +99,16 @@ public final class AuthorizationServer {
 
     /** Some clients look for the document of OpenID Connect Discovery first; it says the same. */
     private void metadata(Map<String, HttpServlet> routes) {
-        Metadata metadata = new Metadata(place.address(), place.usual());
+        Metadata metadata = new Metadata(place.address(), place.usual(), this::gives);
         routes.put("/.well-known/oauth-authorization-server", get(metadata::server));
         routes.put("/.well-known/openid-configuration", get(metadata::server));
         routes.put("/.well-known/oauth-protected-resource", get(metadata::resource));
         routes.put("/.well-known/oauth-protected-resource/mcp", get(metadata::resource));
+    }
+
+    /** Whether applications are given anything: nothing until one is registered. */
+    private boolean gives() {
+        return machines.exchange().filter(ExchangeGrant::isOn).isPresent();
     }
 
     private void pages(Map<String, HttpServlet> routes) {

@@ -2,6 +2,7 @@ package dev.jiramcp.oauth.server;
 
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.Parameters;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;

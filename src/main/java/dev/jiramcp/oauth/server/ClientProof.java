@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.Parameters;
+import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;
+import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.session.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,18 +17,31 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
-/** Which client sends a request, as far as it can prove it (RFC 6749, section 2.3). */
+/**
+ * Which client sends a request, as far as it can prove it (RFC 6749, section 2.3): by a secret, in the header or the form, or
+ * by an assertion that it signs (RFC 7523, section 2.2).
+ */
 final class ClientProof {
     private static final String BASIC = "Basic ";
 
     private final Clients clients;
+    private final Assertions assertions;
+    private final ServerAddress address;
 
-    ClientProof(Clients clients) {
+    ClientProof(Clients clients, Assertions assertions, ServerAddress address) {
         this.clients = clients;
+        this.assertions = assertions;
+        this.address = address;
     }
 
-    private record Shown(String id, Client.Proof proof, String secret) {}
+    /**
+     * What a request shows.
+     *
+     * @param value the secret, or the assertion
+     */
+    private record Shown(String id, Client.Proof proof, String value) {}
 
     /**
      * The client, proved in the way that it is held to.
@@ -34,32 +50,76 @@ final class ClientProof {
      */
     Client of(HttpServletRequest request, Parameters parameters) {
         Shown shown = shown(request, parameters);
-        return clients.find(shown.id()).filter(client -> proves(client, shown)).orElseThrow(ClientProof::unknown);
+        return clients.find(shown.id())
+                .filter(client -> proves(client, shown, request))
+                .orElseThrow(ClientProof::unknown);
     }
 
-    private static boolean proves(Client client, Shown shown) {
-        if (client.proof() != shown.proof()) {
+    private boolean proves(Client client, Shown shown, HttpServletRequest request) {
+        if (!isHeldTo(client, shown.proof())) {
             return false;
         }
-        String given = HexFormat.of().formatHex(Token.of(shown.secret()).hash());
+        if (shown.proof() == Client.Proof.SIGNED) {
+            return client.keys()
+                    .filter(keys -> assertions.proves(client.id(), keys, shown.value(), audiences(address, request)))
+                    .isPresent();
+        }
+        String given = HexFormat.of().formatHex(Token.of(shown.value()).hash());
         return client.secretHash()
                 .map(hash -> MessageDigest.isEqual(hash.getBytes(US_ASCII), given.getBytes(US_ASCII)))
                 .orElse(true);
+    }
+
+    /** An application with a secret may send it in either way; others in the one that they registered. */
+    private static boolean isHeldTo(Client client, Client.Proof shown) {
+        return client.proof() == shown
+                || (client.origin() == Client.Origin.APPLICATION
+                        && client.proof().isSecret()
+                        && shown.isSecret());
+    }
+
+    /** Whom an assertion may be for: us, by our name or by the address that it is sent to. */
+    static Set<String> audiences(ServerAddress address, HttpServletRequest request) {
+        return Set.of(
+                address.issuer(request),
+                address.endpoint(request, Metadata.TOKEN).toString(),
+                address.issuer(request) + request.getRequestURI());
     }
 
     private static Shown shown(HttpServletRequest request, Parameters parameters) {
         Optional<String> header = Optional.ofNullable(request.getHeader("Authorization"));
         Optional<String> id = parameters.find("client_id");
         Optional<String> secret = parameters.find("client_secret");
-        if (header.isEmpty()) {
-            String known = id.orElseThrow(ClientProof::unknown);
-            return new Shown(known, secret.isPresent() ? Client.Proof.POST : Client.Proof.NONE, secret.orElse(""));
-        }
-        Shown basic = basic(header.get());
-        if (secret.isPresent() || id.filter(other -> !other.equals(basic.id())).isPresent()) {
+        Optional<String> assertion = parameters.find("client_assertion");
+        long ways = java.util.stream.Stream.of(header, secret, assertion)
+                .filter(Optional::isPresent)
+                .count();
+        if (ways > 1) {
             throw OAuthFault.of("invalid_request", "A client proves itself in one way at a time.");
         }
-        return basic;
+        if (header.isPresent()) {
+            return sameAs(id, basic(header.get()));
+        }
+        if (assertion.isPresent()) {
+            return sameAs(id, signed(assertion.get(), parameters));
+        }
+        String known = id.orElseThrow(ClientProof::unknown);
+        return new Shown(known, secret.isPresent() ? Client.Proof.POST : Client.Proof.NONE, secret.orElse(""));
+    }
+
+    private static Shown sameAs(Optional<String> id, Shown shown) {
+        if (id.filter(other -> !other.equals(shown.id())).isPresent()) {
+            throw OAuthFault.of("invalid_request", "A client proves itself in one way at a time.");
+        }
+        return shown;
+    }
+
+    private static Shown signed(String assertion, Parameters parameters) {
+        if (!parameters.need("client_assertion_type").equals(Assertions.TYPE)) {
+            throw OAuthFault.of("invalid_request", "The client_assertion_type is " + Assertions.TYPE + ".");
+        }
+        return new Shown(
+                Assertions.issuer(assertion).orElseThrow(ClientProof::unknown), Client.Proof.SIGNED, assertion);
     }
 
     private static Shown basic(String header) {

@@ -3,6 +3,7 @@ package dev.jiramcp.oauth.server;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.Parameters;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.session.Token;

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,6 +89,7 @@ final class JsonServlet extends HttpServlet {
         ObjectNode body = Json.object();
         body.put("error", fault.code());
         body.put("error_description", fault.description());
+        new TreeMap<>(fault.members()).forEach(body::put);
         Map<String, String> headers = fault.status() == HttpServletResponse.SC_UNAUTHORIZED
                 ? Map.of("WWW-Authenticate", "Basic realm=\"jira-mcp\"")
                 : Map.of();

@@ -104,7 +104,7 @@ final class RegisterEndpoint implements JsonServlet.Route {
     private static Client.Proof proof(JsonNode said) {
         String method = text(said, "token_endpoint_auth_method").orElse(Client.Proof.BASIC.method());
         for (Client.Proof proof : Client.Proof.values()) {
-            if (proof.method().equals(method)) {
+            if (proof != Client.Proof.SIGNED && proof.method().equals(method)) {
                 return proof;
             }
         }

@@ -1,5 +1,6 @@
 package dev.jiramcp.oauth.server;
 
+import dev.jiramcp.oauth.Parameters;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Tokens;

@@ -3,13 +3,17 @@ package dev.jiramcp.oauth.server;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.Parameters;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.application.GrantType;
 import dev.jiramcp.oauth.client.Client;
+import dev.jiramcp.oauth.exchange.ExchangeGrant;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Issued;
 import dev.jiramcp.oauth.token.Redemption;
 import dev.jiramcp.oauth.token.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +22,13 @@ final class TokenEndpoint implements JsonServlet.Route {
     private final ClientProof proof;
     private final Tokens tokens;
     private final ServerAddress address;
+    private final Optional<ExchangeGrant> exchange;
 
-    TokenEndpoint(ClientProof proof, Tokens tokens, ServerAddress address) {
+    TokenEndpoint(ClientProof proof, Tokens tokens, ServerAddress address, Optional<ExchangeGrant> exchange) {
         this.proof = proof;
         this.tokens = tokens;
         this.address = address;
+        this.exchange = exchange;
     }
 
     @Override
@@ -30,14 +36,27 @@ final class TokenEndpoint implements JsonServlet.Route {
         Parameters parameters = Parameters.ofForm(request);
         String grant = parameters.need("grant_type");
         Client client = proof.of(request, parameters);
+        Optional<GrantType> ofApplications = GrantType.find(grant).filter(type -> type.urn().equals(grant));
+        if (ofApplications.isPresent()) {
+            return given(ofApplications.get(), client, request, parameters);
+        }
         checkResource(request, parameters);
         return switch (grant) {
             case "authorization_code" -> said(redeem(client, parameters));
             case "refresh_token" -> said(refresh(client, parameters));
-            default ->
-                throw OAuthFault.of(
-                        "unsupported_grant_type", "The grant types are authorization_code and refresh_token.");
+            default -> throw unsupported("This grant type is not known here; the metadata of this server names them.");
         };
+    }
+
+    private JsonReply given(GrantType grant, Client client, HttpServletRequest request, Parameters parameters) {
+        ExchangeGrant open = exchange.filter(ExchangeGrant::isOn)
+                .orElseThrow(() -> unsupported("No application is registered, so none is given tokens."));
+        ExchangeGrant.Proved proved = new ExchangeGrant.Proved(client, ClientProof.audiences(address, request));
+        return JsonReply.ok(open.answer(grant, request, parameters, proved)).with("Pragma", "no-cache");
+    }
+
+    private static OAuthFault unsupported(String text) {
+        return OAuthFault.of("unsupported_grant_type", text);
     }
 
     private Issued redeem(Client client, Parameters parameters) {

@@ -1,6 +1,5 @@
-package dev.jiramcp.oauth.server;
+package dev.jiramcp.oauth;
 
-import dev.jiramcp.oauth.OAuthFault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -12,17 +11,17 @@ import java.util.Optional;
  * The parameters of a request. One that is empty is as good as none, one that may stand once must not stand twice, and one
  * that nobody asked for is left alone (RFC 6749, section 3.1).
  */
-final class Parameters {
+public final class Parameters {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Map<String, String[]> values;
 
-    private Parameters(Map<String, String[]> values) {
+    Parameters(Map<String, String[]> values) {
         this.values = values;
     }
 
     /** Those of an address. */
-    static Parameters ofQuery(HttpServletRequest request) {
+    public static Parameters ofQuery(HttpServletRequest request) {
         return new Parameters(request.getParameterMap());
     }
 
@@ -31,7 +30,7 @@ final class Parameters {
      *
      * @throws OAuthFault where it is no form
      */
-    static Parameters ofForm(HttpServletRequest request) {
+    public static Parameters ofForm(HttpServletRequest request) {
         String type = Optional.ofNullable(request.getContentType())
                 .orElse("")
                 .split(";", -1)[0]
@@ -47,7 +46,7 @@ final class Parameters {
      *
      * @throws OAuthFault where it stands twice
      */
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         List<String> all = all(name);
         if (all.size() > 1) {
             throw OAuthFault.of("invalid_request", "The parameter '" + name + "' stands more than once.");
@@ -60,13 +59,13 @@ final class Parameters {
      *
      * @throws OAuthFault where it is not, or twice
      */
-    String need(String name) {
+    public String need(String name) {
         return find(name)
                 .orElseThrow(() -> OAuthFault.of("invalid_request", "The parameter '" + name + "' is missing."));
     }
 
     /** A parameter that may stand several times. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return Arrays.stream(values.getOrDefault(name, new String[0]))
                 .filter(value -> !value.isEmpty())
                 .toList();

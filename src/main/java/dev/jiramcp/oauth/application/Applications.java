@@ -1,0 +1,153 @@
+package dev.jiramcp.oauth.application;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditRecord;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.client.Client;
+import dev.jiramcp.oauth.client.Clients;
+import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.store.Store;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The back-end applications of one tenant, as administrators registered them. A secret is shown once, and kept as a hash. */
+public final class Applications implements Clients.Source {
+    private static final String SECRET = "jms_";
+    private static final String RANDOM_ID = "app_";
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final TenantId tenant;
+
+    /** Where time and chance come from. */
+    public record Sources(Clock clock, SecureRandom random) {
+        public Sources {
+            requireNonNull(clock, "clock is null");
+            requireNonNull(random, "random is null");
+        }
+    }
+
+    public Applications(Store store, Audit audit, Sources sources, TenantId tenant) {
+        this.store = requireNonNull(store, "store is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.clock = sources.clock();
+        this.random = sources.random();
+        this.tenant = requireNonNull(tenant, "tenant is null");
+    }
+
+    /** An application, and the secret that nobody can read again. */
+    public record Registered(Application application, Optional<Token> secret) {
+        public Registered {
+            requireNonNull(application, "application is null");
+            requireNonNull(secret, "secret is null");
+        }
+    }
+
+    /**
+     * Registers an application.
+     *
+     * @throws Refusal where there is one of this id
+     */
+    public Registered register(NewApplication wish, Actor by) {
+        Optional<Token> secret =
+                wish.keys().isPresent() ? Optional.empty() : Optional.of(Token.make(SECRET, random));
+        Application application = new Application(
+                tenant,
+                wish.id().orElseGet(() -> Token.make(RANDOM_ID, random).value()),
+                wish.name(),
+                secret.map(Applications::hash),
+                wish.keys(),
+                wish.may(),
+                clock.instant());
+        store.write(database -> {
+            if (!ApplicationRows.insert(database, application)) {
+                throw Refusal.of(
+                        Refusal.Kind.CONFLICT,
+                        "application_exists",
+                        "There is an application '" + application.id() + "' already.");
+            }
+            return note(database, by, "application.registered", application);
+        });
+        return new Registered(application, secret);
+    }
+
+    /** All of them, the first registered first. */
+    public List<Application> all() {
+        return store.read(database -> ApplicationRows.of(database, tenant));
+    }
+
+    /** Whether there is any. */
+    public boolean any() {
+        return store.read(database -> ApplicationRows.any(database, tenant));
+    }
+
+    /** The application of an id. */
+    public Optional<Application> application(String id) {
+        return store.read(database -> ApplicationRows.find(database, tenant, id));
+    }
+
+    @Override
+    public Optional<Client> find(String id) {
+        return application(id).map(Application::client);
+    }
+
+    /**
+     * Gives an application a new secret in place of what it had, at once.
+     *
+     * @throws Refusal where there is no such application
+     */
+    public Token newSecret(String id, Actor by) {
+        Token secret = Token.make(SECRET, random);
+        store.write(database -> {
+            Application known = require(database, id);
+            boolean unused = ApplicationRows.secret(database, tenant, id, hash(secret), clock.instant());
+            return note(database, by, "application.secret_changed", known);
+        });
+        return secret;
+    }
+
+    /**
+     * Removes an application; tokens of the gateway that it has end with the next request.
+     *
+     * @throws Refusal where there is no such application
+     */
+    public void remove(String id, Actor by) {
+        store.write(database -> {
+            Application known = require(database, id);
+            boolean unused = ApplicationRows.delete(database, tenant, id);
+            return note(database, by, "application.removed", known);
+        });
+    }
+
+    private Application require(Handle database, String id) {
+        return ApplicationRows.find(database, tenant, id)
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Kind.NOT_FOUND, "unknown_application", "There is no application '" + id + "'."));
+    }
+
+    private String note(Handle database, Actor by, String action, Application application) {
+        ObjectNode details = Json.object().put("name", application.name());
+        application.may().grants().stream().sorted().map(GrantType::word).forEach(details.putArray("grants")::add);
+        application.may().people().stream().sorted().forEach(details.putArray("people")::add);
+        return audit.append(
+                database,
+                new AuditRecord(
+                        tenant, clock.instant(), by.name(), by.client(), action, application.id(), "done", details));
+    }
+
+    private static String hash(Token token) {
+        return HexFormat.of().formatHex(token.hash());
+    }
+}
