@@ -13,6 +13,7 @@ import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.client.ClientDocuments;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
@@ -134,6 +135,7 @@ final class OAuthDoor {
     /** Its addresses. */
     Map<String, HttpServlet> routes() {
         RegisteredClients registered = new RegisteredClients(program.store(), clock, random, TENANT);
+        Applications applications = program.applications(TENANT);
         AuthorizationServer server = new AuthorizationServer(
                 new AuthorizationServer.Place(address, hosts, pages, usual),
                 new AuthorizationServer.Kept(
@@ -144,9 +146,10 @@ final class OAuthDoor {
                         new Requests(program.store(), clock, random, new Requests.Place(TENANT, cookies())),
                         new Clients(
                                 program.settings().clients(),
-                                List.of(registered, new ClientDocuments(documents::get, clock))),
+                                List.of(applications, registered, new ClientDocuments(documents::get, clock))),
                         registered),
-                signIn);
+                signIn,
+                new ExchangeParts(program, documents, clock, TENANT).machines(tokens, applications, address));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.putAll(program.invitations().routes(new ConnectPages.Frame(pages, hosts, signIn, cookies())));
         routes.put(

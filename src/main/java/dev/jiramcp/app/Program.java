@@ -43,6 +43,7 @@ import dev.jiramcp.mcp.task.TaskOffer;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.policy.DefaultPolicy;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
@@ -125,8 +126,7 @@ public final class Program implements AutoCloseable {
         this.exchange = new ConnectionExchange(connections, around, judge);
         this.brokerTokens = new BrokerTokens(store, Clock.systemUTC(), new SecureRandom());
         this.gateway = new BrokerDoor(connections, judge);
-        this.handover = new Handover(
-                connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
+        this.handover = new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
         this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId);
     }
 
@@ -164,6 +164,16 @@ public final class Program implements AutoCloseable {
     /** Who decides about uses of credentials. */
     public Judge judge() {
         return judge;
+    }
+
+    /** Atlassian's gateway. */
+    public URI atlassian() {
+        return books.atlassian().addresses().api();
+    }
+
+    /** The back-end applications of a tenant. */
+    public Applications applications(TenantId tenant) {
+        return new Applications(store, audit, new Applications.Sources(Clock.systemUTC(), new SecureRandom()), tenant);
     }
 
     /** Tokens of ours for the gateway. */

@@ -8,6 +8,9 @@ import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RedirectUri;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.jwt.Assertions;
+import dev.jiramcp.oauth.jwt.KeySets;
+import dev.jiramcp.oauth.jwt.UsedAssertions;
 import dev.jiramcp.oauth.resource.BearerTokens;
 import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.session.BrowserSessions;
@@ -55,6 +58,10 @@ public final class TestingDoor implements AutoCloseable {
     private static final Set<DoorScope> USUAL = Set.of(DoorScope.READ, DoorScope.WRITE);
 
     public final TestingClock clock = new TestingClock();
+
+    /** What stands at addresses that clients name. */
+    public final TestingDocuments documents = new TestingDocuments();
+
     public final Store store;
     public final BrowserSessions sessions;
     public final Tokens tokens;
@@ -84,7 +91,11 @@ public final class TestingDoor implements AutoCloseable {
                         new Requests(store, clock, random, new Requests.Place(TENANT, new Cookies(false))),
                         new Clients(configured(), List.of(registered)),
                         registered),
-                signIn.apply(sessions));
+                signIn.apply(sessions),
+                new AuthorizationServer.Machines(
+                        new Assertions(
+                                new KeySets(documents::get, clock), new UsedAssertions(store, clock, TENANT), clock),
+                        Optional.empty()));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.put("/mcp", new Resource(new BearerTokens(tokens, ServerAddress.loopback(), USUAL)));
         this.web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), routes);

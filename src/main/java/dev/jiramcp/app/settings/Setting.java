@@ -27,6 +27,9 @@ public enum Setting {
     OIDC_CLIENT_ID("This server's client id at that provider; its callback is PUBLIC_URL/oauth/oidc/callback", ""),
     OIDC_CLIENT_SECRET("Its client secret at that provider", ""),
     CLIENTS("File that names clients of this server, in JSON, see docs/sign-in.md", ""),
+    TOKEN_ISSUERS(
+            "File that names issuers whose tokens say who a person is, for token exchange, in JSON, see docs/exchange.md",
+            ""),
     ADMINS("Administrators, by e-mail address (oidc) or user id, separated by commas", ""),
     ALLOW(
             "Who else may sign in, separated by commas: ann@example.com, @example.com, group:NAME, site:HOST, a user id,"

@@ -9,6 +9,7 @@ import dev.jiramcp.exchange.InstallationUse;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.oauth.client.Client;
+import dev.jiramcp.oauth.exchange.TokenIssuer;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.vault.MasterKeySource;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param publicUrl under which address clients reach this server, where it is set
  * @param signIn how people sign in over HTTP
  * @param clients clients of this server that the operator named
+ * @param issuers whose tokens say who a person is, where an application shows one
  * @param server an organisation's server that is used in place of this program's own work
  * @param authUrl Atlassian's authorization server
  * @param apiUrl Atlassian's API gateway
@@ -49,6 +51,7 @@ public record Settings(
         Optional<URI> publicUrl,
         SignInWay signIn,
         List<Client> clients,
+        List<TokenIssuer> issuers,
         Optional<URI> server,
         URI authUrl,
         URI apiUrl,
@@ -157,6 +160,7 @@ public record Settings(
         requireNonNull(publicUrl, "publicUrl is null");
         requireNonNull(signIn, "signIn is null");
         clients = List.copyOf(clients);
+        issuers = List.copyOf(issuers);
         requireNonNull(server, "server is null");
         requireNonNull(authUrl, "authUrl is null");
         requireNonNull(apiUrl, "apiUrl is null");

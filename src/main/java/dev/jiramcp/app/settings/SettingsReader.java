@@ -43,6 +43,7 @@ final class SettingsReader {
                 publicUrl,
                 new SignInReader(sources, problems).read(listen, publicUrl),
                 value(Setting.CLIENTS, ClientsFile::read).orElse(List.of()),
+                value(Setting.TOKEN_ISSUERS, IssuersFile::read).orElse(List.of()),
                 value(Setting.SERVER, SettingsReader::url),
                 value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
@@ -205,7 +206,7 @@ final class SettingsReader {
     }
 
     /** URLs of others are https, or http on loopback. */
-    private static URI url(String text) {
+    static URI url(String text) {
         URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         String host = uri.getHost();
         if (host == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {

@@ -62,8 +62,7 @@ public record Application(
                     "An application's id has 1 to 128 letters, digits, and . _ ~ - ; '" + id + "' is none.");
         }
         if (requireNonNull(name, "name is null").isBlank() || name.length() > LONGEST_NAME) {
-            throw Refusal.of(
-                    Refusal.Kind.INVALID, "invalid_name", "An application's name has 1 to 100 characters.");
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_name", "An application's name has 1 to 100 characters.");
         }
         requireNonNull(may, "may is null");
         requireNonNull(created, "created is null");

@@ -32,10 +32,16 @@ final class ApplicationRows {
                         .bind("id", application.id())
                         .bind("name", application.name())
                         .bind("hash", application.secretHash().orElse(""))
-                        .bind("jwks", application.keys().map(ApplicationRows::known).orElse(""))
+                        .bind(
+                                "jwks",
+                                application.keys().map(ApplicationRows::known).orElse(""))
                         .bind("uri", application.keys().map(ApplicationRows::at).orElse(""))
                         .bind("grants", grants(application.may().grants()))
-                        .bind("people", Json.write(application.may().people().stream().sorted().toList()))
+                        .bind(
+                                "people",
+                                Json.write(application.may().people().stream()
+                                        .sorted()
+                                        .toList()))
                         .bind("now", application.created().toEpochMilli())
                         .execute()
                 == 1;

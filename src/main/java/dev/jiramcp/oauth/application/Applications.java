@@ -61,8 +61,7 @@ public final class Applications implements Clients.Source {
      * @throws Refusal where there is one of this id
      */
     public Registered register(NewApplication wish, Actor by) {
-        Optional<Token> secret =
-                wish.keys().isPresent() ? Optional.empty() : Optional.of(Token.make(SECRET, random));
+        Optional<Token> secret = wish.keys().isPresent() ? Optional.empty() : Optional.of(Token.make(SECRET, random));
         Application application = new Application(
                 tenant,
                 wish.id().orElseGet(() -> Token.make(RANDOM_ID, random).value()),

@@ -70,8 +70,9 @@ public record NewApplication(Optional<String> id, String name, Optional<ClientKe
     public static Set<GrantType> grants(String... words) {
         return Arrays.stream(words)
                 .map(word -> GrantType.find(word.strip())
-                        .orElseThrow(() -> unfit("An application may ask by token-exchange or client-credentials, and not"
-                                + " by '" + word + "'.")))
+                        .orElseThrow(
+                                () -> unfit("An application may ask by token-exchange or client-credentials, and not"
+                                        + " by '" + word + "'.")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

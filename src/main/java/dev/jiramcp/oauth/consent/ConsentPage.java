@@ -53,6 +53,7 @@ public final class ConsentPage {
             case CONFIGURED -> "Named by the operator of this server";
             case REGISTERED -> "It registered itself and chose its own name; nobody has checked it";
             case DOCUMENT -> "Described by " + URI.create(client.id()).getHost();
+            case APPLICATION -> "Registered by an administrator of this server";
         };
     }
 }

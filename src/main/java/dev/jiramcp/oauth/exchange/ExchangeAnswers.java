@@ -48,8 +48,7 @@ final class ExchangeAnswers {
             ObjectNode body, Released released, ExchangeTarget target, Requester requester) {
         body.put("token_type", "Bearer");
         body.put("expires_in", released.left().toSeconds());
-        body.put(
-                "scope", released.scopes().stream().sorted().map(Scope::value).collect(Collectors.joining(" ")));
+        body.put("scope", released.scopes().stream().sorted().map(Scope::value).collect(Collectors.joining(" ")));
         body.put("x_decision_id", released.decision());
         ArrayNode sites = body.putArray("x_sites");
         for (Site site : released.sites()) {
@@ -58,7 +57,9 @@ final class ExchangeAnswers {
                     .put("name", site.name())
                     .put("url", site.url().toString());
             if (target.kind() == Kind.GATEWAY) {
-                each.put("gateway", requester.issuer() + "/gateway/ex/jira/" + site.id().value());
+                each.put(
+                        "gateway",
+                        requester.issuer() + "/gateway/ex/jira/" + site.id().value());
             }
         }
         return body;

@@ -77,8 +77,7 @@ public final class ExchangeGrant {
      * @param ourNames whom an assertion for us may name
      * @throws OAuthFault in the words of the standards
      */
-    public ObjectNode answer(
-            GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {
+    public ObjectNode answer(GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {
         Application application = application(grant, proved.client());
         Requester requester = new Requester(
                 application,
@@ -154,7 +153,8 @@ public final class ExchangeGrant {
 
     private Subject subject(ExchangeRequest request, Requester requester) {
         try {
-            Subject subject = subjects.of(request.subject().token(), request.subject().type(), requester);
+            Subject subject =
+                    subjects.of(request.subject().token(), request.subject().type(), requester);
             Set<String> known = groups.of(place.tenant(), subject.user());
             if (!requester.application().mayActFor(subject.user().value(), known)) {
                 throw new NotAcceptable("not_for_this_application");
@@ -172,7 +172,9 @@ public final class ExchangeGrant {
         if (request.actor().isPresent()) {
             Shown shown = request.actor().get();
             try {
-                current = subjects.of(shown.token(), shown.type(), requester).user().value();
+                current = subjects.of(shown.token(), shown.type(), requester)
+                        .user()
+                        .value();
             } catch (NotAcceptable refused) {
                 throw notAcceptable("actor_token", refused, shown, requester);
             }

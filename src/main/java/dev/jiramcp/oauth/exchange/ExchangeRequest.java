@@ -61,14 +61,17 @@ record ExchangeRequest(ExchangeTarget target, Set<Scope> scopes, Shown subject, 
         Optional<TokenType> type = type(parameters, "actor_token_type");
         if (token.isPresent() != type.isPresent()) {
             throw OAuthFault.of(
-                    "invalid_request", "The parameters 'actor_token' and 'actor_token_type' stand together or not at all.");
+                    "invalid_request",
+                    "The parameters 'actor_token' and 'actor_token_type' stand together or not at all.");
         }
         return token.map(text -> new Shown(text, type));
     }
 
     private static Optional<TokenType> type(Parameters parameters, String name) {
-        return parameters.find(name).map(urn -> TokenType.find(urn)
-                .orElseThrow(() -> OAuthFault.of("invalid_request", "This '" + name + "' is not taken.")));
+        return parameters
+                .find(name)
+                .map(urn -> TokenType.find(urn)
+                        .orElseThrow(() -> OAuthFault.of("invalid_request", "This '" + name + "' is not taken.")));
     }
 
     private static void checkWanted(Parameters parameters) {
@@ -76,8 +79,7 @@ record ExchangeRequest(ExchangeTarget target, Set<Scope> scopes, Shown subject, 
                 .find("requested_token_type")
                 .filter(type -> !type.equals(TokenType.ACCESS_TOKEN.urn()))
                 .isPresent()) {
-            throw OAuthFault.of(
-                    "invalid_request", "The requested_token_type is " + TokenType.ACCESS_TOKEN.urn() + ".");
+            throw OAuthFault.of("invalid_request", "The requested_token_type is " + TokenType.ACCESS_TOKEN.urn() + ".");
         }
     }
 

@@ -69,9 +69,7 @@ record ExchangeTarget(Kind kind, Optional<CloudId> site) {
         boolean host = addresses.atlassian().stream()
                 .map(address -> URI.create(address).getHost())
                 .anyMatch(name::equals);
-        return host
-                ? Optional.of(new ExchangeTarget(Kind.ATLASSIAN, Optional.empty()))
-                : ofAddress(name, addresses);
+        return host ? Optional.of(new ExchangeTarget(Kind.ATLASSIAN, Optional.empty())) : ofAddress(name, addresses);
     }
 
     private static Optional<ExchangeTarget> ofAddress(String given, Addresses addresses) {
@@ -90,8 +88,8 @@ record ExchangeTarget(Kind kind, Optional<CloudId> site) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ExchangeTarget(
-                    kind, Optional.of(new CloudId(address.substring(base.length() + 1)))));
+            return Optional.of(
+                    new ExchangeTarget(kind, Optional.of(new CloudId(address.substring(base.length() + 1)))));
         } catch (Refusal noSite) {
             return Optional.empty();
         }

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param ourNames whom an assertion for us may name
  * @param ip where it comes from
  */
-record Requester(
-        Application application, String issuer, String audience, Set<String> ourNames, Optional<String> ip) {
+record Requester(Application application, String issuer, String audience, Set<String> ourNames, Optional<String> ip) {
     Requester {
         requireNonNull(application, "application is null");
         requireNonNull(issuer, "issuer is null");

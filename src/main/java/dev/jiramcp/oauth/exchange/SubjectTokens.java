@@ -71,8 +71,7 @@ public final class SubjectTokens {
     }
 
     private Subject ofClient(String token, Requester requester) throws NotAcceptable {
-        Access access =
-                ours.tokens().find(Token.of(token)).orElseThrow(() -> new NotAcceptable("unknown_or_ended"));
+        Access access = ours.tokens().find(Token.of(token)).orElseThrow(() -> new NotAcceptable("unknown_or_ended"));
         if (access.kind() != Access.Kind.ACCESS) {
             throw new NotAcceptable("wrong_kind");
         }
@@ -110,8 +109,8 @@ public final class SubjectTokens {
 
     private Subject ofIssuer(SignedJwt token) throws NotAcceptable {
         TokenIssuers.Vouched vouched = issuers.vouched(token);
-        UserId user = book.find(vouched.issuer(), vouched.subject())
-                .orElseThrow(() -> new NotAcceptable("nobody_signed_in"));
+        UserId user =
+                book.find(vouched.issuer(), vouched.subject()).orElseThrow(() -> new NotAcceptable("nobody_signed_in"));
         return new Subject(
                 user,
                 actors(vouched.claims().json().path("act")),
@@ -125,8 +124,7 @@ public final class SubjectTokens {
         Claims claims = requester
                 .application()
                 .keys()
-                .flatMap(keys ->
-                        assertions.claims(requester.application().id(), keys, token, requester.ourNames()))
+                .flatMap(keys -> assertions.claims(requester.application().id(), keys, token, requester.ourNames()))
                 .orElseThrow(() -> new NotAcceptable("assertion"));
         try {
             UserId user = new UserId(claims.text("sub").orElseThrow(() -> new NotAcceptable("no_subject")));

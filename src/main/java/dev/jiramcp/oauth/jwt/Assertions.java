@@ -51,7 +51,9 @@ public final class Assertions {
                 .filter(token -> keys.signed(ofClient, token))
                 .map(SignedJwt::claims)
                 .filter(claims -> used.use(
-                        client, claims.text("jti").orElseThrow(), claims.time("exp").orElseThrow()));
+                        client,
+                        claims.text("jti").orElseThrow(),
+                        claims.time("exp").orElseThrow()));
     }
 
     private boolean isFit(Claims claims, String client, Set<String> audiences) {

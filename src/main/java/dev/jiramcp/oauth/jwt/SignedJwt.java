@@ -112,7 +112,9 @@ public final class SignedJwt {
             return !needed;
         }
         JsonNode value = said.path(name);
-        return value.isString() && !value.asString().isEmpty() && value.asString().length() <= LONGEST_WORD;
+        return value.isString()
+                && !value.asString().isEmpty()
+                && value.asString().length() <= LONGEST_WORD;
     }
 
     private static Optional<String> word(JsonNode said, String name) {
@@ -151,8 +153,7 @@ public final class SignedJwt {
     private boolean verifies(JWK key) {
         try {
             Optional<JWSVerifier> verifier = verifier(key);
-            return verifier.isPresent()
-                    && verifier.get().verify(new JWSHeader(header.algorithm()), signed, signature);
+            return verifier.isPresent() && verifier.get().verify(new JWSHeader(header.algorithm()), signed, signature);
         } catch (com.nimbusds.jose.JOSEException | IllegalArgumentException unfit) {
             return false;
         }

@@ -88,8 +88,7 @@ public final class AuthorizationServer {
         Map<String, HttpServlet> routes = new LinkedHashMap<>();
         metadata(routes);
         ClientProof proof = new ClientProof(kept.clients(), machines.assertions(), place.address());
-        routes.put(
-                Metadata.TOKEN, post(new TokenEndpoint(proof, kept.tokens(), place.address(), machines.exchange())));
+        routes.put(Metadata.TOKEN, post(new TokenEndpoint(proof, kept.tokens(), place.address(), machines.exchange())));
         routes.put(Metadata.REVOKE, post(new RevokeEndpoint(proof, kept.tokens())));
         routes.put(Metadata.INTROSPECT, post(new IntrospectEndpoint(proof, kept.tokens(), place.address())));
         routes.put(Metadata.REGISTER, post(new RegisterEndpoint(kept.registered(), place.address())));

@@ -36,7 +36,8 @@ final class TokenEndpoint implements JsonServlet.Route {
         Parameters parameters = Parameters.ofForm(request);
         String grant = parameters.need("grant_type");
         Client client = proof.of(request, parameters);
-        Optional<GrantType> ofApplications = GrantType.find(grant).filter(type -> type.urn().equals(grant));
+        Optional<GrantType> ofApplications =
+                GrantType.find(grant).filter(type -> type.urn().equals(grant));
         if (ofApplications.isPresent()) {
             return given(ofApplications.get(), client, request, parameters);
         }

@@ -1,0 +1,79 @@
+package dev.jiramcp.app;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.exchange.Groups;
+import dev.jiramcp.http.Budget;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.http.HttpAnswer;
+import dev.jiramcp.http.HttpCall;
+import dev.jiramcp.http.PublicFetch;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.oauth.exchange.ExchangeGrant;
+import dev.jiramcp.oauth.exchange.SubjectBook;
+import dev.jiramcp.oauth.exchange.SubjectTokens;
+import dev.jiramcp.oauth.exchange.TokenIssuers;
+import dev.jiramcp.oauth.jwt.Assertions;
+import dev.jiramcp.oauth.jwt.KeySets;
+import dev.jiramcp.oauth.jwt.UsedAssertions;
+import dev.jiramcp.oauth.server.AuthorizationServer;
+import dev.jiramcp.oauth.token.Tokens;
+import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.Threads;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What back-end applications deal with at one tenant's token endpoint, put together. */
+final class ExchangeParts {
+    /** Sets of keys are larger than what clients say of themselves. */
+    private static final int LARGEST = 64 * 1024;
+
+    /** Atlassian's gateway, by the name that everybody knows. */
+    private static final String KNOWN = "https://api.atlassian.com";
+
+    private final Program program;
+    private final PublicFetch documents;
+    private final Clock clock;
+    private final TenantId tenant;
+
+    ExchangeParts(Program program, PublicFetch documents, Clock clock, TenantId tenant) {
+        this.program = requireNonNull(program, "program is null");
+        this.documents = requireNonNull(documents, "documents is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.tenant = requireNonNull(tenant, "tenant is null");
+    }
+
+    AuthorizationServer.Machines machines(Tokens tokens, Applications applications, ServerAddress address) {
+        KeySets keys = new KeySets(this::read, clock);
+        Assertions assertions = new Assertions(keys, new UsedAssertions(program.store(), clock, tenant), clock);
+        SubjectTokens subjects = new SubjectTokens(
+                new SubjectTokens.Ours(tenant, tokens, program.brokerTokens()),
+                new TokenIssuers(program.settings().issuers(), keys, this::read, clock),
+                new SubjectBook(program.store(), tenant),
+                assertions);
+        Groups groups = program.judge().groups();
+        ExchangeGrant exchange = new ExchangeGrant(
+                applications,
+                subjects,
+                program.handover(),
+                groups,
+                new ExchangeGrant.Place(
+                        tenant, address, List.of(KNOWN, program.atlassian().toString())));
+        return new AuthorizationServer.Machines(assertions, Optional.of(exchange));
+    }
+
+    /** The operator may name an issuer on this machine; everything else is elsewhere. */
+    private HttpAnswer read(URI address) {
+        if (!OurHosts.isLoopback(String.valueOf(address.getHost()))) {
+            return documents.get(address, LARGEST);
+        }
+        try (Http http = new Http(HostRules.allowing(address), () -> Threads.perTask("keys"))) {
+            return http.send(HttpCall.of("GET", address, Budget.API));
+        }
+    }
+}
