@@ -7,7 +7,6 @@ import dev.jiramcp.app.task.LongCalls;
 import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.audit.Audit;
-import dev.jiramcp.audit.ReleaseGate;
 import dev.jiramcp.call.Calls;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
@@ -68,6 +67,7 @@ public final class Program implements AutoCloseable {
     private final Optional<SandboxLogin> sandbox;
     private final Store store;
     private final Vault vault;
+    private final Bookkeeping bookkeeping;
     private final Audit audit;
     private final Http http;
     private final Lookout lookout;
@@ -92,7 +92,8 @@ public final class Program implements AutoCloseable {
         this.store = Store.at(sandbox.map(SandboxLogin::database).orElseGet(settings::database));
         this.vault = new Vault(
                 store, sandbox.map(SandboxLogin::masterKeys).orElseGet(settings::masterKeys), Clock.systemUTC());
-        this.audit = new Audit(vault, Clock.systemUTC(), new SecureRandom());
+        this.bookkeeping = new Bookkeeping(settings.auditing(), store, vault);
+        this.audit = bookkeeping.audit();
         HostRules rules = mayCarryCredentials(settings, addresses);
         this.sites = new SiteAddress(rules);
         this.http = new Http(rules, () -> Threads.perTask("http"));
@@ -119,7 +120,7 @@ public final class Program implements AutoCloseable {
         this.judge = new Judge(
                 new PolicyDecisions(
                         new DefaultPolicy(),
-                        new PolicyDecisions.Record(store, audit, ReleaseGate.OPEN, outcomes),
+                        new PolicyDecisions.Record(store, audit, bookkeeping.gate(), outcomes),
                         Clock.systemUTC()),
                 Groups.NONE,
                 Clock.systemUTC());
@@ -251,6 +252,11 @@ public final class Program implements AutoCloseable {
         return audit;
     }
 
+    /** How the audit log is chained, kept at a second place and read. */
+    public Bookkeeping bookkeeping() {
+        return bookkeeping;
+    }
+
     public Settings settings() {
         return settings;
     }
@@ -314,6 +320,7 @@ public final class Program implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         Runnable endLookout = lookout.begin();
+        bookkeeping.begin();
         return () -> {
             thread.interrupt();
             endLookout.run();
@@ -331,6 +338,7 @@ public final class Program implements AutoCloseable {
         invitations.close();
         lookout.close();
         outcomes.close();
+        bookkeeping.close();
         http.close();
         sandbox.ifPresent(SandboxLogin::close);
         store.close();

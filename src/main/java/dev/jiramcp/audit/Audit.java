@@ -2,6 +2,7 @@ package dev.jiramcp.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Vault;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes the audit log. */
 public final class Audit {
+    private final Vault vault;
     private final RecordIds ids;
     private final Marks marks;
     private final Consumer<TenantId> written;
@@ -30,9 +32,15 @@ public final class Audit {
      * @param written is told of each record, before it is committed; it returns at once
      */
     public Audit(Vault vault, Clock clock, RandomGenerator random, Consumer<TenantId> written) {
+        this.vault = requireNonNull(vault, "vault is null");
         this.marks = new Marks(vault);
         this.ids = new RecordIds(clock, random);
         this.written = requireNonNull(written, "written is null");
+    }
+
+    /** How a token is told in the detail {@code token}: its keyed fingerprint, by which it can be looked up. */
+    public String fingerprint(TenantId tenant, Secret token) {
+        return vault.fingerprint(tenant, token);
     }
 
     /**

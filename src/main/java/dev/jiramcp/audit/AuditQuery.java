@@ -29,6 +29,7 @@ public record AuditQuery(Map<Field, String> equal, Optional<Instant> since, Opti
         ACTION,
         OUTCOME,
         SUBJECT,
+        /** A cloud id, or a host such as {@code acme.atlassian.net}. */
         SITE,
         TOOL,
         CONNECTION,

@@ -128,9 +128,7 @@ public final class Checkpoints {
     /** Since when there is a record without a checkpoint at the second place; nothing where there is none. */
     Optional<Instant> behindSince(TenantId tenant) {
         return store.read(database -> Stream.concat(
-                        Links.from(database, tenant, covered(database, tenant, true) + 1)
-                                .map(ChainLink::linkedAt)
-                                .stream(),
+                        Links.time(database, tenant, covered(database, tenant, true) + 1).stream(),
                         Waiting.oldest(database, tenant).stream())
                 .min(Instant::compareTo));
     }

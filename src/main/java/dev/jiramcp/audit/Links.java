@@ -51,6 +51,18 @@ final class Links {
                 .findOne();
     }
 
+    /** The time of the record at a place. */
+    static Optional<Instant> time(Handle database, TenantId tenant, long seq) {
+        return database.createQuery("SELECT CASE WHEN r.at < l.linked_at THEN r.at ELSE l.linked_at END AS since"
+                        + " FROM audit_link l LEFT JOIN audit_record r ON r.id = l.record"
+                        + " WHERE l.tenant = :tenant AND l.seq >= :seq ORDER BY l.seq LIMIT 1")
+                .bind("tenant", tenant.value())
+                .bind("seq", seq)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
     static void add(Handle database, List<ChainLink> links) {
         try (PreparedBatch batch = database.prepareBatch("INSERT INTO audit_link (" + COLUMNS + ")"
                 + " VALUES (:tenant, :seq, :record, :linkedAt, :mark, :hash, :mac)")) {

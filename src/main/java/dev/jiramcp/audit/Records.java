@@ -10,12 +10,12 @@ import org.jdbi.v3.core.Handle;
 final class Records {
     /** The columns, of a table that is called {@code r}. */
     static final String COLUMNS = "r.id, r.tenant, r.at, r.actor, r.client, r.action, r.subject, r.outcome, r.details,"
-            + " r.site, r.tool, r.connection, r.token, r.decision";
+            + " r.site, r.host, r.tool, r.connection, r.token, r.decision";
 
     private static final String INSERT = """
-            INSERT INTO audit_record (id, tenant, at, actor, client, action, subject, outcome, details, site, tool,
+            INSERT INTO audit_record (id, tenant, at, actor, client, action, subject, outcome, details, site, host, tool,
                 connection, token, decision)
-            VALUES (:id, :tenant, :at, :actor, :client, :action, :subject, :outcome, :details, :site, :tool,
+            VALUES (:id, :tenant, :at, :actor, :client, :action, :subject, :outcome, :details, :site, :host, :tool,
                 :connection, :token, :decision)
             """;
 
@@ -33,6 +33,7 @@ final class Records {
                 .bind("outcome", record.outcome())
                 .bind("details", record.details())
                 .bind("site", record.found().site())
+                .bind("host", record.found().host())
                 .bind("tool", record.found().tool())
                 .bind("connection", record.found().connection())
                 .bind("token", record.found().token())
@@ -56,6 +57,7 @@ final class Records {
                 row.getString("details"),
                 new Stored.Found(
                         row.getString("site"),
+                        row.getString("host"),
                         row.getString("tool"),
                         row.getString("connection"),
                         row.getString("token"),

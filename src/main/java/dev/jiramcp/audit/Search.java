@@ -39,7 +39,7 @@ final class Search {
                     + " AND e.decision <> '')");
             return;
         }
-        String column = "r." + field.word();
+        String column = "r." + (field == Field.SITE && value.indexOf('.') >= 0 ? "host" : field.word());
         condition(column + " = :" + field.word(), field.word(), value);
         // Says to the database that an index without the empty ones will do.
         conditions.add(column + " <> ''");

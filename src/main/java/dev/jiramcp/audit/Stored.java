@@ -25,14 +25,15 @@ record Stored(
     private static final Pattern CONNECTION = Pattern.compile("con_[A-Za-z0-9_-]+");
 
     /** What a record is found by beside who and what. */
-    record Found(String site, String tool, String connection, String token, String decision) {
+    record Found(String site, String host, String tool, String connection, String token, String decision) {
         static Found in(String subject, ObjectNode details) {
             String connection = details.path("connection").asString("");
             boolean isConnection =
                     connection.isEmpty() && CONNECTION.matcher(subject).matches();
             return new Found(
                     details.path("site").asString(""),
-                    details.path("tool").asString(""),
+                    details.path("request").path("site_host").asString(""),
+                    details.path("tool").asString(details.path("request").path("tool").asString("")),
                     isConnection ? subject : connection,
                     details.path("token").asString(""),
                     details.path("decision").asString(""));

@@ -51,6 +51,7 @@ class ChainTest {
                 "at = at + 1",
                 "details = '{\"a\":1}'",
                 "site = 'other'",
+                "host = 'other'",
                 "tool = 'other'",
                 "connection = 'other'",
                 "token = 'other'",
@@ -63,8 +64,8 @@ class ChainTest {
                 assertFault(log.verify(), 3, "changed");
                 log.tamper("DELETE FROM audit_record WHERE id = '" + id + "'");
                 log.tamper("INSERT INTO audit_record (id, tenant, at, actor, client, action, subject, outcome, details,"
-                        + " site, tool, connection, token, decision) SELECT id, tenant, at, actor, client, action,"
-                        + " subject, outcome, details, site, tool, connection, token, decision FROM kept");
+                        + " site, host, tool, connection, token, decision) SELECT id, tenant, at, actor, client, action,"
+                        + " subject, outcome, details, site, host, tool, connection, token, decision FROM kept");
                 log.tamper("DROP TABLE kept");
                 assertThat(log.verify().isGood()).isTrue();
             }

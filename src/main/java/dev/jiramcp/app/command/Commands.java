@@ -48,6 +48,7 @@ public final class Commands {
                 .addSubcommand(new Tools(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(VaultCommand.with(terminal))
+                .addSubcommand(AuditCommand.with(terminal))
                 .addSubcommand(new SandboxCommand(terminal))
                 .addSubcommand(new WarmUp(terminal))
                 .setOut(terminal.outWriter())

@@ -17,9 +17,14 @@ final class SettingFlags {
     /** Adds the flags to a command. */
     static void addTo(CommandSpec command) {
         Arrays.stream(Setting.values())
-                .filter(setting -> !setting.secret())
+                .filter(setting -> !setting.secret() && command.findOption("--" + setting.key()) == null)
                 .map(SettingFlags::option)
                 .forEach(command::addOption);
+    }
+
+    /** Whether a command has an option of its own by that name, such as the site of which records are listed. */
+    private static boolean isOther(CommandSpec command, Setting setting) {
+        return command.findOption("--" + setting.key()).userObject() != null;
     }
 
     private static OptionSpec option(Setting setting) {
@@ -43,7 +48,7 @@ final class SettingFlags {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         CommandLine.ParseResult parsed = command.commandLine().getParseResult();
         for (Setting setting : Setting.values()) {
-            if (setting.secret()) {
+            if (setting.secret() || isOther(command, setting)) {
                 continue;
             }
             List<String> given = parsed.hasMatchedOption("--" + setting.key())

@@ -57,6 +57,13 @@ public enum Setting {
     HEALTH_IDLE_INTERVAL("How often a connection is looked at that nobody uses, such as 1d", "1d"),
     POINTS_PER_HOUR("Atlassian's points an hour for your app, where no answer says another number", "65000"),
     POINTS_RESERVE("Percent of these points kept for people who have not had their share", "25 on serve, else 0"),
+    AUDIT_CHECKPOINT(
+            "Second place of the audit log: the path of a file, syslog://HOST:PORT, syslog+tls://HOST:PORT, or https://…",
+            ""),
+    AUDIT_CHECKPOINT_RECORDS("It is told after so many records", "1000"),
+    AUDIT_CHECKPOINT_INTERVAL("Or so long after the first that it lacks, such as 60s", "60s"),
+    AUDIT_CHECKPOINT_OVERDUE("How long it may lack a record before no credential is used any more", "5 intervals"),
+    AUDIT_RETENTION("How long audit records are kept, such as 400d", "for ever"),
     INSTALLATION_USE(
             "What people without a connection of their own may do with the organisation's: none, reads or all", "none"),
     SITE("Jira site, such as https://acme.atlassian.net", ""),

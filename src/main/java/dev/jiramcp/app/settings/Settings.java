@@ -3,6 +3,8 @@ package dev.jiramcp.app.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.audit.CheckpointRules;
+import dev.jiramcp.audit.place.PlaceAddress;
 import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.webhook.Target;
 import dev.jiramcp.exchange.InstallationUse;
@@ -15,6 +17,7 @@ import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.vault.MasterKeySource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import java.util.Set;
  * @param apiUrl Atlassian's API gateway
  * @param connecting with which apps people connect, and what comes before that
  * @param care how connections are looked after
+ * @param auditing how the audit log is kept
  * @param installationUse what people without a connection of their own may do with the organisation's
  * @param site the Jira site that is meant, where one is named
  * @param apiToken a person's API token, where that is the credential
@@ -57,6 +61,7 @@ public record Settings(
         URI apiUrl,
         Connecting connecting,
         Care care,
+        Auditing auditing,
         InstallationUse installationUse,
         Optional<URI> site,
         Optional<ApiToken> apiToken,
@@ -152,6 +157,21 @@ public record Settings(
         }
     }
 
+    /**
+     * How the audit log is kept.
+     *
+     * @param place where its checkpoints go
+     * @param rules how often
+     * @param retention how long records are kept; for ever where it is not set
+     */
+    public record Auditing(Optional<PlaceAddress> place, CheckpointRules rules, Optional<Duration> retention) {
+        public Auditing {
+            requireNonNull(place, "place is null");
+            requireNonNull(rules, "rules is null");
+            requireNonNull(retention, "retention is null");
+        }
+    }
+
     public Settings {
         requireNonNull(home, "home is null");
         requireNonNull(database, "database is null");
@@ -166,6 +186,7 @@ public record Settings(
         requireNonNull(apiUrl, "apiUrl is null");
         requireNonNull(connecting, "connecting is null");
         requireNonNull(care, "care is null");
+        requireNonNull(auditing, "auditing is null");
         requireNonNull(installationUse, "installationUse is null");
         requireNonNull(site, "site is null");
         requireNonNull(apiToken, "apiToken is null");

@@ -49,6 +49,7 @@ final class SettingsReader {
                 value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
                 new AppsReader(sources, problems).read(),
                 new CareReader(sources, problems).read(),
+                new AuditReader(sources, problems).read(),
                 value(
                                 Setting.INSTALLATION_USE,
                                 text -> InstallationUse.valueOf(

@@ -2,6 +2,7 @@
 -- records; soon after, those that wait are linked in order. Hashes and marks are hexadecimal digits.
 
 ALTER TABLE audit_record ADD COLUMN site TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit_record ADD COLUMN host TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit_record ADD COLUMN tool TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit_record ADD COLUMN connection TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit_record ADD COLUMN token TEXT NOT NULL DEFAULT '';
@@ -13,6 +14,7 @@ CREATE INDEX audit_record_by_action ON audit_record (tenant, action, at, id);
 CREATE INDEX audit_record_by_outcome ON audit_record (tenant, outcome, at, id);
 CREATE INDEX audit_record_by_subject ON audit_record (tenant, subject, at, id) WHERE subject <> '';
 CREATE INDEX audit_record_by_site ON audit_record (tenant, site, at, id) WHERE site <> '';
+CREATE INDEX audit_record_by_host ON audit_record (tenant, host, at, id) WHERE host <> '';
 CREATE INDEX audit_record_by_tool ON audit_record (tenant, tool, at, id) WHERE tool <> '';
 CREATE INDEX audit_record_by_connection ON audit_record (tenant, connection, at, id) WHERE connection <> '';
 CREATE INDEX audit_record_by_token ON audit_record (tenant, token, at, id) WHERE token <> '';

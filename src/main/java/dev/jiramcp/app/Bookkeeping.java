@@ -1,0 +1,123 @@
+package dev.jiramcp.app;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditKeeper;
+import dev.jiramcp.audit.AuditLog;
+import dev.jiramcp.audit.Checkpoint;
+import dev.jiramcp.audit.CheckpointGate;
+import dev.jiramcp.audit.Checkpoints;
+import dev.jiramcp.audit.Linker;
+import dev.jiramcp.audit.Readings;
+import dev.jiramcp.audit.ReleaseGate;
+import dev.jiramcp.audit.Retention;
+import dev.jiramcp.audit.SecondPlace;
+import dev.jiramcp.audit.Verifier;
+import dev.jiramcp.audit.place.FilePlace;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.store.Store;
+import dev.jiramcp.vault.Vault;
+import dev.jiramcp.web.Threads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit log of a run: written, chained, kept at a second place and read. Nothing is opened before the first record. */
+public final class Bookkeeping implements AutoCloseable {
+    private final Settings.Auditing settings;
+    private final Http http = new Http(HostRules.allowing(), () -> Threads.perTask("audit"));
+    private final Optional<SecondPlace> place;
+    private final Audit audit;
+    private final AuditKeeper keeper;
+    private final ReleaseGate gate;
+    private final AuditLog log;
+    private final Verifier verifier;
+    private final Readings readings;
+
+    Bookkeeping(Settings.Auditing settings, Store store, Vault vault) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.place = settings.place().map(address -> address.place(http));
+        Clock clock = Clock.systemUTC();
+        Linker linker = new Linker(store, vault, clock);
+        Checkpoints checkpoints = new Checkpoints(store, vault, clock, settings.rules(), place);
+        Audit own = new Audit(vault, clock, new SecureRandom());
+        this.keeper = new AuditKeeper(new AuditKeeper.Work(
+                linker,
+                checkpoints,
+                settings.retention().map(kept -> new Retention(store, vault, own, clock, kept))));
+        this.audit = new Audit(vault, clock, new SecureRandom(), keeper::written);
+        this.gate = place.isEmpty() ? ReleaseGate.OPEN : new CheckpointGate(linker, checkpoints, System::nanoTime);
+        this.log = new AuditLog(store);
+        this.verifier = new Verifier(store, vault, linker);
+        this.readings = new Readings(store, audit, clock);
+    }
+
+    /** Where records are written. */
+    public Audit audit() {
+        return audit;
+    }
+
+    /** Whether credentials may leave. */
+    public ReleaseGate gate() {
+        return gate;
+    }
+
+    /** Where records are read. */
+    public AuditLog log() {
+        return log;
+    }
+
+    /** What records that somebody reads. */
+    public Readings readings() {
+        return readings;
+    }
+
+    /** Goes through the chain. */
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    /** The second place. */
+    public Optional<SecondPlace> place() {
+        return place;
+    }
+
+    /**
+     * The checkpoints that a file holds, or else the second place where that is a file.
+     *
+     * @throws Refusal where the file can't be read
+     */
+    public List<Checkpoint> checkpoints(Optional<Path> given) {
+        Optional<Path> file =
+                given.or(() -> settings.place().flatMap(address -> address.file()).filter(Files::exists));
+        try {
+            return file.isPresent() ? FilePlace.read(file.get()) : List.of();
+        } catch (IOException unreadable) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "unreadable_checkpoints",
+                            "The file " + file.orElseThrow() + " can't be read, so the log was not compared with it.")
+                    .withRemedy("Name a file that can be read with --checkpoints.")
+                    .causedBy(unreadable);
+        }
+    }
+
+    /** Begins to look after records that others left; without this it begins with the first of this process. */
+    void begin() {
+        keeper.begin();
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        http.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.jiramcp.app.settings;
+
+import dev.jiramcp.audit.CheckpointRules;
+import dev.jiramcp.audit.place.PlaceAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how the audit log is kept: its second place, how often that is told, and how long records stay. */
+final class AuditReader {
+    private static final Pattern PERIOD = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration DECADES = Duration.ofDays(36_500);
+
+    private final Sources sources;
+    private final Problems problems;
+
+    AuditReader(Sources sources, Problems problems) {
+        this.sources = sources;
+        this.problems = problems;
+    }
+
+    Settings.Auditing read() {
+        return new Settings.Auditing(
+                value(Setting.AUDIT_CHECKPOINT, PlaceAddress::of),
+                rules(),
+                value(Setting.AUDIT_RETENTION, text -> period(text, DAY, DECADES, "1d to 36500d")));
+    }
+
+    private CheckpointRules rules() {
+        CheckpointRules usual = CheckpointRules.USUAL;
+        long records =
+                value(Setting.AUDIT_CHECKPOINT_RECORDS, AuditReader::records).orElse(usual.records());
+        Duration interval =
+                value(Setting.AUDIT_CHECKPOINT_INTERVAL, AuditReader::delay).orElse(usual.interval());
+        Duration overdue = value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay)
+                .orElse(interval.multipliedBy(5));
+        if (overdue.compareTo(interval) <= 0) {
+            problems.add(
+                    Setting.AUDIT_CHECKPOINT_OVERDUE.variable(),
+                    "it must be longer than " + Setting.AUDIT_CHECKPOINT_INTERVAL.variable()
+                            + ", after which a checkpoint is made");
+            return usual;
+        }
+        return new CheckpointRules(records, interval, overdue);
+    }
+
+    private static long records(String text) {
+        long number = text.matches("[0-9]{1,7}") ? Long.parseLong(text) : 0;
+        if (number < 1) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from 1 to 9999999");
+        }
+        return number;
+    }
+
+    private static Duration delay(String text) {
+        return period(text, Duration.ofSeconds(1), DAY, "1s to 1d");
+    }
+
+    private static Duration period(String text, Duration least, Duration most, String range) {
+        Matcher form = PERIOD.matcher(text);
+        if (form.matches()) {
+            Duration period = Duration.ofSeconds(Long.parseLong(form.group(1)) * seconds(form.group(2)));
+            if (period.compareTo(least) >= 0 && period.compareTo(most) <= 0) {
+                return period;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a time from " + range + ", such as 60s, 5m or 400d");
+    }
+
+    private static long seconds(String unit) {
+        return switch (unit) {
+            case "s" -> 1;
+            case "m" -> Duration.ofMinutes(1).toSeconds();
+            case "h" -> Duration.ofHours(1).toSeconds();
+            default -> DAY.toSeconds();
+        };
+    }
+
+    private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
+        Optional<Sources.Value> given = sources.get(setting);
+        try {
+            return given.map(text -> parse.apply(text.text()));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(given.orElseThrow().origin(), String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
+    }
+}
