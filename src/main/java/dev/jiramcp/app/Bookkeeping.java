@@ -50,9 +50,7 @@ public final class Bookkeeping implements AutoCloseable {
         Checkpoints checkpoints = new Checkpoints(store, vault, clock, settings.rules(), place);
         Audit own = new Audit(vault, clock, new SecureRandom());
         this.keeper = new AuditKeeper(new AuditKeeper.Work(
-                linker,
-                checkpoints,
-                settings.retention().map(kept -> new Retention(store, vault, own, clock, kept))));
+                linker, checkpoints, settings.retention().map(kept -> new Retention(store, vault, own, clock, kept))));
         this.audit = new Audit(vault, clock, new SecureRandom(), keeper::written);
         this.gate = place.isEmpty() ? ReleaseGate.OPEN : new CheckpointGate(linker, checkpoints, System::nanoTime);
         this.log = new AuditLog(store);
@@ -96,8 +94,8 @@ public final class Bookkeeping implements AutoCloseable {
      * @throws Refusal where the file can't be read
      */
     public List<Checkpoint> checkpoints(Optional<Path> given) {
-        Optional<Path> file =
-                given.or(() -> settings.place().flatMap(address -> address.file()).filter(Files::exists));
+        Optional<Path> file = given.or(
+                () -> settings.place().flatMap(address -> address.file()).filter(Files::exists));
         try {
             return file.isPresent() ? FilePlace.read(file.get()) : List.of();
         } catch (IOException unreadable) {

@@ -27,8 +27,6 @@ public final class AuditJson {
 
     /** What came of a decision, in a word; {@code missing} where that was never written. */
     public static Optional<String> ending(AuditEntry entry) {
-        return entry.isOpen()
-                ? Optional.of(AuditQuery.MISSING)
-                : entry.ending().map(AuditEntry.Ending::outcome);
+        return entry.isOpen() ? Optional.of(AuditQuery.MISSING) : entry.ending().map(AuditEntry.Ending::outcome);
     }
 }

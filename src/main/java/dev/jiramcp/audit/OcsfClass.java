@@ -44,7 +44,10 @@ enum OcsfClass {
                     Map.entry("pruned", 4))) {
         @Override
         void fill(ObjectNode event, AuditRecord record) {
-            event.putObject("api").put("operation", operation(record)).putObject("service").put("name", "jira-mcp");
+            event.putObject("api")
+                    .put("operation", operation(record))
+                    .putObject("service")
+                    .put("name", "jira-mcp");
             if (!record.subject().isEmpty()) {
                 event.putArray("resources").addObject().put("uid", record.subject());
             }
@@ -96,9 +99,7 @@ enum OcsfClass {
 
     /** What was called: the tool, or the action itself. */
     private static String operation(AuditRecord record) {
-        return record.action().equals("tool.call") && !record.subject().isEmpty()
-                ? record.subject()
-                : record.action();
+        return record.action().equals("tool.call") && !record.subject().isEmpty() ? record.subject() : record.action();
     }
 
     /** Adds what events of this class have. */

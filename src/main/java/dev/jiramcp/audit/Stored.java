@@ -33,7 +33,8 @@ record Stored(
             return new Found(
                     details.path("site").asString(""),
                     details.path("request").path("site_host").asString(""),
-                    details.path("tool").asString(details.path("request").path("tool").asString("")),
+                    details.path("tool")
+                            .asString(details.path("request").path("tool").asString("")),
                     isConnection ? subject : connection,
                     details.path("token").asString(""),
                     details.path("decision").asString(""));

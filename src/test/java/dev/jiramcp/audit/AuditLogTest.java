@@ -62,17 +62,21 @@ class AuditLogTest {
             log.clock.pass(Duration.ofHours(1));
             String meant = log.add(log.record("ann", "tool.call", "jira_search", "allowed", details));
             log.clock.pass(Duration.ofHours(1));
-            String end = log.add(
-                    log.record("ann", "tool.call", "jira_search", "done", Json.object().put("decision", meant)));
+            String end = log.add(log.record(
+                    "ann", "tool.call", "jira_search", "done", Json.object().put("decision", meant)));
             assertThat(found(log, AuditQuery.ALL.with(Field.ACTOR, "bob"))).containsExactly(other);
             assertThat(found(log, AuditQuery.ALL.with(Field.CLIENT, "claude"))).hasSize(3);
-            assertThat(found(log, AuditQuery.ALL.with(Field.ACTION, "tool.call"))).containsExactly(end, meant);
+            assertThat(found(log, AuditQuery.ALL.with(Field.ACTION, "tool.call")))
+                    .containsExactly(end, meant);
             assertThat(found(log, AuditQuery.ALL.with(Field.OUTCOME, "failed"))).containsExactly(other);
             assertThat(found(log, AuditQuery.ALL.with(Field.SUBJECT, "g1"))).containsExactly(other);
             assertThat(found(log, AuditQuery.ALL.with(Field.SITE, "cloud-1"))).containsExactly(meant);
-            assertThat(found(log, AuditQuery.ALL.with(Field.SITE, "acme.atlassian.net"))).containsExactly(meant);
-            assertThat(found(log, AuditQuery.ALL.with(Field.TOOL, "jira_search"))).containsExactly(meant);
-            assertThat(found(log, AuditQuery.ALL.with(Field.CONNECTION, "con_1"))).containsExactly(meant);
+            assertThat(found(log, AuditQuery.ALL.with(Field.SITE, "acme.atlassian.net")))
+                    .containsExactly(meant);
+            assertThat(found(log, AuditQuery.ALL.with(Field.TOOL, "jira_search")))
+                    .containsExactly(meant);
+            assertThat(found(log, AuditQuery.ALL.with(Field.CONNECTION, "con_1")))
+                    .containsExactly(meant);
             assertThat(found(log, AuditQuery.ALL.with(Field.DECISION, meant))).containsExactly(end);
             assertThat(found(
                             log,
@@ -82,7 +86,9 @@ class AuditLogTest {
             AuditQuery later = AuditQuery.ALL.since(TestingLog.START.plusSeconds(60));
             assertThat(found(log, later.until(TestingLog.START.plus(Duration.ofMinutes(90)))))
                     .containsExactly(meant);
-            assertThat(log.log.page(new TenantId("other"), AuditQuery.ALL, Optional.empty(), 10).entries())
+            assertThat(log.log
+                            .page(new TenantId("other"), AuditQuery.ALL, Optional.empty(), 10)
+                            .entries())
                     .isEmpty();
             assertThat(log.log.find(new TenantId("other"), meant)).isEmpty();
         }
@@ -94,11 +100,13 @@ class AuditLogTest {
         try (TestingLog log = new TestingLog(kind)) {
             String ended = log.add(log.record("ann", "tool.call", "a", "allowed"));
             String open = log.add(log.record("ann", "tool.call", "b", "allowed"));
-            String unused = log.add(log.record("ann", "tool.call", "a", "failed", Json.object().put("decision", ended)));
+            String unused = log.add(
+                    log.record("ann", "tool.call", "a", "failed", Json.object().put("decision", ended)));
             AuditEntry first = log.log.find(TestingLog.ACME, ended).orElseThrow();
             assertThat(first.isOpen()).isFalse();
             assertThat(first.ending().orElseThrow().outcome()).isEqualTo("failed");
-            assertThat(log.log.find(TestingLog.ACME, open).orElseThrow().isOpen()).isTrue();
+            assertThat(log.log.find(TestingLog.ACME, open).orElseThrow().isOpen())
+                    .isTrue();
             assertThat(found(log, AuditQuery.ALL.with(Field.OUTCOME, AuditQuery.MISSING)))
                     .containsExactly(open);
         }
@@ -109,7 +117,8 @@ class AuditLogTest {
     void keepsWhatComesFromOutsideWithinItsQuotationMarks(TestingDatabase kind) {
         String evil = "ann\n2026 done\u0000\u202e\u2028\ud800\u007f\"}";
         try (TestingLog log = new TestingLog(kind)) {
-            String id = log.add(log.record(evil, "tool.call", evil, "done", Json.object().put("name", evil)));
+            String id = log.add(
+                    log.record(evil, "tool.call", evil, "done", Json.object().put("name", evil)));
             assertThat(log.verify().fault()).isEmpty();
             AuditEntry entry = log.log.find(TestingLog.ACME, id).orElseThrow();
             assertThat(entry.entry().actor()).isEqualTo("ann\ufffd2026 done\ufffd\ufffd\ufffd\ufffd\ufffd\"}");
@@ -143,7 +152,9 @@ class AuditLogTest {
                     log.log,
                     TestingLog.ACME,
                     AuditQuery.ALL,
-                    log.log.page(TestingLog.ACME, AuditQuery.ALL, Optional.empty(), 10).entries(),
+                    log.log
+                            .page(TestingLog.ACME, AuditQuery.ALL, Optional.empty(), 10)
+                            .entries(),
                     log.clock);
             assertThat(following.next()).isEmpty();
             AuditRecord late = log.record("ann", "tool.call", "late", "done");
@@ -180,8 +191,7 @@ class AuditLogTest {
     @Test
     void refusesAPlaceThatItNeverGave() {
         try (TestingLog log = new TestingLog(TestingDatabase.SQLITE)) {
-            assertThatThrownBy(() ->
-                            log.log.page(TestingLog.ACME, AuditQuery.ALL, Optional.of("1.x' OR 1=1"), 10))
+            assertThatThrownBy(() -> log.log.page(TestingLog.ACME, AuditQuery.ALL, Optional.of("1.x' OR 1=1"), 10))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("invalid_cursor"));
         }
@@ -191,7 +201,10 @@ class AuditLogTest {
     void writesTheSameTextForTheSameDetailsInAnyOrder() {
         ObjectNode one = Json.object().put("b", 1).put("a", "\u00e9\n");
         ObjectNode other = Json.object().put("a", "\u00e9\n").put("b", 1);
-        assertThat(CanonicalJson.of(one)).isEqualTo(CanonicalJson.of(other)).isEqualTo("{\"a\":\"\\u00E9\\n\",\"b\":1}");
-        assertThat(IntStream.range(0, 3).mapToObj(each -> CanonicalJson.of(one)).distinct()).hasSize(1);
+        assertThat(CanonicalJson.of(one))
+                .isEqualTo(CanonicalJson.of(other))
+                .isEqualTo("{\"a\":\"\\u00E9\\n\",\"b\":1}");
+        assertThat(IntStream.range(0, 3).mapToObj(each -> CanonicalJson.of(one)).distinct())
+                .hasSize(1);
     }
 }

@@ -22,11 +22,10 @@ class CheckpointTest {
     }
 
     private static void assertClosed(ReleaseGate gate) {
-        assertThatThrownBy(() -> gate.requireOpen(TestingLog.ACME))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
-                    assertThat(refusal.code()).isEqualTo("audit_unavailable");
-                });
+        assertThatThrownBy(() -> gate.requireOpen(TestingLog.ACME)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE);
+            assertThat(refusal.code()).isEqualTo("audit_unavailable");
+        });
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ final class AuditExportCommand extends WithSettings {
     public Integer call() {
         AuditExport.Format chosen = AuditExport.Format.of(format.toLowerCase(Locale.ROOT));
         try (Program program = Program.start(settings(), false)) {
-            AuditQuery query = filter.query(program, terminal(), Clock.systemUTC().instant());
+            AuditQuery query =
+                    filter.query(program, terminal(), Clock.systemUTC().instant());
             TenantId tenant = filter.tenant();
             program.bookkeeping().readings().note(AuditText.reader(tenant), "export", query);
             AuditExport export = new AuditExport(program.bookkeeping().log(), Version.CURRENT);

@@ -29,10 +29,16 @@ final class AuditFilter {
     private static final Pattern AGO = Pattern.compile("([0-9]{1,5})(m|h|d)");
     private static final int LONGEST = 64 << 10;
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "The organisation; 'default' unless there are several.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            description = "The organisation; 'default' unless there are several.")
     private Optional<String> tenant = Optional.empty();
 
-    @Option(names = "--actor", paramLabel = "WHO", description = "Who did it: a user id, or a part such as system:refresh.")
+    @Option(
+            names = "--actor",
+            paramLabel = "WHO",
+            description = "Who did it: a user id, or a part such as system:refresh.")
     private Optional<String> actor = Optional.empty();
 
     @Option(names = "--client", paramLabel = "CLIENT", description = "Through which client.")
@@ -78,7 +84,8 @@ final class AuditFilter {
 
     /** The organisation that is meant. */
     TenantId tenant() {
-        return tenant.map(TenantId::new).orElseGet(() -> Caller.local("terminal").tenant());
+        return tenant.map(TenantId::new)
+                .orElseGet(() -> Caller.local("terminal").tenant());
     }
 
     /** The records that are meant. */
@@ -92,7 +99,8 @@ final class AuditFilter {
         query = with(query, Field.SITE, site);
         query = with(query, Field.TOOL, tool);
         query = with(query, Field.CONNECTION, connection);
-        query = with(query, Field.TOKEN, token.map(place -> program.audit().fingerprint(tenant(), read(place, terminal))));
+        query = with(
+                query, Field.TOKEN, token.map(place -> program.audit().fingerprint(tenant(), read(place, terminal))));
         AuditQuery from = query;
         AuditQuery bounded = since.map(text -> from.since(time(text, now))).orElse(from);
         return until.map(text -> bounded.until(time(text, now))).orElse(bounded);
@@ -104,9 +112,7 @@ final class AuditFilter {
 
     private static Secret read(String place, Terminal terminal) {
         try {
-            byte[] text = place.equals("-")
-                    ? terminal.in().readNBytes(LONGEST)
-                    : Files.readAllBytes(Path.of(place));
+            byte[] text = place.equals("-") ? terminal.in().readNBytes(LONGEST) : Files.readAllBytes(Path.of(place));
             return Secret.of(new String(text, UTF_8).strip());
         } catch (IOException | InvalidPathException unreadable) {
             throw Refusal.of(Refusal.Kind.INVALID, "unreadable_token", "The token can't be read from there.")

@@ -49,7 +49,8 @@ final class AuditListCommand extends WithSettings {
     @Override
     public Integer call() {
         try (Program program = Program.start(settings(), false)) {
-            AuditQuery query = filter.query(program, terminal(), Clock.systemUTC().instant());
+            AuditQuery query =
+                    filter.query(program, terminal(), Clock.systemUTC().instant());
             TenantId tenant = filter.tenant();
             program.bookkeeping().readings().note(AuditText.reader(tenant), follow ? "follow" : "list", query);
             List<AuditEntry> newest = newest(program, tenant, query);

@@ -24,7 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
                 "Goes through all records and says which is the first that was changed, removed, moved or put in. Status 1"
                         + " where there is one.")
 final class AuditVerifyCommand extends WithSettings {
-    @Option(names = "--tenant", paramLabel = "NAME", description = "The organisation; 'default' unless there are several.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            description = "The organisation; 'default' unless there are several.")
     private Optional<String> tenant = Optional.empty();
 
     @Option(
@@ -73,8 +76,8 @@ final class AuditVerifyCommand extends WithSettings {
 
     private static String told(Verification.Fault fault) {
         String which = fault.seq() > 0 ? "#" + fault.seq() : "outside of the chain";
-        return "Bad: record " + which + fault.record().map(id -> " (" + id + ")").orElse("") + ": " + fault.words()
-                + ".";
+        return "Bad: record " + which
+                + fault.record().map(id -> " (" + id + ")").orElse("") + ": " + fault.words() + ".";
     }
 
     private static String compared(Verification found, int elsewhere) {

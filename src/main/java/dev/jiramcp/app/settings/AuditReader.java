@@ -35,8 +35,8 @@ final class AuditReader {
                 value(Setting.AUDIT_CHECKPOINT_RECORDS, AuditReader::records).orElse(usual.records());
         Duration interval =
                 value(Setting.AUDIT_CHECKPOINT_INTERVAL, AuditReader::delay).orElse(usual.interval());
-        Duration overdue = value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay)
-                .orElse(interval.multipliedBy(5));
+        Duration overdue =
+                value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay).orElse(interval.multipliedBy(5));
         if (overdue.compareTo(interval) <= 0) {
             problems.add(
                     Setting.AUDIT_CHECKPOINT_OVERDUE.variable(),

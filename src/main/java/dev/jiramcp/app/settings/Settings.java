@@ -2,9 +2,9 @@ package dev.jiramcp.app.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.audit.CheckpointRules;
 import dev.jiramcp.audit.place.PlaceAddress;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.webhook.Target;
 import dev.jiramcp.exchange.InstallationUse;

@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Where checkpoints go, as it is written in a setting. */
 public sealed interface PlaceAddress {
     /** How it is written. */
-    String FORM = "the path of a file, syslog://HOST:PORT, syslog+tls://HOST:PORT, or an address that begins with https://";
+    String FORM =
+            "the path of a file, syslog://HOST:PORT, syslog+tls://HOST:PORT, or an address that begins with https://";
 
     /** A file. */
     record OfFile(Path path) implements PlaceAddress {
