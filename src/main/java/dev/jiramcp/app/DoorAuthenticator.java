@@ -2,6 +2,7 @@ package dev.jiramcp.app;
 
 import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.resource.BearerTokens;
 import dev.jiramcp.tool.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,14 +16,14 @@ final class DoorAuthenticator implements Authenticator {
     private static final String CHALLENGE = "WWW-Authenticate";
 
     private final BearerTokens tokens;
-    private final boolean local;
+    private final Optional<TenantId> local;
 
     /**
      * An authenticator.
      *
-     * @param local whether who shows nothing is the person of this machine
+     * @param local the tenant of which who shows nothing is the person of this machine; nothing where there is no such person
      */
-    DoorAuthenticator(BearerTokens tokens, boolean local) {
+    DoorAuthenticator(BearerTokens tokens, Optional<TenantId> local) {
         this.tokens = tokens;
         this.local = local;
     }
@@ -34,7 +35,8 @@ final class DoorAuthenticator implements Authenticator {
             return new Admission.Admitted(good.caller());
         }
         if (shown instanceof BearerTokens.Shown.Nothing nothing) {
-            return local ? new Admission.Admitted(Caller.local("http")) : unauthorized(nothing.challenge());
+            return local.<Admission>map(tenant -> new Admission.Admitted(Caller.local(tenant, "http")))
+                    .orElseGet(() -> unauthorized(nothing.challenge()));
         }
         return unauthorized(((BearerTokens.Shown.Bad) shown).challenge());
     }

@@ -44,11 +44,9 @@ public final class HttpDoor implements AutoCloseable {
                 new StoredSessions(program.store(), Clock.systemUTC(), SessionLimits.of(http)),
                 RequestStates.under(new VaultSeal(program.vault()), http.patience(), Clock.systemUTC()));
         TaskRows tasks = new TaskRows(program.store(), program.vault(), Clock.systemUTC());
-        Map<String, HttpServlet> routes = new LinkedHashMap<>();
-        OAuthDoor oauth = new OAuthDoor(program);
-        routes.put(
-                "/mcp", new McpServlet(program.service(LongCalls.keptIn(tasks)), oauth.authenticator(), http, storage));
-        routes.putAll(oauth.routes());
+        Doors doors = new Doors(
+                program, admits -> new McpServlet(program.service(LongCalls.keptIn(tasks)), admits, http, storage));
+        Map<String, HttpServlet> routes = new LinkedHashMap<>(doors.routes());
         routes.put("/healthz", new Well());
         routes.put("/readyz", new Well());
         WebServer server = WebServer.start(settings.listen().socket(), routes);

@@ -25,6 +25,8 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.CallWatch;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.web.Threads;
 import java.net.URI;
@@ -121,9 +123,12 @@ public final class Lookout implements AutoCloseable {
                 threads.get());
     }
 
+    private Optional<URI> page(TenantId tenant) {
+        return served.map(address -> URI.create(address + TenantPath.base(tenant) + "/connect"));
+    }
+
     private Notices makeNotices() {
-        Optional<URI> page = served.map(address -> URI.create(address + "/connect"));
-        return new Notices(store, announcements, clock, threads.get(), page);
+        return new Notices(store, announcements, clock, threads.get(), this::page);
     }
 
     /** Stands beside the calls of a connection to a site. */

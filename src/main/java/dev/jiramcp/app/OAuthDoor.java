@@ -14,6 +14,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.ClientDocuments;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
@@ -32,13 +33,14 @@ import dev.jiramcp.oauth.signin.JoinPage;
 import dev.jiramcp.oauth.signin.LocalSignIn;
 import dev.jiramcp.oauth.signin.OidcSignIn;
 import dev.jiramcp.oauth.signin.SignIn;
+import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.token.TokenLimits;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.web.OurHosts;
 import dev.jiramcp.web.Threads;
-import dev.jiramcp.web.page.AssetServlet;
 import dev.jiramcp.web.page.Assets;
+import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.PageServlet;
 import dev.jiramcp.web.page.Pages;
 import jakarta.servlet.http.HttpServlet;
@@ -48,42 +50,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How people and programs are let in by HTTP: pages, sessions, sign-in, our tokens. Opens nothing before it is asked. */
+/**
+ * How the people and programs of one tenant are let in by HTTP: pages, sessions, sign-in, our tokens. Opens nothing before it
+ * is asked.
+ */
 final class OAuthDoor {
-    private static final TenantId TENANT = new TenantId("default");
-
     private final Program program;
+    private final TenantId tenant;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
-    private final Assets assets = new Assets();
-    private final Pages pages = new Pages(assets);
-    private final PublicFetch documents = new PublicFetch();
-    private final OurHosts hosts;
+    private final Common common;
     private final ServerAddress address;
     private final Set<DoorScope> usual;
     private final BrowserSessions sessions;
     private final SignIn signIn;
     private final Tokens tokens;
+    private final Authenticator authenticator;
 
-    OAuthDoor(Program program) {
+    /** What the doors of all tenants have in common. */
+    record Common(Assets assets, Pages pages, PublicFetch documents, OurHosts hosts, ServerAddress address) {
+        static Common of(Settings settings) {
+            Assets assets = new Assets();
+            OurHosts hosts = new OurHosts(settings.publicUrl()
+                    .map(url -> Set.of(url.getHost().toLowerCase(Locale.ROOT)))
+                    .orElseGet(Set::of));
+            ServerAddress address = settings.publicUrl().map(ServerAddress::at).orElseGet(ServerAddress::loopback);
+            return new Common(assets, new Pages(assets), new PublicFetch(), hosts, address);
+        }
+    }
+
+    /**
+     * The door of a tenant.
+     *
+     * @param way how its people sign in
+     */
+    OAuthDoor(Program program, Common common, TenantId tenant, SignInWay way) {
         this.program = program;
-        Settings settings = program.settings();
-        this.hosts = new OurHosts(settings.publicUrl()
-                .map(url -> Set.of(url.getHost().toLowerCase(Locale.ROOT)))
-                .orElseGet(Set::of));
-        this.address = settings.publicUrl().map(ServerAddress::at).orElseGet(ServerAddress::loopback);
-        this.usual = usual(Program.selection(settings));
+        this.common = common;
+        this.tenant = tenant;
+        this.address = common.address().below(TenantPath.base(tenant));
+        this.usual = usual(Program.selection(program.settings()));
         this.sessions = new BrowserSessions(
-                program.store(), clock, random, new BrowserSessions.Place(TENANT, cookies(), SessionLimits.DEFAULT));
-        this.signIn = signIn(settings.signIn());
+                program.store(), clock, random, new BrowserSessions.Place(tenant, cookies(), SessionLimits.DEFAULT));
+        this.signIn = signIn(way);
         this.tokens = new Tokens(
                 program.store(),
                 program.audit(),
                 new Tokens.Sources(clock, random),
-                new Tokens.Place(TENANT, TokenLimits.DEFAULT));
+                new Tokens.Place(tenant, TokenLimits.DEFAULT));
+        this.authenticator = new DoorAuthenticator(
+                new BearerTokens(tokens, address, usual),
+                signIn instanceof LocalSignIn ? Optional.of(tenant) : Optional.empty());
     }
 
     private SignIn signIn(SignInWay way) {
@@ -95,7 +116,7 @@ final class OAuthDoor {
                     program.invitations().connecting(),
                     doorkeeper(),
                     departures(),
-                    new AtlassianSignIn.Place(TENANT, cookies()));
+                    new AtlassianSignIn.Place(tenant, cookies()));
         }
         return new LocalSignIn(sessions);
     }
@@ -105,11 +126,11 @@ final class OAuthDoor {
                 program.store(),
                 program.audit(),
                 clock,
-                new Doorkeeper.Door(sessions, program.membership().admission(TENANT)));
+                new Doorkeeper.Door(sessions, program.membership().admission(tenant)));
     }
 
     private Departures departures() {
-        return new Departures(program.store(), clock, random, new Departures.Place(TENANT, cookies()));
+        return new Departures(program.store(), clock, random, new Departures.Place(tenant, cookies()));
     }
 
     private OidcSignIn oidc(SignInWay.Oidc way) {
@@ -134,45 +155,36 @@ final class OAuthDoor {
 
     /** Its addresses. */
     Map<String, HttpServlet> routes() {
-        RegisteredClients registered = new RegisteredClients(program.store(), clock, random, TENANT);
-        Applications applications = program.applications(TENANT);
+        RegisteredClients registered = new RegisteredClients(program.store(), clock, random, tenant);
+        Applications applications = program.applications(tenant);
         AuthorizationServer server = new AuthorizationServer(
-                new AuthorizationServer.Place(address, hosts, pages, usual),
+                new AuthorizationServer.Place(address, common.hosts(), common.pages(), usual),
                 new AuthorizationServer.Kept(
                         program.store(),
                         clock,
                         program.audit(),
                         tokens,
-                        new Requests(program.store(), clock, random, new Requests.Place(TENANT, cookies())),
+                        new Requests(program.store(), clock, random, new Requests.Place(tenant, cookies())),
                         new Clients(
-                                program.settings().clients(),
-                                List.of(applications, registered, new ClientDocuments(documents::get, clock))),
+                                named(),
+                                List.of(applications, registered, new ClientDocuments(common.documents()::get, clock))),
                         registered),
                 signIn,
-                new ExchangeParts(program, documents, clock, TENANT).machines(tokens, applications, address));
+                new ExchangeParts(program, common.documents(), clock, tenant).machines(tokens, applications, address));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
-        routes.putAll(program.invitations().routes(new ConnectPages.Frame(pages, hosts, signIn, cookies())));
-        routes.put(
-                JoinPage.PATH + "*",
-                new PageServlet(
-                        pages,
-                        hosts,
-                        Map.of(
-                                "GET",
-                                new JoinPage(sessions, program.membership().invites()))));
-        routes.put(Assets.PATH + "*", new AssetServlet(assets));
+        Map<String, HttpServlet> connecting =
+                program.invitations().routes(new ConnectPages.Frame(common.pages(), common.hosts(), signIn, cookies()));
+        routes.putAll(connecting);
+        routes.putAll(returns(requireNonNull(connecting.get(ConnectFlow.CALLBACK), "no callback of connecting")));
+        JoinPage join = new JoinPage(sessions, program.membership().invites());
+        routes.put(JoinPage.PATH + "*", page(join));
         routes.putAll(console());
         routes.putAll(new Gateway(
-                        new Gateway.Place(hosts, address), program.brokerTokens(), program.gateway(), program.http())
+                        new Gateway.Place(tenant, common.hosts(), address),
+                        program.brokerTokens(),
+                        program.gateway(),
+                        program.http())
                 .routes());
-        if (signIn instanceof AtlassianSignIn atlassian) {
-            HttpServlet connects = requireNonNull(routes.get(ConnectFlow.CALLBACK), "no callback of connecting");
-            HttpServlet signsIn = new PageServlet(pages, hosts, Map.of("GET", atlassian.callback()));
-            routes.put(ConnectFlow.CALLBACK, new SharedCallback(atlassian, signsIn, connects));
-        }
-        if (signIn instanceof OidcSignIn oidc) {
-            routes.put(OidcSignIn.CALLBACK, new PageServlet(pages, hosts, Map.of("GET", oidc.callback())));
-        }
         return routes;
     }
 
@@ -180,7 +192,13 @@ final class OAuthDoor {
         Rights rights = Rights.of(program.membership().members());
         return new ConsoleDoor(program)
                 .routes(
-                        new Place("/console", pages, hosts, signIn, cookies(), rights),
+                        new Place(
+                                TenantPath.base(tenant) + "/console",
+                                common.pages(),
+                                common.hosts(),
+                                signIn,
+                                cookies(),
+                                rights),
                         new Door(bearerTokens(), signIn, rights));
     }
 
@@ -188,8 +206,30 @@ final class OAuthDoor {
         return new BearerTokens(tokens, address, usual);
     }
 
+    /** Clients that the settings name are the deployment's own. */
+    private List<Client> named() {
+        return tenant.equals(TenantPath.home()) ? program.settings().clients() : List.of();
+    }
+
+    private HttpServlet page(PageRoute route) {
+        return new PageServlet(common.pages(), common.hosts(), Map.of("GET", route));
+    }
+
+    /** What comes back to addresses that all tenants share, by these addresses. */
+    private Map<String, HttpServlet> returns(HttpServlet connects) {
+        Map<String, HttpServlet> returns = new LinkedHashMap<>();
+        returns.put(ConnectFlow.CALLBACK, connects);
+        if (signIn instanceof AtlassianSignIn atlassian) {
+            returns.put(ConnectFlow.CALLBACK, new SharedCallback(atlassian, page(atlassian.callback()), connects));
+        }
+        if (signIn instanceof OidcSignIn oidc) {
+            returns.put(OidcSignIn.CALLBACK, page(oidc.callback()));
+        }
+        return returns;
+    }
+
     /** Says who sends a request to MCP. */
     Authenticator authenticator() {
-        return new DoorAuthenticator(bearerTokens(), signIn instanceof LocalSignIn);
+        return authenticator;
     }
 }

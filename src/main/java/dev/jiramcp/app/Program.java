@@ -41,8 +41,9 @@ import dev.jiramcp.mcp.product.Patience;
 import dev.jiramcp.mcp.task.TaskOffer;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.oauth.tenant.TenantSignIns;
+import dev.jiramcp.oauth.tenant.Tenants;
 import dev.jiramcp.policy.DefaultPolicy;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
@@ -61,7 +62,7 @@ public final class Program implements AutoCloseable {
     private static final int REFRESHES = 8;
 
     /** The person of this machine. */
-    static final UserId LOCAL = Caller.local("").user();
+    private static final Caller LOCAL = Caller.local("");
 
     private final Settings settings;
     private final Optional<SandboxLogin> sandbox;
@@ -242,6 +243,16 @@ public final class Program implements AutoCloseable {
         return invitations;
     }
 
+    /** Every organisation on this deployment. */
+    public Tenants tenants() {
+        return new Tenants(books.ground());
+    }
+
+    /** How the people of each sign in. */
+    public TenantSignIns tenantSignIns() {
+        return new TenantSignIns(books.ground());
+    }
+
     /** Who belongs to whom. */
     public Membership membership() {
         return membership;
@@ -284,13 +295,18 @@ public final class Program implements AutoCloseable {
         return new SettledConnections(one, this::hasConnected, stored, this::noteApp);
     }
 
+    /** Whether a caller is the person of this machine, in the tenant for which the settings speak. */
+    static boolean isLocal(Caller caller) {
+        return caller.user().equals(LOCAL.user()) && caller.tenant().equals(LOCAL.tenant());
+    }
+
     /** Takes note of the app that the settings name, once; whatever is connected through it needs its secret of today. */
     public void noteApp() {
         TenantId unused = app.get();
     }
 
     private TenantId appNoted() {
-        TenantId tenant = Caller.local("").tenant();
+        TenantId tenant = LOCAL.tenant();
         invitations.takeNote(tenant);
         return tenant;
     }

@@ -6,9 +6,9 @@ import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.server.ServerLogins;
 import dev.jiramcp.connection.token.ApiTokens;
+import dev.jiramcp.oauth.tenant.TenantSignIns;
 import dev.jiramcp.vault.SealedColumn;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +16,9 @@ import java.util.stream.Stream;
  * SealedColumn.of("atlassian_grant", "refresh")}, and seals for {@link SealedColumn#place}; a test finds one that is missing.
  */
 public final class SealedColumns {
-    private static final SealedColumn TENANT_SIGN_IN =
-            new SealedColumn("tenant_sign_in", List.of("tenant", "way"), "secret", Optional.of("version"));
-
     public static final List<SealedColumn> ALL = Stream.of(
                     Grants.SEALED,
-                    List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS, TENANT_SIGN_IN, TaskRows.TASK),
+                    List.of(Apps.SECRET, ApiTokens.TOKEN, ServerLogins.TOKENS, TenantSignIns.SECRET, TaskRows.TASK),
                     ConnectFlow.SEALED)
             .flatMap(List::stream)
             .toList();

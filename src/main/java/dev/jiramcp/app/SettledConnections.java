@@ -39,7 +39,7 @@ final class SettledConnections implements Connections {
     }
 
     private Optional<Held> settled(Caller caller) {
-        return settled.filter(one -> caller.user().equals(Program.LOCAL) && !connected.test(caller))
+        return settled.filter(one -> Program.isLocal(caller) && !connected.test(caller))
                 .map(one -> Held.own(ID, one.get()));
     }
 

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The one address to which Atlassian sends browsers back: those in which nobody is signed in yet come back to sign in. */
+/** Where Atlassian sends a tenant's browsers back: those in which nobody is signed in yet come back to sign in. */
 final class SharedCallback extends HttpServlet {
     private static final long serialVersionUID = 1;
 

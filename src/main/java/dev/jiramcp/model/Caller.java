@@ -51,6 +51,11 @@ public record Caller(
 
     /** The person whose machine this is. */
     public static Caller local(String client) {
-        return new Caller(new TenantId("default"), new UserId("local"), client, Authentication.LOCAL);
+        return local(new TenantId("default"), client);
+    }
+
+    /** The person whose machine this is, in one of the tenants on it. */
+    public static Caller local(TenantId tenant, String client) {
+        return new Caller(tenant, new UserId("local"), client, Authentication.LOCAL);
     }
 }

@@ -15,19 +15,26 @@ public final class ServerAddress {
     private static final String DEFAULT_HOST = "localhost";
 
     private final Optional<URI> publicUrl;
+    private final String base;
 
-    private ServerAddress(Optional<URI> publicUrl) {
+    private ServerAddress(Optional<URI> publicUrl, String base) {
         this.publicUrl = publicUrl;
+        this.base = base;
     }
 
     /** A server with one public address. */
     public static ServerAddress at(URI publicUrl) {
-        return new ServerAddress(Optional.of(requireNonNull(publicUrl, "publicUrl is null")));
+        return new ServerAddress(Optional.of(requireNonNull(publicUrl, "publicUrl is null")), "");
     }
 
     /** A server that only this machine reaches, under whichever loopback name and port the client used. */
     public static ServerAddress loopback() {
-        return new ServerAddress(Optional.empty());
+        return new ServerAddress(Optional.empty(), "");
+    }
+
+    /** The same server, for what has addresses below a path of its own, such as {@code /t/acme}. */
+    public ServerAddress below(String path) {
+        return new ServerAddress(publicUrl, requireNonNull(path, "path is null"));
     }
 
     /** Whether browsers reach it by https. */
@@ -37,7 +44,21 @@ public final class ServerAddress {
 
     /** The issuer of our tokens, and the beginning of every other address; without a slash at the end. */
     public String issuer(HttpServletRequest request) {
+        return root(request) + base;
+    }
+
+    private String root(HttpServletRequest request) {
         return publicUrl.map(URI::toString).orElseGet(() -> "http://" + host(request));
+    }
+
+    /** An address that everything on this server shares, whatever path it is below. */
+    public URI common(HttpServletRequest request, String path) {
+        return URI.create(root(request) + path);
+    }
+
+    /** Where metadata stands: the path comes after the well-known name (RFC 8615; RFC 9728, section 3.1). */
+    public URI wellKnown(HttpServletRequest request, String name, String path) {
+        return URI.create(root(request) + "/.well-known/" + name + base + path);
     }
 
     /** The address of an endpoint. */

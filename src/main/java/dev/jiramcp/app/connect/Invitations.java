@@ -14,6 +14,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.connect.ConnectPages;
 import dev.jiramcp.oauth.connect.Wishes;
 import dev.jiramcp.oauth.session.BrowserSession;
+import dev.jiramcp.oauth.tenant.TenantPath;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ public final class Invitations implements AutoCloseable {
 
         URI callback();
 
-        URI admit(String link);
+        URI admit(TenantId tenant, String link);
 
         @Override
         default void close() {}
@@ -92,8 +93,8 @@ public final class Invitations implements AutoCloseable {
 
     private record Served(ConnectFlow flow, URI address, URI callback) implements Place {
         @Override
-        public URI admit(String link) {
-            return URI.create(address + "/connect/" + link);
+        public URI admit(TenantId tenant, String link) {
+            return URI.create(address + TenantPath.base(tenant) + "/connect/" + link);
         }
     }
 
@@ -109,7 +110,7 @@ public final class Invitations implements AutoCloseable {
         }
 
         @Override
-        public URI admit(String link) {
+        public URI admit(TenantId tenant, String link) {
             return door.admit(link);
         }
 
@@ -132,7 +133,7 @@ public final class Invitations implements AutoCloseable {
                 .filter(found ->
                         found.scopes().filter(on -> !on.containsAll(scopes)).isEmpty())
                 .map(found -> new Wish(Wish.Asker.of(caller), Door.TOOL, found.id(), on(found, all), site))
-                .map(wish -> here.admit(here.flow().intents().begin(wish)));
+                .map(wish -> here.admit(caller.tenant(), here.flow().intents().begin(wish)));
     }
 
     /** What is said to somebody who has no connection. */
@@ -169,6 +170,11 @@ public final class Invitations implements AutoCloseable {
     /** What the pages work on, once this server serves them. */
     public ConnectPages.Connecting connecting() {
         return new ConnectPages.Connecting(this::served, books.summaries(), new Asked());
+    }
+
+    /** The tenant for which somebody comes back from Atlassian; nothing for a state that is not known. */
+    public Optional<TenantId> returning(String state) {
+        return served().returns().tenant(state);
     }
 
     private ConnectFlow served() {

@@ -8,6 +8,7 @@ import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.grant.Unkept;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +27,11 @@ public final class Returns {
         this.ground = requireNonNull(ground, "ground is null");
         this.intents = requireNonNull(intents, "intents is null");
         this.exchange = requireNonNull(exchange, "exchange is null");
+    }
+
+    /** The tenant for which somebody comes back, as all tenants share the address; nothing for a state that is not known. */
+    public Optional<TenantId> tenant(String state) {
+        return ground.store().read(database -> StateRows.tenant(database, Opaque.hash(state)));
     }
 
     /**

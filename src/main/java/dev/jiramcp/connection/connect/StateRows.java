@@ -68,6 +68,15 @@ final class StateRows {
                 .findOne();
     }
 
+    /** Whose walk it is: the one question that is asked before it is known for whom, by who has the state itself. */
+    static Optional<TenantId> tenant(Handle database, String id) {
+        return database.createQuery("SELECT tenant FROM oauth_state WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(TenantId::new);
+    }
+
     /** Takes a walk away: whoever gets it may go on, and nobody gets it twice. */
     static Optional<Walk> take(Handle database, TenantId tenant, String id) {
         return database.createQuery("DELETE FROM oauth_state WHERE tenant = :tenant AND id = :id RETURNING " + COLUMNS)

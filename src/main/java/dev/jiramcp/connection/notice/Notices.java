@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public final class Notices {
     private final Store store;
     private final Announcements announcements;
     private final Clock clock;
-    private final Optional<URI> page;
+    private final Function<TenantId, Optional<URI>> page;
     private final LoadingCache<Person, Boolean> waiting;
 
     private record Person(TenantId tenant, UserId user) {}
@@ -45,9 +46,14 @@ public final class Notices {
      *
      * @param announcements writes those that time brings about
      * @param beside looks up what no call waits for
-     * @param page where people see to their connections, where there is such a page
+     * @param page where people of a tenant see to their connections, where there is such a page
      */
-    public Notices(Store store, Announcements announcements, Clock clock, Executor beside, Optional<URI> page) {
+    public Notices(
+            Store store,
+            Announcements announcements,
+            Clock clock,
+            Executor beside,
+            Function<TenantId, Optional<URI>> page) {
         this.store = requireNonNull(store, "store is null");
         this.announcements = requireNonNull(announcements, "announcements is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -71,7 +77,9 @@ public final class Notices {
             waiting.put(person, false);
             Instant now = clock.instant();
             return store.write(database -> NoticeRows.take(database, person.tenant(), person.user(), now)).stream()
-                    .map(words -> page.map(link -> words + " " + link).orElse(words))
+                    .map(words -> page.apply(person.tenant())
+                            .map(link -> words + " " + link)
+                            .orElse(words))
                     .toList();
         } catch (Refusal unavailable) {
             LOG.warn("Notices can't be looked up: {}", unavailable.text());

@@ -8,6 +8,7 @@ import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.Pause;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.Trouble;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.web.OurHosts;
@@ -27,9 +28,10 @@ public final class Gateway {
     private final GatewayDoor door;
     private final Forwarding.Means means;
 
-    /** Where the gateway is. */
-    public record Place(OurHosts hosts, ServerAddress address) {
+    /** Where the gateway is, and whose tokens it takes. */
+    public record Place(TenantId tenant, OurHosts hosts, ServerAddress address) {
         public Place {
+            requireNonNull(tenant, "tenant is null");
             requireNonNull(hosts, "hosts is null");
             requireNonNull(address, "address is null");
         }
@@ -72,6 +74,7 @@ public final class Gateway {
         return headers.stream()
                 .filter(header -> headers.size() == 1 && header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .flatMap(header -> tokens.find(header.substring(BEARER.length()).strip()).stream())
+                .filter(token -> token.tenant().equals(place.tenant()))
                 .findFirst()
                 .orElseThrow(Trouble.GATEWAY_TOKEN_REFUSED::refusal);
     }

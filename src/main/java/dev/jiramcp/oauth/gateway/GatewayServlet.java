@@ -34,7 +34,8 @@ final class GatewayServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             BrokerToken token = gateway.token(request);
-            GatewayPath path = GatewayPath.of(request.getRequestURI());
+            GatewayPath path = GatewayPath.of(
+                    request.getRequestURI().substring(request.getContextPath().length()));
             Optional<Operation> operation = operation(request, path);
             if (operation.isEmpty()) {
                 wrongMethod(path, response);

@@ -117,7 +117,7 @@ public final class BearerTokens {
         return "Bearer "
                 + error.map(word -> "error=\"" + word + "\", ").orElse("")
                 + "resource_metadata=\""
-                + address.endpoint(request, "/.well-known/oauth-protected-resource/mcp")
+                + address.wellKnown(request, "oauth-protected-resource", "/mcp")
                 + "\", scope=\"" + DoorScope.list(scopes) + "\"";
     }
 }

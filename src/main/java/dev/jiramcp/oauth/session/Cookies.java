@@ -20,7 +20,7 @@ public record Cookies(boolean https) {
 
     /** The full name of a cookie. Tenants share a host, so theirs differ by name. */
     public String name(TenantId tenant, String purpose) {
-        return (https ? "__Host-" : "") + NAME + (tenant.value().equals("default") ? "" : tenant + "-") + purpose;
+        return (https ? "__Host-" : "") + NAME + (tenant.value().equals("default") ? "" : tenant + ".") + purpose;
     }
 
     /** What a browser sent back; nothing where it sent two of one name, which is how a planted cookie shows. */

@@ -38,6 +38,21 @@ public final class Departures {
             requireNonNull(tenant, "tenant is null");
             requireNonNull(cookies, "cookies is null");
         }
+
+        /** What a state begins with, so that one address can take the browsers of several tenants back. */
+        private String prefix() {
+            return tenant.value() + "~";
+        }
+    }
+
+    /** The tenant whose browser comes back with a state, as far as that says; each tenant knows its own browsers. */
+    public static Optional<TenantId> tenant(String state) {
+        int end = state.indexOf('~');
+        try {
+            return end < 0 ? Optional.empty() : Optional.of(new TenantId(state.substring(0, end)));
+        } catch (Refusal noTenant) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -114,7 +129,7 @@ public final class Departures {
 
     /** A path of ours that a browser can be sent to by GET; the first page where it is none. */
     private static URI target(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         boolean get = request.getMethod().equals("GET") && request.getQueryString() != null;
         String whole = get ? path + "?" + request.getQueryString() : path;
         return URI.create(path.startsWith("/") && !path.startsWith("//") && path.indexOf('\\') < 0 ? whole : "/");
@@ -141,9 +156,13 @@ public final class Departures {
         return departure(browser, URI.create(target.orElseThrow(Departures::lost)));
     }
 
-    private static Departure departure(Token browser, URI target) {
+    private Departure departure(Token browser, URI target) {
         return new Departure(
-                browser, browser.derived("state"), browser.derived("nonce"), browser.derived("verifier"), target);
+                browser,
+                place.prefix() + browser.derived("state"),
+                browser.derived("nonce"),
+                browser.derived("verifier"),
+                target);
     }
 
     /** Two pages of one browser can so sign in at the same time. */

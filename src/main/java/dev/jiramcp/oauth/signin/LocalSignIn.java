@@ -27,9 +27,11 @@ public final class LocalSignIn implements SignIn {
         return new Entry.In(known(request).orElseGet(() -> sessions.begin(request, response, person())));
     }
 
-    private static BrowserSession.Person person() {
-        Caller local = Caller.local("browser");
+    private BrowserSession.Person person() {
         return new BrowserSession.Person(
-                local.tenant(), local.user(), BrowserSession.How.LOCAL, "the person of this machine");
+                sessions.tenant(),
+                Caller.local("browser").user(),
+                BrowserSession.How.LOCAL,
+                "the person of this machine");
     }
 }

@@ -94,7 +94,7 @@ public final class OidcSignIn implements SignIn {
     }
 
     private String callback(HttpServletRequest request) {
-        return address.endpoint(request, CALLBACK).toString();
+        return address.common(request, CALLBACK).toString();
     }
 
     /** The page to which the provider sends browsers back. */

@@ -55,7 +55,7 @@ class AnnouncementsTest {
             this.outbox = new Outbox(broker.clock(), new Random(2));
             this.announcements = announcements(broker.clock());
             this.notices = new Notices(
-                    broker.ground().store(), announcements, broker.clock(), Runnable::run, Optional.of(PAGE));
+                    broker.ground().store(), announcements, broker.clock(), Runnable::run, tenant -> Optional.of(PAGE));
         }
 
         private Announcements announcements(Clock clock) {

@@ -1,0 +1,197 @@
+package dev.jiramcp.oauth.tenant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jiramcp.app.HttpDoor;
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.settings.Setting;
+import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.app.Registration;
+import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.TestingBrowser;
+import dev.jiramcp.oauth.member.By;
+import dev.jiramcp.oauth.signin.TestingIdp;
+import dev.jiramcp.sandbox.DemoApps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** A server with the tenants {@code acme} and {@code globex} beside its own, whose people share one identity provider. */
+public final class TestingTenants implements AutoCloseable {
+    public static final TenantId ACME = new TenantId("acme");
+    public static final TenantId GLOBEX = new TenantId("globex");
+    public static final By OPERATOR = By.operator(new Actor("operator", "test"));
+    private static final String BACK = "http://127.0.0.1:4199/callback";
+
+    public final TestingIdp idp = new TestingIdp();
+    public final Program program;
+    public final HttpDoor door;
+
+    public TestingTenants(Path home) {
+        Settings settings = Settings.read(
+                Map.of(
+                        Setting.LISTEN, "127.0.0.1:0",
+                        Setting.SIGN_IN, "oidc",
+                        Setting.OIDC_ISSUER, idp.issuer().toString(),
+                        Setting.OIDC_CLIENT_ID, TestingIdp.CLIENT_ID,
+                        Setting.ADMINS, "root@example.com",
+                        Setting.ALLOW, "@example.com"),
+                Map.of("JIRA_MCP_HOME", home.toString(), "JIRA_MCP_OIDC_CLIENT_SECRET", TestingIdp.CLIENT_SECRET));
+        program = Program.start(settings, true);
+        door = HttpDoor.open(program);
+        add(ACME, "Acme");
+        add(GLOBEX, "Globex");
+    }
+
+    private void add(TenantId tenant, String name) {
+        program.tenants().add(tenant, name, OPERATOR);
+        program.membership().rules().add(tenant, "@example.com", OPERATOR);
+        program.books()
+                .apps()
+                .put(
+                        Registration.own(
+                                tenant,
+                                "sandbox-app-of-this-run",
+                                Secret.of(DemoApps.CLIENT_SECRET),
+                                at(ConnectFlow.CALLBACK)),
+                        Actor.SYSTEM);
+    }
+
+    /** An address of the server. */
+    public URI at(String path) {
+        return door.mcp().resolve(path);
+    }
+
+    /** A browser without cookies. */
+    public static HttpClient browser() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    /** Sends a request, without following redirects. */
+    public static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) {
+        try {
+            return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Opens a path. */
+    public HttpResponse<String> get(HttpClient browser, String path) {
+        return send(browser, HttpRequest.newBuilder(at(path)));
+    }
+
+    /** Follows a browser until it would leave this server and the identity provider, or a page is shown. */
+    public HttpResponse<String> follow(HttpClient browser, URI address) {
+        URI next = address;
+        for (int hop = 0; hop < 12; hop++) {
+            HttpResponse<String> reply = send(browser, HttpRequest.newBuilder(next));
+            if (reply.headers().firstValue("Location").isEmpty()) {
+                return reply;
+            }
+            next = next.resolve(TestingBrowser.location(reply));
+            boolean ours = next.getPort() == door.mcp().getPort()
+                    || next.getPort() == idp.issuer().getPort();
+            if (!ours) {
+                return reply;
+            }
+        }
+        throw new AssertionError("it goes round in circles");
+    }
+
+    /** Posts a form. */
+    public HttpResponse<String> post(HttpClient browser, URI address, Map<String, String> form) {
+        return send(
+                browser,
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
+                                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                                .collect(Collectors.joining("&")))));
+    }
+
+    /** The path of a tenant's authorization endpoint, with a good request of this program's own client. */
+    public static String ask(TenantId tenant) {
+        return TenantPath.base(tenant) + "/oauth/authorize?response_type=code&client_id=jira-mcp&redirect_uri="
+                + URLEncoder.encode(BACK, UTF_8) + "&state=s&scope=jira%3Aread&code_challenge_method=S256"
+                + "&code_challenge=" + TestingBrowser.CHALLENGE;
+    }
+
+    /** Signs in to a tenant as whoever is signed in at the identity provider, and gives the code for the program's own client. */
+    public String code(HttpClient browser, TenantId tenant) {
+        HttpResponse<String> page = follow(browser, at(ask(tenant)));
+        Map<String, String> form = new LinkedHashMap<>(TestingBrowser.hidden(page));
+        form.put("answer", "yes");
+        HttpResponse<String> answered = post(browser, page.uri(), form);
+        return TestingBrowser.query(URI.create(TestingBrowser.location(answered)))
+                .getOrDefault("code", "");
+    }
+
+    /** Turns a code into tokens at a tenant's endpoint. */
+    public HttpResponse<String> redeem(TenantId tenant, String code) {
+        return post(
+                browser(),
+                at(TenantPath.base(tenant) + "/oauth/token"),
+                TestingBrowser.parameters(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "jira-mcp",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        BACK,
+                        "code_verifier",
+                        TestingBrowser.VERIFIER));
+    }
+
+    /** The tokens of a person in a tenant. */
+    public JsonNode tokens(HttpClient browser, TenantId tenant) {
+        HttpResponse<String> reply = redeem(tenant, code(browser, tenant));
+        if (reply.statusCode() != 200) {
+            throw new AssertionError(reply.statusCode() + " " + reply.body());
+        }
+        return Json.parse(reply.body());
+    }
+
+    /** Lists the tools at a tenant's endpoint, with a token. */
+    public HttpResponse<String> tools(TenantId tenant, String token) {
+        return send(
+                browser(),
+                HttpRequest.newBuilder(at(TenantPath.base(tenant) + "/mcp"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json, text/event-stream")
+                        .header("MCP-Protocol-Version", "2026-07-28")
+                        .header("Mcp-Method", "tools/list")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{\"_meta\":{"
+                                                + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                                                + "\"io.modelcontextprotocol/clientCapabilities\":{},"
+                                                + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}}")));
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        program.close();
+        idp.close();
+    }
+}
