@@ -84,6 +84,11 @@ public record HostStart(Map<Setting, String> flags, boolean sandbox) {
         }
         try (Program program = Program.start(settings, sandbox)) {
             program.invitations().onThisMachine();
+            if (settings.care().webhook().isPresent()) {
+                terminal.tell(
+                        "Events for the webhook wait in the database until 'jira-mcp serve' or 'jira-mcp webhook send'"
+                                + " sends them.");
+            }
             StdioServer.run(program.service(), terminal.in(), terminal.out(), StdioSettings.DEFAULT);
         }
         return 0;

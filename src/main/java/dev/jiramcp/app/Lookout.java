@@ -25,6 +25,7 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.jira.CallWatch;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.store.Store;
@@ -176,8 +177,7 @@ public final class Lookout implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Optional<Deliveries> deliveries =
-                care.webhook().map(target -> new Deliveries(outbox, store, target, http, clock, random));
+        Optional<Deliveries> deliveries = deliveries();
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
                 () -> turn(deliveries), SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
         return timer::shutdownNow;
@@ -195,6 +195,36 @@ public final class Lookout implements AutoCloseable {
         } catch (RuntimeException failure) {
             LOG.warn("Looking after connections failed and will be tried again", failure);
         }
+    }
+
+    private Optional<Deliveries> deliveries() {
+        return care.webhook().map(target -> new Deliveries(outbox, store, target, http, clock, random));
+    }
+
+    /**
+     * Sends what is due to the webhook until nothing is; how many events were delivered.
+     *
+     * @throws Refusal where no webhook is set
+     */
+    public int deliver() {
+        Deliveries webhook = deliveries()
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.CONFIGURATION, "no_webhook", "No webhook is set.")
+                        .withRemedy("Set JIRA_MCP_WEBHOOK_URL and JIRA_MCP_WEBHOOK_SECRET."));
+        int all = 0;
+        for (int some = webhook.run(); some > 0; some = webhook.run()) {
+            all += some;
+        }
+        return all;
+    }
+
+    /** How many events are on their way to the webhook. */
+    public long waiting() {
+        return outbox.waiting(store);
+    }
+
+    /** Has the events sent once more that the webhook did not take; how many there are. */
+    public int revive() {
+        return outbox.revive(store);
     }
 
     /** Events that the webhook did not take, the newest first. */

@@ -47,6 +47,7 @@ public final class Commands {
                 .addSubcommand(new InstallationCommand(terminal))
                 .addSubcommand(new Tools(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(WebhookCommand.with(terminal))
                 .addSubcommand(VaultCommand.with(terminal))
                 .addSubcommand(AuditCommand.with(terminal))
                 .addSubcommand(new SandboxCommand(terminal))

@@ -32,6 +32,11 @@ public record Finding(String check, State state, String text, Optional<String> r
         requireNonNull(code, "code is null");
     }
 
+    /** The same, of something that is named besides. */
+    Finding of(String what) {
+        return new Finding(check + " (" + what + ")", state, text, remedy, code);
+    }
+
     static Finding good(String check, String text) {
         return new Finding(check, State.GOOD, text, Optional.empty(), Optional.empty());
     }

@@ -3,8 +3,6 @@ package dev.jiramcp.app.doctor;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.SealedColumns;
 import dev.jiramcp.app.settings.Settings;
-import dev.jiramcp.connection.app.AtlassianApp;
-import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
@@ -38,16 +36,23 @@ final class Stored {
     private static List<Finding> examine(Program program) {
         List<Finding> findings = new ArrayList<>();
         findings.add(keys(program));
-        List<AtlassianApp> apps = program.books().apps().of(TENANT);
-        StoredApps ofApps = new StoredApps(program.books(), program.settings());
-        apps.forEach(app -> findings.addAll(ofApps.examine(app)));
-        List<Link> links = program.books().links().of(TENANT);
-        StoredLinks ofLinks = new StoredLinks(
-                program.books(), Program.selection(program.settings()).tools());
-        links.forEach(link -> findings.addAll(ofLinks.examine(link)));
-        if (links.isEmpty()) {
+        List<TenantId> tenants = program.books().links().tenants();
+        tenants.forEach(tenant -> examine(program, tenant).stream()
+                .map(finding -> tenant.equals(TENANT) ? finding : finding.of("organisation " + tenant))
+                .forEach(findings::add));
+        if (findings.stream().noneMatch(found -> found.check().startsWith("Connection "))) {
             findings.add(none());
         }
+        return findings;
+    }
+
+    private static List<Finding> examine(Program program, TenantId tenant) {
+        List<Finding> findings = new ArrayList<>();
+        StoredApps ofApps = new StoredApps(program.books(), program.settings());
+        program.books().apps().of(tenant).forEach(app -> findings.addAll(ofApps.examine(app)));
+        StoredLinks ofLinks = new StoredLinks(
+                program.books(), Program.selection(program.settings()).tools());
+        program.books().links().of(tenant).forEach(link -> findings.addAll(ofLinks.examine(link)));
         return findings;
     }
 

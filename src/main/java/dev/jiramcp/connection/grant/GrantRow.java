@@ -3,11 +3,6 @@ package dev.jiramcp.connection.grant;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Columns;
-import dev.jiramcp.connection.Health;
-import dev.jiramcp.connection.app.AppId;
-import dev.jiramcp.connection.app.AtlassianApp;
-import dev.jiramcp.model.AccountId;
-import dev.jiramcp.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,36 +45,13 @@ record GrantRow(
 
     static GrantRow of(ResultSet row) throws SQLException {
         return new GrantRow(
-                grant(row),
+                GrantColumns.grant(row, ""),
                 Columns.optionalBytes(row, "access"),
                 Columns.optionalBytes(row, "refresh"),
                 Columns.instant(row, "due_at"),
                 row.getLong("failures"),
                 row.getLong("fence"),
                 Columns.instant(row, "lease_until"));
-    }
-
-    private static Grant grant(ResultSet row) throws SQLException {
-        return new Grant(
-                new GrantId(row.getString("id")),
-                new TenantId(row.getString("tenant")),
-                new AppId(row.getString("app")),
-                new AccountId(row.getString("account")),
-                AtlassianApp.Level.valueOf(row.getString("level")),
-                row.getLong("version"),
-                new Grant.State(Health.valueOf(row.getString("status")), row.getString("reason")),
-                Columns.scopes(row.getString("scopes")),
-                Columns.sites(row.getString("sites")),
-                times(row));
-    }
-
-    private static Grant.Times times(ResultSet row) throws SQLException {
-        return new Grant.Times(
-                Columns.instant(row, "access_end"),
-                Columns.instant(row, "refreshed_at"),
-                Columns.instant(row, "consented_at"),
-                Columns.instant(row, "used_at"),
-                Columns.optionalInstant(row, "ended_at"));
     }
 
     /** The place of its tokens. */

@@ -2,7 +2,9 @@ package dev.jiramcp.connection.link;
 
 import dev.jiramcp.connection.Columns;
 import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.grant.GrantColumns;
 import dev.jiramcp.connection.grant.GrantId;
+import dev.jiramcp.connection.token.ApiTokenColumns;
 import dev.jiramcp.connection.token.ApiTokenId;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
@@ -86,6 +88,32 @@ final class LinkRows {
                 .bind("owner", owner(owner))
                 .map((row, context) -> link(row))
                 .list();
+    }
+
+    /** All that somebody may use, their own first, each with what it stands on; one query, as every call asks it. */
+    static List<Known> usable(Handle database, TenantId tenant, UserId person) {
+        return database.createQuery("SELECT c.id, c.tenant, c.kind, c.owner, c.grant_id, c.api_token_id, c.purpose,"
+                        + " c.scopes, c.sites, c.health, c.reason, c.health_at, c.created_at, c.used_at, "
+                        + GrantColumns.of("g", "g_") + ", " + ApiTokenColumns.of("t", "t_")
+                        + " FROM connection c"
+                        + " LEFT JOIN atlassian_grant g ON g.id = c.grant_id AND g.tenant = c.tenant"
+                        + " LEFT JOIN api_token t ON t.id = c.api_token_id AND t.tenant = c.tenant"
+                        + " WHERE c.tenant = :tenant AND ((c.kind = 'USER' AND c.owner = :person)"
+                        + " OR (c.kind = 'INSTALLATION' AND c.owner = ''))"
+                        + " ORDER BY c.kind DESC, c.created_at, c.id")
+                .bind("tenant", tenant.value())
+                .bind("person", person.value())
+                .map((row, context) -> known(row))
+                .list();
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        boolean granted = Columns.optionalText(row, "g_id").isPresent();
+        boolean entered = Columns.optionalText(row, "t_id").isPresent();
+        return new Known(
+                link(row),
+                granted ? Optional.of(GrantColumns.grant(row, "g_")) : Optional.empty(),
+                entered ? Optional.of(ApiTokenColumns.token(row, "t_")) : Optional.empty());
     }
 
     static List<Link> of(Handle database, TenantId tenant, Credential credential) {

@@ -77,6 +77,24 @@ public final class Links {
         return ground.store().read(database -> LinkRows.of(database, tenant, new Owner.Installation()));
     }
 
+    /** The connections that somebody may use, their own before the organisation's, each with what it stands on. */
+    public List<Known> usable(TenantId tenant, UserId person) {
+        return ground.store().read(database -> LinkRows.usable(database, tenant, person));
+    }
+
+    /** The organisations in which anything is connected or installed. */
+    public List<TenantId> tenants() {
+        return ground
+                .store()
+                .read(database -> database.createQuery("SELECT tenant FROM connection UNION SELECT tenant FROM"
+                                + " atlassian_app ORDER BY tenant")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .map(TenantId::new)
+                .toList();
+    }
+
     /** All connections of a tenant, the oldest first. */
     public List<Link> of(TenantId tenant) {
         return ground.store().read(database -> LinkRows.of(database, tenant));

@@ -60,8 +60,9 @@ public final class StoredConnections implements Connections {
 
     @Override
     public List<Held> of(Caller caller) {
-        List<Held> all = held(Stream.of(links.of(caller.tenant(), caller.user()), links.ofInstallation(caller.tenant()))
-                .flatMap(List::stream));
+        List<Held> all = links.usable(caller.tenant(), caller.user()).stream()
+                .flatMap(known -> held(known).stream())
+                .toList();
         if (all.isEmpty()) {
             throw none.apply(caller);
         }
@@ -69,16 +70,25 @@ public final class StoredConnections implements Connections {
     }
 
     private Optional<Held> held(Link link) {
-        if (link.credential() instanceof Credential.OfGrant of) {
-            return grants.find(link.tenant(), of.id())
-                    .map(grant -> held(
-                            link,
-                            ended(grant.state().health(), grant.state().reason()),
-                            new GrantConnection(link, grant, grants, door)));
-        }
-        return tokens.find(link.tenant(), ((Credential.OfApiToken) link.credential()).id())
+        return held(
+                link.credential() instanceof Credential.OfGrant of
+                        ? new Known(link, grants.find(link.tenant(), of.id()), Optional.empty())
+                        : new Known(
+                                link,
+                                Optional.empty(),
+                                tokens.find(link.tenant(), ((Credential.OfApiToken) link.credential()).id())));
+    }
+
+    private Optional<Held> held(Known known) {
+        Link link = known.link();
+        Optional<Held> byGrant = known.grant()
+                .map(grant -> held(
+                        link,
+                        ended(grant.state().health(), grant.state().reason()),
+                        new GrantConnection(link, grant, grants, door)));
+        return byGrant.or(() -> known.token()
                 .map(token -> held(
-                        link, ended(token.health(), token.reason()), new TokenConnection(link, token, tokens, door)));
+                        link, ended(token.health(), token.reason()), new TokenConnection(link, token, tokens, door))));
     }
 
     private Held held(Link link, Optional<String> credentialEnded, Connection connection) {

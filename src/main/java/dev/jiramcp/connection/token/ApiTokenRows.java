@@ -2,10 +2,7 @@ package dev.jiramcp.connection.token;
 
 import dev.jiramcp.connection.Columns;
 import dev.jiramcp.connection.Health;
-import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,30 +42,15 @@ final class ApiTokenRows {
         return database.createQuery(SELECT + " AND id = :id")
                 .bind("tenant", tenant.value())
                 .bind("id", id.value())
-                .map((row, context) -> new Row(token(row), Columns.optionalBytes(row, "token")))
+                .map((row, context) -> new Row(ApiTokenColumns.token(row, ""), Columns.optionalBytes(row, "token")))
                 .findOne();
     }
 
     static List<ApiToken> of(Handle database, TenantId tenant) {
         return database.createQuery(SELECT + " ORDER BY created_at, id")
                 .bind("tenant", tenant.value())
-                .map((row, context) -> token(row))
+                .map((row, context) -> ApiTokenColumns.token(row, ""))
                 .list();
-    }
-
-    private static ApiToken token(ResultSet row) throws SQLException {
-        return new ApiToken(
-                new ApiTokenId(row.getString("id")),
-                new TenantId(row.getString("tenant")),
-                row.getString("email"),
-                new AccountId(row.getString("account")),
-                row.getInt("scoped") == 1,
-                Columns.sites(row.getString("site")).get(0),
-                row.getLong("version"),
-                Health.valueOf(row.getString("status")),
-                row.getString("reason"),
-                Columns.optionalInstant(row, "expires_at"),
-                Columns.instant(row, "created_at"));
     }
 
     static boolean replace(Handle database, ApiToken next, byte[] sealed) {

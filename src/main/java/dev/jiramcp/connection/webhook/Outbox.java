@@ -109,6 +109,14 @@ public final class Outbox {
                 .list());
     }
 
+    /** How many events are on their way. */
+    public long waiting(Store store) {
+        return store.read(
+                database -> database.createQuery("SELECT COUNT(*) FROM webhook_event WHERE status = 'WAITING'")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** Sends the events that were given up once more; how many there are. */
     public int revive(Store store) {
         return store.write(database -> database.createUpdate(

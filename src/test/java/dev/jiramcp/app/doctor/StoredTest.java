@@ -9,6 +9,7 @@ import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.app.Registration;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.tool.TestingSandbox;
 import java.net.URI;
@@ -138,5 +139,31 @@ class StoredTest {
                 .contains(
                         "App " + DemoApps.CLIENT_ID + ": Atlassian accepts its id and secret",
                         DemoApps.CALLBACK + ", to be set at the app to the letter");
+    }
+
+    @Test
+    void looksAtEveryOrganisation() {
+        Settings settings = Settings.read(
+                Map.of(),
+                Map.of(
+                        "JIRA_MCP_HOME",
+                        home.toString(),
+                        "JIRA_MCP_ATLASSIAN_AUTH_URL",
+                        SANDBOX.sandbox().uri().toString(),
+                        "JIRA_MCP_ATLASSIAN_API_URL",
+                        SANDBOX.sandbox().uri().toString()));
+        try (Program program = Program.start(settings, false)) {
+            program.books()
+                    .apps()
+                    .put(
+                            Registration.own(
+                                    new TenantId("northgate"),
+                                    DemoApps.CLIENT_ID,
+                                    Secret.of("wrong"),
+                                    URI.create(DemoApps.CALLBACK)),
+                            Actor.SYSTEM);
+        }
+        assertThat(doctor())
+                .contains("App " + DemoApps.CLIENT_ID + " (organisation northgate): Atlassian does not accept the app");
     }
 }
