@@ -1,5 +1,6 @@
 package dev.jiramcp.app.command;
 
+import dev.jiramcp.app.SandboxLogin;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.log.Logging;
 import dev.jiramcp.model.Refusal;
@@ -37,6 +38,10 @@ final class SandboxCommand implements Callable<Integer> {
             terminal.print("Sandbox Atlassian: " + uri);
             terminal.print("  JIRA_MCP_ATLASSIAN_AUTH_URL=" + uri);
             terminal.print("  JIRA_MCP_ATLASSIAN_API_URL=" + uri);
+            terminal.print("  an API token in place of OAuth:");
+            terminal.print("  JIRA_MCP_SITE=" + sandbox.site(SandboxLogin.SITE));
+            terminal.print("  JIRA_MCP_EMAIL=" + SandboxLogin.PERSON);
+            terminal.print("  JIRA_MCP_API_TOKEN=" + sandbox.apiToken(SandboxLogin.PERSON));
             terminal.print("  OAuth app: client id " + DemoApps.CLIENT_ID + ", callback " + DemoApps.CALLBACK);
             terminal.print("  people, apps, API tokens, clock and faults: " + uri + "/__sandbox/");
             terminal.stop().await();

@@ -1,8 +1,10 @@
 package dev.jiramcp.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.app.HttpDoor;
+import dev.jiramcp.app.Main;
 import dev.jiramcp.app.McpCaller;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
@@ -15,12 +17,14 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Place;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -30,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code warm-up}: does once, against a sandbox, what a start and a call do, so that the launcher's class-data archive
- * holds the classes that they need.
+ * holds the classes that they need. For {@code stdio} the sandbox is another process: all of an archive counts as memory in
+ * use, and a sandbox is not what an agent's host starts.
  */
 @Command(name = "warm-up", hidden = true, description = "Loads the classes that the launcher archives.")
 final class WarmUp implements Callable<Integer> {
@@ -56,7 +61,11 @@ final class WarmUp implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = Files.createTempDirectory("jira-mcp-warm-up");
         try {
-            warmUp(home);
+            if (command.equals("stdio")) {
+                stdio(home);
+            } else {
+                serve(home);
+            }
         } finally {
             remove(home);
         }
@@ -64,21 +73,61 @@ final class WarmUp implements Callable<Integer> {
         return Commands.done();
     }
 
-    private void warmUp(Path home) {
-        Settings settings =
-                Settings.read(Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.HOME, home.toString()), Map.of());
-        Logging.start(terminal.err(), settings.jsonLog());
-        try (Program program = Program.start(settings, true)) {
-            StdioServer.run(
-                    program.service(),
-                    new ByteArrayInputStream(SESSION.getBytes(UTF_8)),
-                    OutputStream.nullOutputStream(),
-                    StdioSettings.DEFAULT);
-            if (!command.equals("stdio")) {
-                serve(program);
-            }
-            useDatabase(program);
+    private void stdio(Path home) throws IOException {
+        Process sandbox = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "sandbox",
+                        "--port",
+                        "0")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said = sandbox.inputReader(UTF_8);
+                Program program = Program.start(settings(home, said), false)) {
+            session(program);
+        } finally {
+            sandbox.destroy();
         }
+    }
+
+    /** The sandbox says with which settings it is reached; the token is the last of them. */
+    private Settings settings(Path home, BufferedReader said) throws IOException {
+        Map<String, String> told = new HashMap<>();
+        while (!told.containsKey("JIRA_MCP_API_TOKEN")) {
+            String line = requireNonNull(said.readLine(), "the sandbox ended").strip();
+            if (line.startsWith("JIRA_MCP_")) {
+                told.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+            }
+        }
+        return logged(Settings.read(Map.of(Setting.HOME, home.toString()), told));
+    }
+
+    private Settings logged(Settings settings) {
+        Logging.start(terminal.err(), settings.jsonLog());
+        return settings;
+    }
+
+    private void serve(Path home) {
+        Settings settings =
+                logged(Settings.read(Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.HOME, home.toString()), Map.of()));
+        try (Program program = Program.start(settings, true)) {
+            session(program);
+            try (HttpDoor door = HttpDoor.open(program)) {
+                ObjectNode arguments = Json.object().put("jql", "project is not EMPTY");
+                McpCaller.call(door.local(), "jira_search", arguments);
+            }
+        }
+    }
+
+    private static void session(Program program) {
+        StdioServer.run(
+                program.service(),
+                new ByteArrayInputStream(SESSION.getBytes(UTF_8)),
+                OutputStream.nullOutputStream(),
+                StdioSettings.DEFAULT);
+        useDatabase(program);
     }
 
     private static void useDatabase(Program program) {
@@ -94,13 +143,6 @@ final class WarmUp implements Callable<Integer> {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 boolean unused = Files.deleteIfExists(file);
             }
-        }
-    }
-
-    private static void serve(Program program) {
-        try (HttpDoor door = HttpDoor.open(program)) {
-            ObjectNode arguments = Json.object().put("jql", "project is not EMPTY");
-            McpCaller.call(door.local(), "jira_search", arguments);
         }
     }
 }

@@ -94,6 +94,8 @@ class ServerCommandsTest {
             assertThat(terminal.out())
                     .contains("JIRA_MCP_ATLASSIAN_AUTH_URL=" + home)
                     .contains("JIRA_MCP_ATLASSIAN_API_URL=" + home)
+                    .contains("JIRA_MCP_SITE=" + home)
+                    .contains("JIRA_MCP_API_TOKEN=ATATT")
                     .contains(DemoApps.CLIENT_ID);
             assertThat(get(home.resolve("/__sandbox/")).statusCode()).isEqualTo(200);
             JsonNode people = Json.parse(get(home.resolve("/__sandbox/people")).body());
