@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.app.connect.AppChoice;
 import dev.jiramcp.app.connect.Books;
+import dev.jiramcp.audit.AuditLog;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.scope.ScopeChoice;
+import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.console.ConsolePages;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.ApiServlet;
@@ -16,6 +18,8 @@ import dev.jiramcp.console.api.OpenApi;
 import dev.jiramcp.console.connection.Connecting;
 import dev.jiramcp.console.connection.ConnectionPages;
 import dev.jiramcp.console.overview.Overview;
+import dev.jiramcp.console.own.Own;
+import dev.jiramcp.console.own.OwnPages;
 import dev.jiramcp.console.page.ConsoleServlet;
 import dev.jiramcp.console.page.Place;
 import dev.jiramcp.console.wizard.AppPages;
@@ -36,7 +40,16 @@ final class ConsoleDoor {
     /** Every subject, in no particular order. */
     private List<Subject> subjects() {
         Connecting connecting = connecting();
-        return List.of(new Overview(), new ConnectionPages(connecting), new AppPages(wizard(connecting)));
+        return List.of(
+                new Overview(),
+                new ConnectionPages(connecting),
+                new AppPages(wizard(connecting)),
+                new OwnPages(own(connecting)));
+    }
+
+    private Own own(Connecting connecting) {
+        return new Own(
+                connecting, new DefaultSites(program.store(), connecting.clock()), new AuditLog(program.store()));
     }
 
     private Wizard wizard(Connecting connecting) {

@@ -105,7 +105,8 @@ final class ConnectLinks {
 
     /** The whole address of a path, as people reach this server. */
     private String address(Visit visit, String path) {
-        return connecting.flow().get().departures().callback().resolve(path).toString();
+        return connecting.flow().get().departures().callback().resolve(visit.root() + path)
+                .toString();
     }
 
     private Answer make(Visit visit) {
@@ -160,7 +161,7 @@ final class ConnectLinks {
                 .orElse(link.terms().scopes());
         Optional<URI> site = link.terms().sites().stream().map(one -> one.url()).findFirst();
         String path = connecting.invite(person, visit.operator(), app, scopes, site);
-        return person.equals(visit.user()) ? Go.away(URI.create(path)) : form(visit, path);
+        return person.equals(visit.user()) ? Go.away(URI.create(visit.root() + path)) : form(visit, path);
     }
 
     private static Refusal noConsent() {

@@ -42,6 +42,7 @@ final class Layout {
         Map<String, Object> model = new HashMap<>();
         model.put("title", view.title().orElse(around.title()));
         model.put("base", visit.base());
+        model.put("root", visit.root());
         model.put("csrf", visit.session().csrf());
         model.put("who", visit.operator().name());
         model.put("role", visit.operator().granted().role());

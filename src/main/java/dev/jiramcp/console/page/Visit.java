@@ -51,6 +51,11 @@ public record Visit(
         return operator.user();
     }
 
+    /** What stands before paths of this tenant's other pages; empty for the operator's own tenant. */
+    public String root() {
+        return base.replaceFirst("/console$", "");
+    }
+
     public boolean may(Permission permission) {
         return operator.may(permission);
     }

@@ -106,7 +106,7 @@ public final class AppPages implements Subject {
                                         ? List.of()
                                         : AppNotices.of(app, wizard.callback()),
                                 "share",
-                                wizard.address() + "/connect"))
+                                wizard.callback().resolve(visit.root() + "/connect").toString()))
                 .titled(item(app).kindInWords());
     }
 

@@ -54,7 +54,7 @@ final class SelfTest {
                 .get()
                 .intents()
                 .begin(new Wish(asker(visit), Door.BROWSER, app.id(), scopes, Optional.empty()));
-        return Go.away(URI.create("/connect/" + link));
+        return Go.away(URI.create(visit.root() + "/connect/" + link));
     }
 
     private static Wish.Asker asker(Visit visit) {

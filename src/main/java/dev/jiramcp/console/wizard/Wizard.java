@@ -58,13 +58,6 @@ public record Wizard(
         return connecting.flow().get().departures().callback();
     }
 
-    /** The address under which people reach this server. */
-    String address() {
-        URI root = callback().resolve("/");
-        String text = root.toString();
-        return text.substring(0, text.length() - 1);
-    }
-
     AtlassianApp app(TenantId tenant, String id) {
         return connecting.apps().get(tenant, new AppId(id));
     }

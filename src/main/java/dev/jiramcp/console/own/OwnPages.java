@@ -1,0 +1,188 @@
+package dev.jiramcp.console.own;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.link.ConnectionId;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.connection.link.Owner;
+import dev.jiramcp.connection.link.Removal;
+import dev.jiramcp.console.Operator;
+import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.Subject;
+import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.connection.ConnectionItem;
+import dev.jiramcp.console.page.Answer;
+import dev.jiramcp.console.page.ConsolePage;
+import dev.jiramcp.console.page.Go;
+import dev.jiramcp.console.page.Section;
+import dev.jiramcp.console.page.View;
+import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Refusal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One's own connections, sites and records. Nobody gets to see anybody else's here, whatever their role. */
+public final class OwnPages implements Subject {
+    private final Own own;
+    private final OwnRecords records;
+
+    public OwnPages(Own own) {
+        this.own = requireNonNull(own, "own is null");
+        this.records = new OwnRecords(own);
+    }
+
+    @Override
+    public List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.of(Section.MINE, Permission.OWN, this::show).with("site", Permission.OWN, this::chooseSite),
+                ConsolePage.within(Section.MINE, "/{id}/disconnect", Permission.OWN, this::ask)
+                        .titled("Disconnect?")
+                        .with("disconnect", Permission.OWN, this::disconnect),
+                ConsolePage.within(Section.MINE, "/{id}/renew", Permission.OWN, visit -> Go.to("/mine"))
+                        .with("renew", Permission.OWN, this::renew),
+                HostPage.page(own.connecting()),
+                records.page());
+    }
+
+    @Override
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        Endpoint.get("/me/connections", "listMyConnections", "Lists one's own connections."),
+                        Permission.OWN,
+                        Endpoint.gives(Items.class),
+                        (operator, nothing) -> new Items(items(operator))),
+                Endpoint.of(
+                        Endpoint.delete("/me/connections/{id}", "disconnectMine", "Ends a connection of one's own."),
+                        Permission.OWN,
+                        Endpoint.takes(Named.class, Said.class),
+                        (operator, named) -> new Said(
+                                remove(operator, mine(operator, named.id())).text())),
+                records.endpoint());
+    }
+
+    /** Connections. */
+    public record Items(List<ConnectionItem> connections) {
+        public Items {
+            connections = List.copyOf(connections);
+        }
+    }
+
+    /** One of them. */
+    public record Named(String id) {}
+
+    /** What came of it, in sentences. */
+    public record Said(String result) {}
+
+    private List<ConnectionItem> items(Operator operator) {
+        return own.connecting().links().of(operator.tenant(), operator.user()).stream()
+                .flatMap(link -> own.connecting().listing().find(operator.tenant(), link.id()).stream())
+                .map(ConnectionItem::of)
+                .toList();
+    }
+
+    private Link mine(Operator operator, String id) {
+        Link link = own.connecting().link(operator.tenant(), id);
+        if (!link.owner().equals(new Owner.Person(operator.user()))) {
+            throw Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_connection", "You have no connection '" + id + "'.")
+                    .withRemedy("Yours are listed under My connections.");
+        }
+        return link;
+    }
+
+    private Answer show(Visit visit) {
+        List<ConnectionItem> items = items(visit.operator());
+        Optional<String> chosen =
+                own.sites().of(visit.tenant(), visit.user()).map(CloudId::value);
+        Map<String, String> sites = new LinkedHashMap<>();
+        items.forEach(item -> item.sites().forEach(site -> sites.put(site.id(), site.name() + " · " + site.url())));
+        return View.of(
+                "own/connections",
+                Map.of(
+                        "connections",
+                        items.stream()
+                                .map(item -> item.shown(own.connecting().clock().instant()))
+                                .toList(),
+                        "sites",
+                        sites.entrySet().stream()
+                                .map(site -> Map.of(
+                                        "id", site.getKey(),
+                                        "title", site.getValue(),
+                                        "chosen", chosen.equals(Optional.of(site.getKey()))))
+                                .toList(),
+                        "chosen",
+                        chosen.isPresent()));
+    }
+
+    private Answer chooseSite(Visit visit) {
+        Optional<String> site = visit.given("site").filter(id -> !id.equals("none"));
+        boolean known = items(visit.operator()).stream()
+                .flatMap(item -> item.sites().stream())
+                .anyMatch(one -> site.equals(Optional.of(one.id())));
+        if (site.isPresent() && !known) {
+            throw Refusal.of(Refusal.Kind.INVALID, "not_your_site", "None of your connections reaches this site.")
+                    .withRemedy("Choose one of those listed.");
+        }
+        site.ifPresentOrElse(
+                id -> own.sites().choose(visit.tenant(), visit.user(), new CloudId(id)),
+                () -> own.sites().forget(visit.tenant(), visit.user()));
+        return Go.to("/mine").saying(site.isPresent() ? "That site is yours from now on." : "No site is preferred now.");
+    }
+
+    private Answer ask(Visit visit) {
+        Link link = mine(visit.operator(), visit.variable("id"));
+        ConnectionItem item = own.connecting()
+                .listing()
+                .find(visit.tenant(), link.id())
+                .map(ConnectionItem::of)
+                .orElseThrow();
+        return View.of(
+                "own/disconnect",
+                Map.of(
+                        "connection",
+                        item.shown(own.connecting().clock().instant()),
+                        "siblings",
+                        own.connecting()
+                                        .links()
+                                        .of(visit.tenant(), link.credential())
+                                        .size()
+                                - 1));
+    }
+
+    private Answer disconnect(Visit visit) {
+        Link link = mine(visit.operator(), visit.variable("id"));
+        return Go.to("/mine").saying(remove(visit.operator(), link).text());
+    }
+
+    private Removal remove(Operator operator, Link link) {
+        return own.connecting()
+                .links()
+                .remove(
+                        operator.tenant(),
+                        new ConnectionId(link.id().value()),
+                        new Actor(operator.user().value(), operator.client()));
+    }
+
+    private Answer renew(Visit visit) {
+        Link link = mine(visit.operator(), visit.variable("id"));
+        String path = own.connecting()
+                .invite(
+                        visit.user(),
+                        visit.operator(),
+                        own.connecting()
+                                .app(link)
+                                .orElseThrow(() -> Refusal.of(
+                                                Refusal.Kind.CONFLICT,
+                                                "no_consent",
+                                                "This connection does not stand on a consent of yours.")
+                                        .withRemedy("Disconnect it, and connect anew.")),
+                        link.terms().scopes(),
+                        link.terms().sites().stream().map(site -> site.url()).findFirst());
+        return Go.away(URI.create(visit.root() + path));
+    }
+}
