@@ -9,6 +9,8 @@ import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
+import dev.jiramcp.connection.pulse.Pulse;
+import dev.jiramcp.connection.pulse.Replicas;
 import dev.jiramcp.console.ConsolePages;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.ApiServlet;
@@ -17,14 +19,20 @@ import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.api.OpenApi;
 import dev.jiramcp.console.connection.Connecting;
 import dev.jiramcp.console.connection.ConnectionPages;
+import dev.jiramcp.console.key.KeyPages;
+import dev.jiramcp.console.key.Rotation;
 import dev.jiramcp.console.overview.Overview;
 import dev.jiramcp.console.own.Own;
 import dev.jiramcp.console.own.OwnPages;
 import dev.jiramcp.console.page.ConsoleServlet;
 import dev.jiramcp.console.page.Place;
+import dev.jiramcp.console.system.SystemPages;
+import dev.jiramcp.console.tool.ToolPages;
 import dev.jiramcp.console.wizard.AppPages;
 import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +48,26 @@ final class ConsoleDoor {
     /** Every subject, in no particular order. */
     private List<Subject> subjects() {
         Connecting connecting = connecting();
+        Pulse pulse = new Pulse(program.store(), connecting.clock());
         return List.of(
-                new Overview(),
+                new Overview(connecting, pulse),
                 new ConnectionPages(connecting),
                 new AppPages(wizard(connecting)),
-                new OwnPages(own(connecting)));
+                new OwnPages(own(connecting)),
+                new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
+                new KeyPages(
+                        () -> VaultStatus.of(program.vault(), SealedColumns.ALL),
+                        new Rotation(new ConsoleKeys(program)),
+                        connecting.clock()),
+                new SystemPages(
+                        new SystemPages.Here(program.run(), Version.CURRENT, database()),
+                        pulse,
+                        new Replicas(program.store(), connecting.clock()),
+                        connecting.clock()));
+    }
+
+    private String database() {
+        return program.settings().database() instanceof StoreAddress.Postgres ? "PostgreSQL" : "SQLite";
     }
 
     private Own own(Connecting connecting) {

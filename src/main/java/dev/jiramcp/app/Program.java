@@ -16,6 +16,8 @@ import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.installation.SiteAddress;
 import dev.jiramcp.connection.link.JiraDoor;
 import dev.jiramcp.connection.link.StoredConnections;
+import dev.jiramcp.connection.offer.Offers;
+import dev.jiramcp.connection.pulse.Replicas;
 import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
@@ -47,6 +49,7 @@ import dev.jiramcp.oauth.tenant.Tenants;
 import dev.jiramcp.policy.DefaultPolicy;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
+import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.vault.Vault;
 import dev.jiramcp.web.Threads;
@@ -82,6 +85,8 @@ public final class Program implements AutoCloseable {
     private final BrokerTokens brokerTokens;
     private final GatewayDoor gateway;
     private final Handover handover;
+    private final Offers offers;
+    private final String run = failureId();
     private final Calls calls;
     private final Membership membership;
 
@@ -129,7 +134,9 @@ public final class Program implements AutoCloseable {
         this.brokerTokens = new BrokerTokens(store, Clock.systemUTC(), new SecureRandom());
         this.gateway = new BrokerDoor(connections, judge);
         this.handover = new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
-        this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId);
+        this.offers = new Offers(ground);
+        this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId)
+                .offering(this::offered);
     }
 
     /**
@@ -156,6 +163,21 @@ public final class Program implements AutoCloseable {
         }
         return "Taken from now on where nothing says which site: "
                 + exchange.prefer(caller, site).url();
+    }
+
+    /** A server's tenants choose in its console; the person of a machine does by settings alone, and no database is opened. */
+    private Narrowing offered(TenantId tenant) {
+        return invitations.serving() ? offers.of(tenant) : Narrowing.NONE;
+    }
+
+    /** The id of this run of the program, among others on the same database. */
+    public String run() {
+        return run;
+    }
+
+    /** Which tools tenants offer. */
+    public Offers offers() {
+        return offers;
     }
 
     /** Tool calls. */
@@ -337,7 +359,9 @@ public final class Program implements AutoCloseable {
         thread.start();
         Runnable endLookout = lookout.begin();
         bookkeeping.begin();
+        Runnable leave = new Replicas(store, Clock.systemUTC()).join(run, Version.CURRENT);
         return () -> {
+            leave.run();
             thread.interrupt();
             endLookout.run();
         };

@@ -8,7 +8,9 @@ import dev.jiramcp.exchange.Notices;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.exchange.Used;
 import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.tool.Arguments;
 import dev.jiramcp.tool.Content;
 import dev.jiramcp.tool.Mentions;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class Calls {
     private final TokenExchange exchange;
     private final Notices notices;
     private final Supplier<String> failureIds;
+    private final Function<TenantId, Narrowing> offered;
 
     /**
      * Calls of an operator's tools, whose callers are told nothing else.
@@ -54,19 +58,34 @@ public final class Calls {
      * @param failureIds ids under which failures of this server are logged, such as {@code k3v9q2}
      */
     public Calls(Selection tools, TokenExchange exchange, Notices notices, Supplier<String> failureIds) {
+        this(tools, exchange, notices, failureIds, tenant -> Narrowing.NONE);
+    }
+
+    private Calls(
+            Selection tools,
+            TokenExchange exchange,
+            Notices notices,
+            Supplier<String> failureIds,
+            Function<TenantId, Narrowing> offered) {
+        this.offered = requireNonNull(offered, "offered is null");
         this.tools = requireNonNull(tools, "tools is null");
         this.exchange = requireNonNull(exchange, "exchange is null");
         this.notices = requireNonNull(notices, "notices is null");
         this.failureIds = requireNonNull(failureIds, "failureIds is null");
     }
 
+    /** These calls where each tenant leaves that much of the operator's tools. */
+    public Calls offering(Function<TenantId, Narrowing> narrower) {
+        return new Calls(tools, exchange, notices, failureIds, narrower);
+    }
+
     /**
-     * The tools that a request may see.
+     * The tools that a caller's request may see.
      *
      * @throws Refusal where the narrowing names what does not exist
      */
-    public Selection visible(Narrowing request) {
-        return tools.narrowed(request);
+    public Selection visible(Caller caller, Narrowing request) {
+        return tools.narrowed(offered.apply(caller.tenant())).narrowed(request);
     }
 
     /**
@@ -82,7 +101,7 @@ public final class Calls {
 
     private CallResult outcome(CallRequest request, AtomicReference<Optional<Used>> used) {
         try {
-            Selection visible = visible(request.narrowing());
+            Selection visible = visible(request.caller(), request.narrowing());
             return run(visible.find(request.tool()), visible, request, used);
         } catch (Refusal refusal) {
             return CallResult.of(refusal);
@@ -121,7 +140,7 @@ public final class Calls {
      */
     public Optional<Refusal> obstacle(CallRequest request) {
         try {
-            Selection visible = visible(request.narrowing());
+            Selection visible = visible(request.caller(), request.narrowing());
             reach(visible.find(request.tool()), request);
             return Optional.empty();
         } catch (Refusal refusal) {

@@ -34,6 +34,7 @@ final class Migrations {
             "V009__exchange",
             "V010__tenants",
             "V011__mcp_sessions",
+            "V012__console",
             "V013__installations",
             "V015__tasks");
 

@@ -1,22 +1,17 @@
 package dev.jiramcp.app.command;
 
+import dev.jiramcp.app.KeyRecords;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.SealedColumns;
 import dev.jiramcp.app.Terminal;
-import dev.jiramcp.audit.AuditRecord;
-import dev.jiramcp.model.Json;
-import dev.jiramcp.model.TenantId;
-import dev.jiramcp.vault.KeyEvents;
+import dev.jiramcp.connection.Actor;
 import dev.jiramcp.vault.KeyRotation;
 import dev.jiramcp.vault.MasterKeyRotation;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +23,8 @@ import picocli.CommandLine.Option;
                 "Puts new keys in the place of every tenant's keys and seals everything anew, while servers go on."
                         + " Takes two minutes and more; stopped, it goes on where it ended when it is run again.")
 final class VaultRotateCommand extends WithSettings {
+    private static final Actor OPERATOR = new Actor("system:operator", "terminal");
+
     @Option(
             names = "--master-key",
             description =
@@ -47,14 +44,14 @@ final class VaultRotateCommand extends WithSettings {
     }
 
     private int changeMasterKey(Program program) {
-        new MasterKeyRotation(program.vault(), new Records(program), terminal()::print).run();
+        new MasterKeyRotation(program.vault(), new KeyRecords(program, OPERATOR), terminal()::print).run();
         return Commands.done();
     }
 
     /** Rotates the tenants' keys at somebody's pace. */
     static int rotate(Program program, Consumer<Duration> pause, Consumer<String> told) {
         KeyRotation.Pace pace = new KeyRotation.Pace(pause, told);
-        new KeyRotation(program.vault(), SealedColumns.ALL, new Records(program), pace).run();
+        new KeyRotation(program.vault(), SealedColumns.ALL, new KeyRecords(program, OPERATOR), pace).run();
         return Commands.done();
     }
 
@@ -65,23 +62,6 @@ final class VaultRotateCommand extends WithSettings {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopped while rotating keys");
-        }
-    }
-
-    /** Changes of keys in the audit log. */
-    private record Records(Program program) implements KeyEvents {
-        @Override
-        public void happened(Handle database, TenantId tenant, Event event) {
-            AuditRecord entry = new AuditRecord(
-                    tenant,
-                    Clock.systemUTC().instant(),
-                    "system:operator",
-                    "terminal",
-                    "vault.keys_" + event.name().toLowerCase(Locale.ROOT),
-                    "",
-                    "done",
-                    Json.object());
-            String unusedId = program.audit().append(database, entry);
         }
     }
 }

@@ -55,16 +55,9 @@ public final class Listing {
         }
     }
 
-    /** All of them: for sums over a whole tenant. */
-    public List<Listed> all(TenantId tenant) {
-        List<Listed> all = new ArrayList<>();
-        Optional<String> next = Optional.of("");
-        while (next.isPresent()) {
-            Page page = page(tenant, new Wanted("", Set.of(), next.get(), Wanted.MOST));
-            all.addAll(page.connections());
-            next = page.next();
-        }
-        return all;
+    /** How many there are. */
+    public long count(TenantId tenant) {
+        return ground.store().read(database -> ListingRows.count(database, tenant));
     }
 
     /** One page of them. */

@@ -81,6 +81,13 @@ final class ListingRows {
                 .findOne();
     }
 
+    static long count(Handle database, TenantId tenant) {
+        return database.createQuery("SELECT COUNT(*) FROM connection WHERE tenant = :tenant")
+                .bind("tenant", tenant.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static Listed listed(ResultSet row, Instant now) throws SQLException {
         boolean grant = Columns.optionalText(row, "grant_id").isPresent();
         return new Listed(

@@ -1,19 +1,44 @@
 package dev.jiramcp.console.overview;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.health.Listing;
+import dev.jiramcp.connection.pulse.Pulse;
 import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.connection.Connecting;
+import dev.jiramcp.console.connection.ConnectionItem;
 import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.console.system.Chart;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
 /** What one sees first. */
 public final class Overview implements Subject {
+    private static final int SHOWN = 5;
+
+    private final Connecting connecting;
+    private final Pulse pulse;
+
+    /**
+     * The first page.
+     *
+     * @param connecting what is connected
+     * @param pulse what was done lately
+     */
+    public Overview(Connecting connecting, Pulse pulse) {
+        this.connecting = requireNonNull(connecting, "connecting is null");
+        this.pulse = requireNonNull(pulse, "pulse is null");
+    }
+
     /**
      * Who asks.
      *
@@ -49,6 +74,26 @@ public final class Overview implements Subject {
     }
 
     private Answer show(Visit visit) {
-        return View.of("overview/overview", Map.of());
+        Listing.Page attention = connecting
+                .listing()
+                .page(
+                        visit.tenant(),
+                        new Listing.Wanted("", EnumSet.complementOf(EnumSet.of(Health.ACTIVE)), "", SHOWN));
+        return View.of(
+                "overview/overview",
+                Map.of(
+                        "connections",
+                        connecting.listing().count(visit.tenant()),
+                        "apps",
+                        connecting.apps().of(visit.tenant()).size(),
+                        "attention",
+                        attention.connections().stream()
+                                .map(ConnectionItem::of)
+                                .map(item -> item.shown(connecting.clock().instant()))
+                                .toList(),
+                        "more",
+                        attention.next().isPresent(),
+                        "charts",
+                        pulse.of(visit.tenant()).stream().map(Chart::of).toList()));
     }
 }

@@ -103,7 +103,7 @@ public final class JiraService implements McpService {
 
     @Override
     public List<ObjectNode> tools(Visitor visitor) {
-        return calls.visible(visitor.narrowing()).tools().stream()
+        return calls.visible(visitor.caller(), visitor.narrowing()).tools().stream()
                 .map(tool -> definitions.computeIfAbsent(tool, Definitions::of))
                 .toList();
     }
@@ -148,7 +148,7 @@ public final class JiraService implements McpService {
     /** A tool that is not there is an error of the protocol (server/tools, "Error Handling"), in the refusal's words. */
     private void mustBeVisible(McpCall call, String name) {
         try {
-            calls.visible(call.visitor().narrowing()).find(name);
+            calls.visible(call.visitor().caller(), call.visitor().narrowing()).find(name);
         } catch (Refusal refusal) {
             throw RpcException.invalidParams(refusal.getMessage());
         }

@@ -1,0 +1,110 @@
+package dev.jiramcp.connection.offer;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.tool.Catalogue;
+import dev.jiramcp.tool.Narrowing;
+import dev.jiramcp.tool.Selection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The tools that each tenant's administrators leave of those that the operator offers: the table {@code tool_offer}. It is
+ * only ever narrower than the operator's settings, since both are applied. Replicas hear of a change within seconds.
+ */
+public final class Offers {
+    private static final Duration KNOWN = Duration.ofSeconds(3);
+
+    private final Ground ground;
+    private final Cache<TenantId, Narrowing> known =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KNOWN).build();
+
+    public Offers(Ground ground) {
+        this.ground = requireNonNull(ground, "ground is null");
+    }
+
+    /**
+     * What a tenant chose.
+     *
+     * @param by the user who chose it
+     */
+    public record Offer(Narrowing tools, String by, Instant at) {
+        public Offer {
+            requireNonNull(tools, "tools is null");
+            requireNonNull(by, "by is null");
+            requireNonNull(at, "at is null");
+        }
+    }
+
+    /** What a tenant leaves of the operator's tools; everything where it chose nothing. */
+    public Narrowing of(TenantId tenant) {
+        return known.get(tenant, one -> find(one).map(Offer::tools).orElse(Narrowing.NONE));
+    }
+
+    /** What a tenant chose, where it did. */
+    public Optional<Offer> find(TenantId tenant) {
+        return ground.store().read(database -> find(database, tenant));
+    }
+
+    private static Optional<Offer> find(Handle database, TenantId tenant) {
+        return database.createQuery(
+                        "SELECT toolsets, exclude, read_only, changed_by, changed_at FROM tool_offer WHERE tenant = :tenant")
+                .bind("tenant", tenant.value())
+                .map((row, context) -> new Offer(
+                        narrowing(row.getString("toolsets"), row.getString("exclude"), row.getInt("read_only") != 0),
+                        row.getString("changed_by"),
+                        Columns.instant(row, "changed_at")))
+                .findOne();
+    }
+
+    /** Names that a newer version of this program no longer knows have nothing to narrow. */
+    private static Narrowing narrowing(String toolsets, String exclude, boolean readOnly) {
+        Narrowing stored = Narrowing.of(toolsets, "", exclude, readOnly);
+        List<String> still = stored.exclude().stream()
+                .filter(name -> Catalogue.ALL.find(name).isPresent())
+                .toList();
+        return new Narrowing(stored.toolsets(), List.of(), still, readOnly);
+    }
+
+    /**
+     * Keeps what a tenant chooses from now on.
+     *
+     * @throws dev.jiramcp.model.Refusal where it names a tool or toolset that does not exist
+     */
+    public void choose(TenantId tenant, Narrowing tools, Actor by) {
+        Selection unused = Selection.of(Catalogue.ALL, Narrowing.NONE).narrowed(tools);
+        ground.store().write(database -> {
+            database.createUpdate("INSERT INTO tool_offer (tenant, toolsets, exclude, read_only, changed_by, changed_at)"
+                            + " VALUES (:tenant, :toolsets, :exclude, :readOnly, :by, :now) ON CONFLICT (tenant) DO UPDATE SET"
+                            + " toolsets = :toolsets, exclude = :exclude, read_only = :readOnly, changed_by = :by,"
+                            + " changed_at = :now")
+                    .bind("tenant", tenant.value())
+                    .bind("toolsets", String.join(" ", tools.toolsets()))
+                    .bind("exclude", String.join(" ", tools.exclude()))
+                    .bind("readOnly", tools.readOnly() ? 1 : 0)
+                    .bind("by", by.name())
+                    .bind("now", ground.now().toEpochMilli())
+                    .execute();
+            ground.note(
+                    database,
+                    tenant,
+                    by,
+                    Deed.done("tools.chosen", tenant.value())
+                            .with("toolsets", String.join(" ", tools.toolsets()))
+                            .with("exclude", String.join(" ", tools.exclude()))
+                            .with("read_only", Boolean.toString(tools.readOnly())));
+            return tenant;
+        });
+        known.invalidate(tenant);
+    }
+}

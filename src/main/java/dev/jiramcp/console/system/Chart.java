@@ -1,0 +1,37 @@
+package dev.jiramcp.console.system;
+
+import dev.jiramcp.connection.pulse.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A small chart of bars: places and sizes for an SVG, and the same in words. */
+public final class Chart {
+    private static final int WIDTH = 240;
+    private static final int HEIGHT = 48;
+
+    private Chart() {}
+
+    /** What templates name of a chart. */
+    public static Map<String, Object> of(Series series) {
+        long most = Math.max(
+                1, series.values().stream().mapToLong(Long::longValue).max().orElse(1));
+        int step = WIDTH / Math.max(1, series.values().size());
+        List<Map<String, Object>> bars = new ArrayList<>();
+        for (int at = 0; at < series.values().size(); at++) {
+            long value = series.values().get(at);
+            long height = value == 0 ? 1 : Math.max(2, value * HEIGHT / most);
+            bars.add(Map.of("x", at * step + 1, "y", HEIGHT - height, "width", step - 2, "height", height));
+        }
+        boolean summed = !series.name().startsWith("Median");
+        long shown = summed
+                ? series.sum()
+                : series.values().stream().filter(value -> value > 0).reduce((one, next) -> next).orElse(0L);
+        return Map.of(
+                "name", series.name(),
+                "bars", bars,
+                "figure", shown,
+                "of", summed ? "in 24 hours" : "in the last hour with calls",
+                "most", most);
+    }
+}
