@@ -135,8 +135,8 @@ public final class Program implements AutoCloseable {
         this.gateway = new BrokerDoor(connections, judge);
         this.handover = new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
         this.offers = new Offers(ground);
-        this.calls = new Calls(selection(settings), exchange, lookout::notices, Program::failureId)
-                .offering(this::offered);
+        this.calls =
+                new Calls(selection(settings), exchange, lookout::notices, Program::failureId).offering(this::offered);
     }
 
     /**

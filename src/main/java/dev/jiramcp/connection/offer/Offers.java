@@ -84,10 +84,11 @@ public final class Offers {
     public void choose(TenantId tenant, Narrowing tools, Actor by) {
         Selection unused = Selection.of(Catalogue.ALL, Narrowing.NONE).narrowed(tools);
         ground.store().write(database -> {
-            database.createUpdate("INSERT INTO tool_offer (tenant, toolsets, exclude, read_only, changed_by, changed_at)"
-                            + " VALUES (:tenant, :toolsets, :exclude, :readOnly, :by, :now) ON CONFLICT (tenant) DO UPDATE SET"
-                            + " toolsets = :toolsets, exclude = :exclude, read_only = :readOnly, changed_by = :by,"
-                            + " changed_at = :now")
+            database.createUpdate(
+                            "INSERT INTO tool_offer (tenant, toolsets, exclude, read_only, changed_by, changed_at)"
+                                    + " VALUES (:tenant, :toolsets, :exclude, :readOnly, :by, :now) ON CONFLICT (tenant) DO UPDATE SET"
+                                    + " toolsets = :toolsets, exclude = :exclude, read_only = :readOnly, changed_by = :by,"
+                                    + " changed_at = :now")
                     .bind("tenant", tenant.value())
                     .bind("toolsets", String.join(" ", tools.toolsets()))
                     .bind("exclude", String.join(" ", tools.exclude()))

@@ -30,8 +30,10 @@ public final class Pulse {
 
     private final Store store;
     private final Clock clock;
-    private final Cache<TenantId, List<Series>> known =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<TenantId, List<Series>> known = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     public Pulse(Store store, Clock clock) {
         this.store = requireNonNull(store, "store is null");
@@ -89,13 +91,12 @@ public final class Pulse {
     private static Map<String, long[]> outcomes(Handle database, TenantId tenant, long last, String sql) {
         Map<String, long[]> byWord = new TreeMap<>();
         since(database.createQuery(sql), tenant, last)
-                .map((row, context) -> Map.entry(
-                        row.getString("word"), new long[] {row.getLong("hour"), row.getLong("number")}))
+                .map((row, context) ->
+                        Map.entry(row.getString("word"), new long[] {row.getLong("hour"), row.getLong("number")}))
                 .forEach(entry -> {
                     int place = place(entry.getValue()[0], last);
                     if (place >= 0) {
-                        byWord.computeIfAbsent(entry.getKey(), word -> new long[HOURS])[place] +=
-                                entry.getValue()[1];
+                        byWord.computeIfAbsent(entry.getKey(), word -> new long[HOURS])[place] += entry.getValue()[1];
                     }
                 });
         return byWord;

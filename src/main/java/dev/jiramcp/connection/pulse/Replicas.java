@@ -76,7 +76,9 @@ public final class Replicas {
     private void say(Replica here) {
         try {
             store.write(database -> {
-                database.execute("DELETE FROM replica WHERE seen_at < ?", here.seen().minus(SHOWN).toEpochMilli());
+                database.execute(
+                        "DELETE FROM replica WHERE seen_at < ?",
+                        here.seen().minus(SHOWN).toEpochMilli());
                 return database.execute(
                         "INSERT INTO replica (id, version, started_at, seen_at) VALUES (?, ?, ?, ?)"
                                 + " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at",

@@ -105,7 +105,12 @@ final class ConnectLinks {
 
     /** The whole address of a path, as people reach this server. */
     private String address(Visit visit, String path) {
-        return connecting.flow().get().departures().callback().resolve(visit.root() + path)
+        return connecting
+                .flow()
+                .get()
+                .departures()
+                .callback()
+                .resolve(visit.root() + path)
                 .toString();
     }
 

@@ -40,8 +40,11 @@ public final class KeyPages implements Subject {
         return List.of(
                 ConsolePage.of(Section.KEYS, Permission.KEYS_READ, this::show)
                         .with("rotate", Permission.KEYS_CHANGE, this::rotate),
-                ConsolePage.within(Section.KEYS, "/rotate", Permission.KEYS_CHANGE, visit -> View.of(
-                                "key/rotate", Map.of()))
+                ConsolePage.within(
+                                Section.KEYS,
+                                "/rotate",
+                                Permission.KEYS_CHANGE,
+                                visit -> View.of("key/rotate", Map.of()))
                         .titled("Rotate the keys?"));
     }
 
@@ -49,12 +52,14 @@ public final class KeyPages implements Subject {
     public List<Endpoint<?, ?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                        Endpoint.get("/keys", "getKeys", "Says whether all that is sealed opens, and under which keys."),
+                        Endpoint.get(
+                                "/keys", "getKeys", "Says whether all that is sealed opens, and under which keys."),
                         Permission.KEYS_READ,
                         Endpoint.gives(Item.class),
                         (operator, nothing) -> item(operator.tenant())),
                 Endpoint.of(
-                        Endpoint.post("/keys/rotation", "rotateKeys", "Begins to put new keys in the place of all keys."),
+                        Endpoint.post(
+                                "/keys/rotation", "rotateKeys", "Begins to put new keys in the place of all keys."),
                         Permission.KEYS_CHANGE,
                         Endpoint.gives(Progress.class),
                         (operator, nothing) -> begin(operator)),
@@ -121,9 +126,7 @@ public final class KeyPages implements Subject {
                         "masterKey",
                         item.masterKey().orElse("none in use: nothing is sealed yet"),
                         "since",
-                        item.since()
-                                .map(at -> Moments.of(at, clock.instant()))
-                                .orElseGet(Map::of),
+                        item.since().map(at -> Moments.of(at, clock.instant())).orElseGet(Map::of),
                         "keys",
                         item.keys(),
                         "troubles",

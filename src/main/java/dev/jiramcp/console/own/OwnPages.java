@@ -97,8 +97,7 @@ public final class OwnPages implements Subject {
 
     private Answer show(Visit visit) {
         List<ConnectionItem> items = items(visit.operator());
-        Optional<String> chosen =
-                own.sites().of(visit.tenant(), visit.user()).map(CloudId::value);
+        Optional<String> chosen = own.sites().of(visit.tenant(), visit.user()).map(CloudId::value);
         Map<String, String> sites = new LinkedHashMap<>();
         items.forEach(item -> item.sites().forEach(site -> sites.put(site.id(), site.name() + " · " + site.url())));
         return View.of(
@@ -131,7 +130,8 @@ public final class OwnPages implements Subject {
         site.ifPresentOrElse(
                 id -> own.sites().choose(visit.tenant(), visit.user(), new CloudId(id)),
                 () -> own.sites().forget(visit.tenant(), visit.user()));
-        return Go.to("/mine").saying(site.isPresent() ? "That site is yours from now on." : "No site is preferred now.");
+        return Go.to("/mine")
+                .saying(site.isPresent() ? "That site is yours from now on." : "No site is preferred now.");
     }
 
     private Answer ask(Visit visit) {

@@ -84,7 +84,9 @@ final class OwnRecords {
                 found.entry().client(),
                 found.entry().action(),
                 found.entry().subject(),
-                found.ending().map(AuditEntry.Ending::outcome).orElse(found.entry().outcome()),
+                found.ending()
+                        .map(AuditEntry.Ending::outcome)
+                        .orElse(found.entry().outcome()),
                 text(found, "tool"),
                 text(found, "site"));
     }

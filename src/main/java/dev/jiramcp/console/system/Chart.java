@@ -26,7 +26,10 @@ public final class Chart {
         boolean summed = !series.name().startsWith("Median");
         long shown = summed
                 ? series.sum()
-                : series.values().stream().filter(value -> value > 0).reduce((one, next) -> next).orElse(0L);
+                : series.values().stream()
+                        .filter(value -> value > 0)
+                        .reduce((one, next) -> next)
+                        .orElse(0L);
         return Map.of(
                 "name", series.name(),
                 "bars", bars,

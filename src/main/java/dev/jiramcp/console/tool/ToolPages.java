@@ -92,8 +92,7 @@ public final class ToolPages implements Subject {
      * @param offered whether callers of this tenant see it
      * @param scopes the fewest that it takes
      */
-    public record Item(
-            String name, String title, String toolset, String effect, boolean offered, List<String> scopes) {
+    public record Item(String name, String title, String toolset, String effect, boolean offered, List<String> scopes) {
         public Item {
             scopes = List.copyOf(scopes);
         }

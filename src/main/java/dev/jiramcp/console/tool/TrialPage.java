@@ -70,8 +70,8 @@ final class TrialPage {
             throw Refusal.of(Refusal.Kind.INVALID, "not_confirmed", "This tool changes things in Jira.")
                     .withRemedy("Tick the box if you mean it.");
         }
-        CallResult result =
-                calls.call(CallRequest.of(caller(visit), tool.name(), parsed(visit.given("arguments").orElse("{}"))));
+        CallResult result = calls.call(CallRequest.of(
+                caller(visit), tool.name(), parsed(visit.given("arguments").orElse("{}"))));
         return view(
                 visit,
                 Map.of(

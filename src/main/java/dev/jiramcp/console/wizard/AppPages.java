@@ -106,7 +106,9 @@ public final class AppPages implements Subject {
                                         ? List.of()
                                         : AppNotices.of(app, wizard.callback()),
                                 "share",
-                                wizard.callback().resolve(visit.root() + "/connect").toString()))
+                                wizard.callback()
+                                        .resolve(visit.root() + "/connect")
+                                        .toString()))
                 .titled(item(app).kindInWords());
     }
 
