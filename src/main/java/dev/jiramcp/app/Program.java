@@ -46,7 +46,6 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.tenant.TenantSignIns;
 import dev.jiramcp.oauth.tenant.Tenants;
-import dev.jiramcp.policy.DefaultPolicy;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
@@ -88,6 +87,7 @@ public final class Program implements AutoCloseable {
     private final Offers offers;
     private final String run = failureId();
     private final Calls calls;
+    private final Policies policies;
     private final Membership membership;
 
     private Program(Settings settings, Optional<SandboxLogin> sandbox) {
@@ -100,6 +100,7 @@ public final class Program implements AutoCloseable {
                 store, sandbox.map(SandboxLogin::masterKeys).orElseGet(settings::masterKeys), Clock.systemUTC());
         this.bookkeeping = new Bookkeeping(settings.auditing(), store, vault);
         this.audit = bookkeeping.audit();
+        this.policies = Policies.on(settings, store, audit);
         HostRules rules = mayCarryCredentials(settings, addresses);
         this.sites = new SiteAddress(rules);
         this.http = new Http(rules, () -> Threads.perTask("http"));
@@ -125,7 +126,7 @@ public final class Program implements AutoCloseable {
         this.outcomes = new OutcomeLog(store, audit);
         this.judge = new Judge(
                 new PolicyDecisions(
-                        new DefaultPolicy(),
+                        policies.active(),
                         new PolicyDecisions.Record(store, audit, bookkeeping.gate(), outcomes),
                         Clock.systemUTC()),
                 Groups.NONE,
@@ -198,6 +199,11 @@ public final class Program implements AutoCloseable {
     /** The back-end applications of a tenant. */
     public Applications applications(TenantId tenant) {
         return new Applications(store, audit, new Applications.Sources(Clock.systemUTC(), new SecureRandom()), tenant);
+    }
+
+    /** What decides, and what it decides by. */
+    public Policies policies() {
+        return policies;
     }
 
     /** Tokens of ours for the gateway. */

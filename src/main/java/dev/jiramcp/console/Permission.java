@@ -47,7 +47,7 @@ public enum Permission {
     public static Set<Permission> of(Role role) {
         return switch (role) {
             case OWNER -> EnumSet.allOf(Permission.class);
-            case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(POLICY_CHANGE, TENANTS_CHANGE, KEYS_CHANGE));
+            case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(TENANTS_CHANGE, KEYS_CHANGE));
             case SECURITY ->
                 EnumSet.of(
                         OWN,

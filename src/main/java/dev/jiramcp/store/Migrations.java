@@ -31,6 +31,7 @@ final class Migrations {
             "V005__door",
             "V006__sites_and_servers",
             "V007__audit_chain",
+            "V008__policy",
             "V009__exchange",
             "V010__tenants",
             "V011__mcp_sessions",

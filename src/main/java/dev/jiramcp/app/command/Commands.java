@@ -50,6 +50,7 @@ public final class Commands {
                 .addSubcommand(WebhookCommand.with(terminal))
                 .addSubcommand(VaultCommand.with(terminal))
                 .addSubcommand(AuditCommand.with(terminal))
+                .addSubcommand(PolicyCommand.with(terminal))
                 .addSubcommand(new SandboxCommand(terminal))
                 .addSubcommand(new WarmUp(terminal))
                 .setOut(terminal.outWriter())

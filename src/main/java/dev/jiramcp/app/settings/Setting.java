@@ -74,6 +74,10 @@ public enum Setting {
     EXCLUDE_TOOLS("Tools never to offer, separated by commas", ""),
     READ_ONLY("Offer only the tools that change nothing: true or false", "false"),
     PROJECTS("Keys of the only projects that may be read or changed, separated by commas", "all"),
+    POLICY(
+            "Policies in Cedar, a file or a folder of .cedar files: they hold for everybody, in place of those in the"
+                    + " database",
+            "those in the database; see docs/policy.md"),
     LOG_FORMAT("Log lines on standard error: text or json", "text");
 
     private static final String PREFIX = "JIRA_MCP_";

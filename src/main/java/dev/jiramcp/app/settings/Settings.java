@@ -45,6 +45,7 @@ import java.util.Set;
  * @param apiToken a person's API token, where that is the credential
  * @param tools what the operator offers
  * @param projects the only projects that may be touched; empty for all
+ * @param policy the operator's policies, a file or a folder; nothing where the organisations have their own
  * @param jsonLog whether log lines are JSON
  */
 public record Settings(
@@ -67,6 +68,7 @@ public record Settings(
         Optional<ApiToken> apiToken,
         Narrowing tools,
         List<String> projects,
+        Optional<Path> policy,
         boolean jsonLog) {
     /** A person's API token for one site. */
     public record ApiToken(URI site, String email, Secret token) {
@@ -192,6 +194,7 @@ public record Settings(
         requireNonNull(apiToken, "apiToken is null");
         requireNonNull(tools, "tools is null");
         projects = List.copyOf(projects);
+        requireNonNull(policy, "policy is null");
     }
 
     /**

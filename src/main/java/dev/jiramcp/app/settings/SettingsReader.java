@@ -9,6 +9,8 @@ import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.vault.MasterKeySource;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,7 @@ final class SettingsReader {
                 apiToken(),
                 offer(),
                 value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
+                value(Setting.POLICY, SettingsReader::existing),
                 value(Setting.LOG_FORMAT, text -> oneOf(text, "text", "json").equals("json"))
                         .orElse(false));
     }
@@ -183,6 +186,14 @@ final class SettingsReader {
                     throw new IllegalArgumentException("'" + key + "' is not a project key, such as PROJ");
                 });
         return keys;
+    }
+
+    private static Path existing(String text) {
+        Path place = Path.of(text);
+        if (!Files.isReadable(place)) {
+            throw new IllegalArgumentException("'" + text + "' is not there, or can't be read");
+        }
+        return place;
     }
 
     private static String email(String text) {

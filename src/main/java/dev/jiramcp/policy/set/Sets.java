@@ -1,0 +1,179 @@
+package dev.jiramcp.policy.set;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditRecord;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.policy.SourceFile;
+import dev.jiramcp.policy.cedar.SetReader;
+import dev.jiramcp.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The organisations' sets of policies. Each change is in the audit log, in its own transaction. */
+public final class Sets {
+    private static final int MOST_LISTED = 200;
+    private static final int LONGEST_NOTE = 500;
+
+    private final Means means;
+    private final SetReader reader;
+    private final Consumer<TenantId> changed;
+
+    /** What sets are kept with. */
+    public record Means(Store store, Audit audit, Clock clock) {
+        public Means {
+            requireNonNull(store, "store is null");
+            requireNonNull(audit, "audit is null");
+            requireNonNull(clock, "clock is null");
+        }
+    }
+
+    /**
+     * What came of saving.
+     *
+     * @param reading what was found in the text
+     * @param set the set, where nothing keeps it from being used
+     */
+    public record Saved(SetReader.Reading reading, Optional<StoredSet> set) {
+        public Saved {
+            requireNonNull(reading, "reading is null");
+            requireNonNull(set, "set is null");
+        }
+    }
+
+    /**
+     * Sets of policies.
+     *
+     * @param changed is told whose active set has changed
+     */
+    public Sets(Means means, SetReader reader, Consumer<TenantId> changed) {
+        this.means = requireNonNull(means, "means is null");
+        this.reader = requireNonNull(reader, "reader is null");
+        this.changed = requireNonNull(changed, "changed is null");
+    }
+
+    /** What Cedar finds in a text; nothing is saved. */
+    public SetReader.Reading check(String policies) {
+        return reader.read("draft", List.of(new SourceFile("policies", policies)));
+    }
+
+    /** Saves a set as the next version, where it can be used. It does not hold before it is activated. */
+    public Saved save(Author author, String policies, String note) {
+        if (note.length() > LONGEST_NOTE) {
+            throw Refusal.of(
+                    Refusal.Kind.INVALID, "note_too_long", "The note is longer than " + LONGEST_NOTE + " characters.");
+        }
+        SetReader.Reading reading = check(policies);
+        if (!reading.isGood()) {
+            return new Saved(reading, Optional.empty());
+        }
+        Instant now = means.clock().instant();
+        return new Saved(reading, Optional.of(means.store().write(database -> {
+            StoredSet set = SetRows.add(database, author, policies, note, now);
+            record(database, author, "policy.saved", now, Json.object().put("version", set.version()));
+            return set;
+        })));
+    }
+
+    /**
+     * Makes a set the active one.
+     *
+     * @throws Refusal where there is none of this version, or it is not valid under this program's schema
+     */
+    public Activation activate(Author author, long version) {
+        StoredSet set = find(author.tenant(), version)
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Kind.NOT_FOUND, "no_such_policy_set", "There is no version " + version + "."));
+        SetReader.Reading reading = check(set.policies());
+        if (!reading.isGood()) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "invalid_policies",
+                            "Version " + version + " can't be used: "
+                                    + reading.problems().get(0))
+                    .withRemedy("Save a corrected version.");
+        }
+        return activated(author, version, "policy.activated");
+    }
+
+    /**
+     * Makes the set the active one that was it before.
+     *
+     * @throws Refusal where no other was active before
+     */
+    public Activation rollBack(Author author) {
+        List<Activation> past = activations(author.tenant());
+        long now = past.isEmpty() ? StoredSet.DEFAULT : past.get(0).version();
+        if (past.isEmpty()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "nothing_to_roll_back", "No other set was active before this one.");
+        }
+        long before = past.stream()
+                .map(Activation::version)
+                .filter(version -> version != now)
+                .findFirst()
+                .orElse(StoredSet.DEFAULT);
+        return activated(author, before, "policy.rolled_back");
+    }
+
+    private Activation activated(Author author, long version, String action) {
+        Instant at = means.clock().instant();
+        Activation done = means.store().write(database -> {
+            long before = SetRows.active(database, author.tenant()).version();
+            Activation activation = SetRows.activate(database, author, version, at);
+            record(
+                    database,
+                    author,
+                    action,
+                    at,
+                    Json.object().put("version", version).put("before", before));
+            return activation;
+        });
+        changed.accept(author.tenant());
+        return done;
+    }
+
+    private void record(Handle database, Author author, String action, Instant at, ObjectNode details) {
+        String unused = means.audit()
+                .append(
+                        database,
+                        new AuditRecord(
+                                author.tenant(),
+                                at,
+                                author.user().value(),
+                                author.client(),
+                                action,
+                                String.valueOf(details.path("version").asLong()),
+                                "done",
+                                details));
+    }
+
+    /** What holds now. */
+    public Activation active(TenantId tenant) {
+        return means.store().read(database -> SetRows.active(database, tenant));
+    }
+
+    /** A set of this version; 0 is the default set. */
+    public Optional<StoredSet> find(TenantId tenant, long version) {
+        return version == StoredSet.DEFAULT
+                ? Optional.of(StoredSet.ofProgram())
+                : means.store().read(database -> SetRows.find(database, tenant, version));
+    }
+
+    /** The newest sets, the newest first; the default set is not among them. */
+    public List<StoredSet> list(TenantId tenant) {
+        return means.store().read(database -> SetRows.list(database, tenant, MOST_LISTED));
+    }
+
+    /** What was active, the newest first. */
+    public List<Activation> activations(TenantId tenant) {
+        return means.store().read(database -> SetRows.activations(database, tenant, MOST_LISTED));
+    }
+}
