@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.app.connect.AppChoice;
 import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.audit.AuditLog;
+import dev.jiramcp.audit.SecondPlace;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.pulse.Pulse;
@@ -17,6 +18,8 @@ import dev.jiramcp.console.api.ApiServlet;
 import dev.jiramcp.console.api.Door;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.api.OpenApi;
+import dev.jiramcp.console.audit.AuditPages;
+import dev.jiramcp.console.audit.Desk;
 import dev.jiramcp.console.connection.Connecting;
 import dev.jiramcp.console.connection.ConnectionPages;
 import dev.jiramcp.console.key.KeyPages;
@@ -34,8 +37,10 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The console and its API: which subjects there are, and what each stands on. */
 final class ConsoleDoor {
@@ -54,6 +59,7 @@ final class ConsoleDoor {
                 new ConnectionPages(connecting),
                 new AppPages(wizard(connecting)),
                 new OwnPages(own(connecting)),
+                new AuditPages(desk()),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
                 new KeyPages(
                         () -> VaultStatus.of(program.vault(), SealedColumns.ALL),
@@ -64,6 +70,17 @@ final class ConsoleDoor {
                         pulse,
                         new Replicas(program.store(), connecting.clock()),
                         connecting.clock()));
+    }
+
+    private Desk desk() {
+        Bookkeeping books = program.bookkeeping();
+        return new Desk(
+                books.log(),
+                new Desk.Reading(
+                        books.readings(), books.audit(), books.verifier(), () -> books.checkpoints(Optional.empty())),
+                Clock.systemUTC(),
+                books.place().map(SecondPlace::name),
+                Version.CURRENT);
     }
 
     private String database() {

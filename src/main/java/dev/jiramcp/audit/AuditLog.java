@@ -53,6 +53,13 @@ public final class AuditLog {
         return Cursor.of(entry).text();
     }
 
+    /** The record at a place in the chain. */
+    public Optional<AuditEntry> at(TenantId tenant, long seq) {
+        return store.read(database -> Links.from(database, tenant, seq)
+                .filter(link -> link.seq() == seq)
+                .flatMap(link -> new Search(tenant, AuditQuery.ALL).one(database, link.record())));
+    }
+
     /** A record by its id, of this tenant. */
     public Optional<AuditEntry> find(TenantId tenant, String id) {
         return store.read(database -> new Search(tenant, AuditQuery.ALL).one(database, id));

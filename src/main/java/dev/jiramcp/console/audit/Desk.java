@@ -1,0 +1,47 @@
+package dev.jiramcp.console.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditLog;
+import dev.jiramcp.audit.Checkpoint;
+import dev.jiramcp.audit.Readings;
+import dev.jiramcp.audit.Verifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the pages of the audit log stand on.
+ *
+ * @param log where records are read
+ * @param reading records and verifies, and says who does
+ * @param clock the time
+ * @param place the second place, in words, where there is one
+ * @param version of this program
+ */
+public record Desk(AuditLog log, Reading reading, Clock clock, Optional<String> place, String version) {
+    /**
+     * What reading takes.
+     *
+     * @param audit makes fingerprints of tokens
+     * @param elsewhere the checkpoints of the second place, as far as they can be read here
+     */
+    public record Reading(Readings notes, Audit audit, Verifier verifier, Supplier<List<Checkpoint>> elsewhere) {
+        public Reading {
+            requireNonNull(notes, "notes is null");
+            requireNonNull(audit, "audit is null");
+            requireNonNull(verifier, "verifier is null");
+            requireNonNull(elsewhere, "elsewhere is null");
+        }
+    }
+
+    public Desk {
+        requireNonNull(log, "log is null");
+        requireNonNull(reading, "reading is null");
+        requireNonNull(clock, "clock is null");
+        requireNonNull(place, "place is null");
+        requireNonNull(version, "version is null");
+    }
+}
