@@ -136,6 +136,18 @@ final class ConsoleDoor {
                 books.ground().clock());
     }
 
+    /** Every page. */
+    ConsolePages pages() {
+        return ConsolePages.of(subjects());
+    }
+
+    /** Every operation of the API. */
+    List<Endpoint<?, ?>> endpoints() {
+        return subjects().stream()
+                .<Endpoint<?, ?>>flatMap(subject -> subject.endpoints().stream())
+                .toList();
+    }
+
     /**
      * Their addresses.
      *

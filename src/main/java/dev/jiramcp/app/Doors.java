@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -74,6 +75,11 @@ final class Doors {
         share(routes, OidcSignIn.CALLBACK, Departures::tenant);
         routes.put(Assets.PATH + "*", new AssetServlet(common.assets()));
         return routes;
+    }
+
+    /** Every path pattern of a tenant's own. */
+    Set<String> paths(TenantId tenant) {
+        return find(tenant).map(door -> door.routes().keySet()).orElseGet(Set::of);
     }
 
     /** Atlassian and identity providers know one address each: the state says whose browser comes back. */

@@ -8,6 +8,7 @@ import dev.jiramcp.mcp.http.McpServlet;
 import dev.jiramcp.mcp.http.SessionLimits;
 import dev.jiramcp.mcp.http.StoredSessions;
 import dev.jiramcp.mcp.modern.RequestStates;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.web.WebServer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,8 +27,10 @@ public final class HttpDoor implements AutoCloseable {
     private final Runnable endUpkeep;
     private final String host;
     private final URI publicUrl;
+    private final Doors doors;
 
-    private HttpDoor(WebServer server, Runnable upkeep, String host, URI publicUrl) {
+    private HttpDoor(Doors doors, WebServer server, Runnable upkeep, String host, URI publicUrl) {
+        this.doors = doors;
         this.server = server;
         this.endUpkeep = upkeep;
         this.host = host;
@@ -53,7 +56,7 @@ public final class HttpDoor implements AutoCloseable {
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.servedAt(publicUrl);
         return new HttpDoor(
-                server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
+                doors, server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
     }
 
     private static String bracketed(String host) {
@@ -63,6 +66,11 @@ public final class HttpDoor implements AutoCloseable {
     /** The address that clients are given. */
     public URI mcp() {
         return URI.create(publicUrl + "/mcp");
+    }
+
+    /** Every path pattern at which a tenant is reached, without what stands before it. */
+    Set<String> paths(TenantId tenant) {
+        return doors.paths(tenant);
     }
 
     /** Where people see and make their connections. */

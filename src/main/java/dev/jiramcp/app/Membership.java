@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.connection.Ground;
+import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.member.Admission;
@@ -45,7 +46,8 @@ public record Membership(
     static Membership on(Ground ground, SignInWay way) {
         EntryRule configured = way.rule();
         Owners owners = new Owners(HOME, configured.admins(), way instanceof SignInWay.Local);
-        Members members = new Members(ground, owners, List.of(BrowserSessions::endAll, Tokens::endAll));
+        Members members =
+                new Members(ground, owners, List.of(BrowserSessions::endAll, Tokens::endAll, BrokerTokens::endAll));
         return new Membership(
                 ground, configured, owners, members, new Invites(ground, new SecureRandom()), new EntryRules(ground));
     }

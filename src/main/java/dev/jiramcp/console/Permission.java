@@ -43,6 +43,11 @@ public enum Permission {
     /** Health, version, replicas and metrics. */
     SYSTEM_READ;
 
+    /** What is about the whole deployment, and so for people of the operator's own tenant alone. */
+    public static Set<Permission> ofDeployment() {
+        return EnumSet.of(TENANTS_CHANGE, KEYS_READ, KEYS_CHANGE, SYSTEM_READ);
+    }
+
     /** What each role may, all that it may: no role contains another by itself. */
     public static Set<Permission> of(Role role) {
         return switch (role) {

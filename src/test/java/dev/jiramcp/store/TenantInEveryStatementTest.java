@@ -42,9 +42,11 @@ class TenantInEveryStatementTest {
     private static final String OVER = "forgets what is over, of every tenant";
     private static final String WORK = "what this server does by itself for every tenant; the row says for which";
     private static final String OPERATOR = "asked by the operator at the command line, for the whole deployment";
-    private static final String HELD = "found by the hash of 256 random bits that somebody shows; the door compares whose it is";
+    private static final String HELD =
+            "found by the hash of 256 random bits that somebody shows; the door compares whose it is";
     private static final String JOINED = "the first table names the tenant; the others follow by the ids in its rows";
-    private static final String PARTS = "the condition is put together from parts, of which the tenant is always the first";
+    private static final String PARTS =
+            "the condition is put together from parts, of which the tenant is always the first";
 
     /** Statements without a condition for each table, by their class and method, and why they are so. */
     private static final Map<String, String> EXPLAINED = Map.ofEntries(
@@ -71,6 +73,7 @@ class TenantInEveryStatementTest {
             Map.entry("Outbox.delivered", WORK),
             Map.entry("Outbox.failed", WORK),
             Map.entry("Outbox.revive", OPERATOR),
+            Map.entry("Outbox.waiting", OPERATOR),
             Map.entry("RequestRows.sweep", OVER),
             Map.entry("Retention.remove", JOINED),
             Map.entry("SealedRows.page", WORK),
@@ -125,16 +128,17 @@ class TenantInEveryStatementTest {
     /** The tables with a column {@code tenant}, as the schema has them. */
     private static Set<String> tables() {
         try (Store store = Store.at(TestingDatabase.SQLITE.make())) {
-            return store.read(handle -> handle
-                    .createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
-                    .mapTo(String.class)
-                    .stream()
-                    .filter(name -> handle.createQuery("SELECT COUNT(*) FROM pragma_table_info('" + name
-                                            + "') WHERE name = 'tenant'")
-                                    .mapTo(Integer.class)
-                                    .one()
-                            > 0)
-                    .collect(Collectors.toUnmodifiableSet()));
+            return store.read(handle ->
+                    handle
+                            .createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
+                            .mapTo(String.class)
+                            .stream()
+                            .filter(name -> handle.createQuery("SELECT COUNT(*) FROM pragma_table_info('" + name
+                                                    + "') WHERE name = 'tenant'")
+                                            .mapTo(Integer.class)
+                                            .one()
+                                    > 0)
+                            .collect(Collectors.toUnmodifiableSet()));
         }
     }
 

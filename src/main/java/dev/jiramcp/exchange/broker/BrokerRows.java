@@ -67,6 +67,10 @@ final class BrokerRows {
         return database.execute("DELETE FROM broker_token WHERE hash = ? AND application = ?", hash, application);
     }
 
+    static void deleteAll(Handle database, TenantId tenant, UserId person) {
+        database.execute("DELETE FROM broker_token WHERE tenant = ? AND person = ?", tenant.value(), person.value());
+    }
+
     static void sweep(Handle database, Instant now) {
         database.execute("DELETE FROM broker_token WHERE expires_at < ?", now.toEpochMilli());
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Secret;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
 import dev.jiramcp.store.Store;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +64,11 @@ public final class BrokerTokens {
         Instant now = clock.instant();
         return store.read(database -> BrokerRows.find(database, hash(presented)))
                 .filter(token -> now.isBefore(token.expires()));
+    }
+
+    /** Ends every token on behalf of a person, in a transaction of somebody else's. */
+    public static void endAll(Handle database, TenantId tenant, UserId person) {
+        BrokerRows.deleteAll(database, tenant, person);
     }
 
     /** Ends a token before its time, where it is this application's. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public enum Role {
     OWNER("Everything, and alone: owners, tenants, and what ends a tenant"),
     ADMINISTRATOR("Connections, applications, tools, and people"),
-    SECURITY("Policy, keys, and who may enter"),
+    SECURITY("Policy and keys, and sees the rest"),
     AUDITOR("Sees everything that was done, and changes nothing"),
     USER("Their own connections and clients");
 
