@@ -2,7 +2,7 @@
 // one.
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { progress, target, work } from "./work.mjs";
+import { progress, signedIn, target, work } from "./work.mjs";
 
 const { mode, url, command } = target();
 const client = new Client(
@@ -10,7 +10,7 @@ const client = new Client(
   { versionNegotiation: { mode: mode.startsWith("2") ? { pin: mode } : mode } },
 );
 const transport = url
-  ? new StreamableHTTPClientTransport(url)
+  ? new StreamableHTTPClientTransport(url, signedIn())
   : new StdioClientTransport({ command: command[0], args: command.slice(1), env: process.env, stderr: "inherit" });
 await client.connect(transport);
 const revision = client.getNegotiatedProtocolVersion();

@@ -2,12 +2,12 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { progress, target, work } from "./work.mjs";
+import { progress, signedIn, target, work } from "./work.mjs";
 
 const { mode, url, command } = target();
 const client = new Client({ name: "sdk1", version: "1.0.0" });
 const transport = url
-  ? new StreamableHTTPClientTransport(url)
+  ? new StreamableHTTPClientTransport(url, signedIn())
   : new StdioClientTransport({ command: command[0], args: command.slice(1), env: process.env, stderr: "inherit" });
 await client.connect(transport);
 await client.ping();

@@ -10,6 +10,12 @@ export function target() {
   return { mode, url: place === "--" ? undefined : new URL(place), command };
 }
 
+/** What a client sends along that was given a token. */
+export function signedIn() {
+  const token = process.env.JIRA_TOKEN;
+  return token ? { requestInit: { headers: { authorization: `Bearer ${token}` } } } : {};
+}
+
 /** Works with a connected client and leaves. */
 export async function work(client, transport, more) {
   const call = (name, args) => client.callTool({ name, arguments: args });

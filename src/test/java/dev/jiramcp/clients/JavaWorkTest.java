@@ -47,7 +47,8 @@ class JavaWorkTest {
         }
     }
 
-    private static void works(McpClientTransport transport) {
+    /** Works over a transport, whatever is behind it. */
+    static void works(McpClientTransport transport) {
         try (McpSyncClient client = McpClient.sync(transport)
                 .requestTimeout(Duration.ofSeconds(60))
                 .initializationTimeout(Duration.ofSeconds(60))

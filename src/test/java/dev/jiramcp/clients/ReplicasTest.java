@@ -1,0 +1,61 @@
+package dev.jiramcp.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.mcp.clients.Ended;
+import dev.jiramcp.mcp.clients.Node;
+import dev.jiramcp.model.Json;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two replicas on PostgreSQL serve every client as one, while one after the other is killed and started again. */
+@Tag("node")
+class ReplicasTest {
+    private static final List<List<String>> CLIENTS = List.of(
+            List.of("sdk1", "legacy", "2025-11-25"),
+            List.of("client2", "legacy", "2025-11-25"),
+            List.of("client2", "auto", "2026-07-28"),
+            List.of("client2", "2026-07-28", "2026-07-28"));
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void serveEveryClientWhileOneOfThemIsKilledAndStartedAgain() {
+        Node.assumeInstalled();
+        try (Replicas replicas = new Replicas(home, Map.of())) {
+            String token = new Walk(replicas.url()).token();
+            int kills = replicas.whileReplacing(() -> {
+                CLIENTS.forEach(client -> works(replicas, token, client));
+                java(replicas, token);
+            });
+            assertThat(kills).isGreaterThan(2);
+            assertThat(replicas.lost()).isZero();
+        }
+    }
+
+    private void works(Replicas replicas, String token, List<String> client) {
+        Ended ended = Ended.of(
+                home,
+                Node.command(
+                        "jira/" + client.get(0) + ".mjs",
+                        client.get(1),
+                        replicas.endpoint().toString()),
+                Map.of("JIRA_TOKEN", token));
+        assertThat(ended.status()).as(client + ended.all()).isZero();
+        new Work(Json.parse(ended.out())).wasDone(client.get(0), client.get(2));
+    }
+
+    private static void java(Replicas replicas, String token) {
+        JavaWorkTest.works(HttpClientStreamableHttpTransport.builder(replicas.url().toString())
+                .endpoint("/mcp")
+                .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
+                .build());
+    }
+}
