@@ -1,5 +1,6 @@
 // An official TypeScript client that signs in: finds the authorization server, registers or names itself, is let in on the
-// consent page, calls a tool, and asks for more when a call takes more. The browser is a few lines with a cookie jar.
+// consent page, calls a tool, and asks for more when a call takes more.
+import { Browser } from "./browser.mjs";
 import { target } from "./work.mjs";
 
 const { plan, url } = target();
@@ -16,38 +17,7 @@ async function library(line) {
   return { Client, StreamableHTTPClientTransport, UnauthorizedError };
 }
 
-const cookies = new Map();
-const pages = [];
-
-/** Opens an address as a browser does, up to where it is sent back to the client. */
-async function browse(address, redirect, form) {
-  const jar = cookies.get(new URL(address).host) ?? new Map();
-  cookies.set(new URL(address).host, jar);
-  const answer = await fetch(address, {
-    redirect: "manual",
-    method: form ? "POST" : "GET",
-    body: form,
-    headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") },
-  });
-  for (const cookie of answer.headers.getSetCookie()) {
-    const [name, value] = cookie.split(";")[0].split("=");
-    value ? jar.set(name, value) : jar.delete(name);
-  }
-  const location = answer.headers.get("location");
-  if (location?.startsWith(redirect)) {
-    return new URL(location);
-  }
-  if (location) {
-    return browse(new URL(location, address), redirect);
-  }
-  const page = await answer.text();
-  pages.push(page.match(/<h1>([^<]*)/)?.[1]);
-  const fields = [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map((found) => [found[1], found[2]]);
-  if (fields.length === 0) {
-    throw new Error(`no form on the page: ${page}`);
-  }
-  return browse(address, redirect, new URLSearchParams([...fields, ["answer", "yes"]]));
-}
+const browser = new Browser();
 
 /** What the client keeps, and its browser. */
 class Provider {
@@ -81,7 +51,7 @@ class Provider {
   }
   async redirectToAuthorization(address) {
     this.asked.push(address.searchParams.get("scope"));
-    this.back = await browse(address, this.redirectUrl);
+    this.back = await browser.walk(address, this.redirectUrl);
   }
 }
 
@@ -122,7 +92,7 @@ console.log(
   JSON.stringify({
     client: provider.kept.client?.client_id ?? plan.client,
     asked: provider.asked,
-    pages,
+    pages: browser.pages,
     first: first.content[0].text,
     more: more.content[0].text,
     again: again.content[0].text,

@@ -60,7 +60,8 @@ final class Work {
                 .isZero();
     }
 
-    private void changedJira(String client) {
+    /** Checks the changes alone, for a client that a bridge stands before. */
+    void changedJira(String client) {
         assertThat(text("found")).contains("key: FLOW-").contains("next_page_token:");
         assertThat(text("issue")).startsWith("FLOW-");
         assertThat(text("status")).isEqualTo("In Progress");
