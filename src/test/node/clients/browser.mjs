@@ -18,7 +18,7 @@ export class Browser {
     let next = { address: new URL(address) };
     for (let step = 0; step < MOST_STEPS; step++) {
       const answer = await this.#open(next);
-      const location = answer.headers.get("location");
+      const location = answer.headers.get("location") ?? answer.headers.get("refresh")?.replace(/^\d+; url=/, "");
       const target = location && new URL(location, next.address);
       if (target?.href.startsWith(until)) {
         return target;
@@ -59,7 +59,7 @@ export class Browser {
       fields.append(name, unescape(value));
     }
     for (const [, value, label] of form[2].matchAll(/<input type="checkbox" name="site" value="([^"]*)"(.*?)<\/label>/gs)) {
-      if (label.includes(SITE)) {
+      if (SITE.split(",").includes(label.match(/>\s*(?:<span>)?([^<]*)/)[1].trim())) {
         fields.append("site", value);
       }
     }

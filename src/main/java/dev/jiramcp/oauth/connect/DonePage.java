@@ -8,7 +8,7 @@ final class DonePage {
     private DonePage() {}
 
     static Page of(View view) {
-        return view.page("done", "Jira is connected", Map.of("next", next(view)));
+        return view.page("done", "Jira is connected", Map.of("next", next(view), "onward", ""));
     }
 
     private static String next(View view) {

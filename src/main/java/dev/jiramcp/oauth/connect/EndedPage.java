@@ -18,6 +18,7 @@ final class EndedPage {
                         "cause", ending.cause(),
                         "remedy", ending.remedy(),
                         "code", ending.trouble().code(),
+                        "onward", "",
                         "who", session.person().name(),
                         "csrf", session.csrf(),
                         "action", "/connect"));

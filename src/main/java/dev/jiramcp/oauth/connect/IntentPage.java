@@ -21,6 +21,7 @@ import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import dev.jiramcp.oauth.signin.SignIn;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,22 +32,46 @@ import java.util.stream.Collectors;
 /** One link: the page that its stage calls for, and the answers that the person gives there. */
 final class IntentPage {
     private static final String STUCK = "/stuck";
+    private static final String ON = "/on";
 
     private final Supplier<ConnectFlow> flow;
     private final Cookies cookies;
+    private final SignIn signIn;
 
-    IntentPage(Supplier<ConnectFlow> flow, Cookies cookies) {
+    IntentPage(Supplier<ConnectFlow> flow, Cookies cookies, SignIn signIn) {
         this.flow = requireNonNull(flow, "flow is null");
         this.cookies = requireNonNull(cookies, "cookies is null");
+        this.signIn = requireNonNull(signIn, "signIn is null");
     }
 
     Reply show(BrowserSession session, HttpServletRequest request, HttpServletResponse response) {
         String path = path(request);
+        if (path.endsWith(ON)) {
+            String done = path.substring(0, path.length() - ON.length());
+            return new SeeOther(signIn.onward(done).orElseGet(() -> URI.create("/connect")));
+        }
         boolean stuck = path.endsWith(STUCK);
         String link = stuck ? path.substring(0, path.length() - STUCK.length()) : path;
         ConnectIntent intent = flow.get().intents().open(link, Visitors.of(session));
         View view = new View(session, link, intent);
-        return stuck ? stuck(view, Optional.ofNullable(request.getParameter("page"))) : show(view);
+        return stuck
+                ? stuck(view, Optional.ofNullable(request.getParameter("page")))
+                : onward(view, show(view), request, response);
+    }
+
+    /**
+     * Who came here while they signed in goes on by themselves. Not by a redirect: browsers hold those after a form to where
+     * the form may lead, and the way on leads to the program that began.
+     */
+    private Page onward(View view, Page page, HttpServletRequest request, HttpServletResponse response) {
+        Stage stage = view.intent().stage();
+        if (stage.live() || !signIn.leadsOn(view.link())) {
+            return page;
+        }
+        if (stage == Stage.LINKED) {
+            response.setHeader("Refresh", "1; url=" + request.getContextPath() + view.path() + ON);
+        }
+        return page.with("onward", view.path() + ON);
     }
 
     private static String path(HttpServletRequest request) {
@@ -137,6 +162,8 @@ final class IntentPage {
     }
 
     private Reply again(View view) {
-        return new SeeOther(URI.create("/connect/" + flow.get().intents().again(view.intent())));
+        String link = flow.get().intents().again(view.intent());
+        signIn.instead(view.link(), link);
+        return new SeeOther(URI.create("/connect/" + link));
     }
 }

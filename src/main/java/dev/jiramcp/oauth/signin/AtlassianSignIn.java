@@ -26,6 +26,7 @@ import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -120,9 +121,27 @@ public final class AtlassianSignIn implements SignIn {
             intent.progress().ending().map(Ending::refusal).ifPresent(refusal -> {
                 throw refusal;
             });
-            arrive(request, response, flow, intent);
-            return new SeeOther(own.target());
+            if (arrive(request, response, flow, intent)) {
+                return new SeeOther(own.target());
+            }
+            departures.after(link, own.target());
+            return new SeeOther(URI.create("/connect/" + link));
         };
+    }
+
+    @Override
+    public boolean leadsOn(String link) {
+        return departures.leadsOn(link);
+    }
+
+    @Override
+    public Optional<URI> onward(String link) {
+        return departures.onward(link);
+    }
+
+    @Override
+    public void instead(String link, String other) {
+        departures.onward(link).ifPresent(target -> departures.after(other, target));
     }
 
     private String cookie(String purpose) {
@@ -135,7 +154,8 @@ public final class AtlassianSignIn implements SignIn {
         return parameters;
     }
 
-    private void arrive(
+    /** Signs the person in, and connects what leaves nothing to choose and nothing to confirm; whether that was so. */
+    private boolean arrive(
             HttpServletRequest request, HttpServletResponse response, ConnectFlow flow, ConnectIntent intent) {
         Candidate candidate = candidate(flow.linking().offer(intent));
         try {
@@ -147,9 +167,11 @@ public final class AtlassianSignIn implements SignIn {
         ConnectIntent own = flow.intents().adopt(intent, candidate.user());
         Offer offer = flow.linking().offer(own);
         Set<CloudId> sites = offer.preselected().stream().map(Site::id).collect(Collectors.toUnmodifiableSet());
-        if (!sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared()) {
+        boolean clear = !sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared();
+        if (clear) {
             flow.linking().link(own, new Decision(sites, false));
         }
+        return clear;
     }
 
     /** The account itself is who the person is: nobody vouches for its address, so that admits nobody. */

@@ -113,13 +113,43 @@ public final class Departures {
     }
 
     private boolean insert(Handle handle, Departure departure, Instant now) {
+        return insert(handle, departure.browser(), departure.target(), now) == 1;
+    }
+
+    private int insert(Handle handle, Token key, URI target, Instant now) {
         return handle.execute(
-                        "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
+                "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
+                place.tenant().value(),
+                id(key),
+                target.toString(),
+                now.toEpochMilli());
+    }
+
+    /** Keeps where a browser goes on once it is done with a page on the way, such as the choice of sites. */
+    public void after(String page, URI target) {
+        int unused = store.write(handle -> insert(handle, passing(page), target, clock.instant()));
+    }
+
+    /** Whether a browser goes on from a page on the way. */
+    public boolean leadsOn(String page) {
+        return store.<Boolean>read(handle -> handle.select(
+                        "SELECT COUNT(*) FROM sign_in WHERE tenant = ? AND id = ? AND created > ?",
                         place.tenant().value(),
-                        id(departure.browser()),
-                        departure.target().toString(),
-                        now.toEpochMilli())
-                == 1;
+                        id(passing(page)),
+                        clock.instant().minus(LIFETIME).toEpochMilli())
+                .mapTo(Integer.class)
+                .map(count -> count > 0)
+                .one());
+    }
+
+    /** Where a browser goes on that is done with a page on the way: once. */
+    public Optional<URI> onward(String page) {
+        return taken(passing(page));
+    }
+
+    /** A key that no browser can have. */
+    private static Token passing(String page) {
+        return Token.of("after " + page);
     }
 
     /** Marks the browser, with a cookie of its own for each state with which it can come back. */
@@ -145,15 +175,19 @@ public final class Departures {
         String cookie = cookie(state);
         Token browser = place.cookies().read(request, cookie).map(Token::of).orElseThrow(Departures::lost);
         place.cookies().clear(response, cookie);
+        return departure(browser, taken(browser).orElseThrow(Departures::lost));
+    }
+
+    private Optional<URI> taken(Token key) {
         long earliest = clock.instant().minus(LIFETIME).toEpochMilli();
-        Optional<String> target = store.write(handle -> handle.createQuery(
-                        "DELETE FROM sign_in WHERE tenant = :tenant AND id = :id AND created > :earliest RETURNING target")
-                .bind("tenant", place.tenant().value())
-                .bind("id", id(browser))
-                .bind("earliest", earliest)
-                .mapTo(String.class)
-                .findOne());
-        return departure(browser, URI.create(target.orElseThrow(Departures::lost)));
+        return store.write(handle -> handle.createQuery("DELETE FROM sign_in WHERE tenant = :tenant AND id = :id"
+                                + " AND created > :earliest RETURNING target")
+                        .bind("tenant", place.tenant().value())
+                        .bind("id", id(key))
+                        .bind("earliest", earliest)
+                        .mapTo(String.class)
+                        .findOne())
+                .map(URI::create);
     }
 
     private Departure departure(Token browser, URI target) {

@@ -6,6 +6,7 @@ import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.web.page.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Optional;
 
 /** A way of signing in. */
@@ -18,6 +19,19 @@ public interface SignIn {
      * this request: which is kept by the server, never in a query.
      */
     Entry enter(HttpServletRequest request, HttpServletResponse response);
+
+    /** Whether a person came to this link while they signed in, and goes on from there. */
+    default boolean leadsOn(String link) {
+        return false;
+    }
+
+    /** Where a person goes on who connected, or did not, at this link while they signed in: once. */
+    default Optional<URI> onward(String link) {
+        return Optional.empty();
+    }
+
+    /** Leads who begins anew at another link to the same place in the end. */
+    default void instead(String link, String other) {}
 
     /**
      * Whether signing in goes to Atlassian, so that a client is let in or refused before that: Atlassian may remember a
