@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /** Two replicas of the product, each a process, on one PostgreSQL and one sandbox, behind a plain way that is not sticky. */
 final class Replicas implements AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-    private final List<Integer> ports = Stream.generate(Replicas::freePort).limit(2).toList();
+    private final List<Integer> ports =
+            Stream.generate(Replicas::freePort).limit(2).toList();
     private final RoundRobin way = new RoundRobin(ports);
     private final AtomicReference<List<Product>> running = new AtomicReference<>(List.of());
     private final Path home;
@@ -45,10 +46,8 @@ final class Replicas implements AutoCloseable {
         settings.putAll(own);
         sandbox.control().accounts().apps().all().stream()
                 .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
-                .forEach(app -> sandbox.control()
-                        .accounts()
-                        .apps()
-                        .put(app.withCallback(url() + "/oauth/atlassian/callback")));
+                .forEach(app ->
+                        sandbox.control().accounts().apps().put(app.withCallback(url() + "/oauth/atlassian/callback")));
         running.set(List.of(start(0), start(1)));
     }
 
@@ -82,8 +81,7 @@ final class Replicas implements AutoCloseable {
     void replace(int number) {
         way.between(ports.get(number), () -> running.get().get(number).kill());
         Product again = start(number);
-        running.updateAndGet(
-                before -> number == 0 ? List.of(again, before.get(1)) : List.of(before.get(0), again));
+        running.updateAndGet(before -> number == 0 ? List.of(again, before.get(1)) : List.of(before.get(0), again));
     }
 
     /** Does something while one replica after the other is killed and started again; says how often that was. */

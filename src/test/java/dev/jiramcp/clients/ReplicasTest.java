@@ -53,9 +53,10 @@ class ReplicasTest {
     }
 
     private static void java(Replicas replicas, String token) {
-        JavaWorkTest.works(HttpClientStreamableHttpTransport.builder(replicas.url().toString())
-                .endpoint("/mcp")
-                .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
-                .build());
+        JavaWorkTest.works(
+                HttpClientStreamableHttpTransport.builder(replicas.url().toString())
+                        .endpoint("/mcp")
+                        .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
+                        .build());
     }
 }

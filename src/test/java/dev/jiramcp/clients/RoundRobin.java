@@ -89,10 +89,8 @@ final class RoundRobin implements AutoCloseable {
 
     /** Does something to a server while no posted request is under way at it; others serve meanwhile. */
     void between(int port, Runnable work) {
-        Server server = servers.stream()
-                .filter(each -> each.port == port)
-                .findFirst()
-                .orElseThrow();
+        Server server =
+                servers.stream().filter(each -> each.port == port).findFirst().orElseThrow();
         try {
             server.hold();
             work.run();
@@ -198,13 +196,14 @@ final class RoundRobin implements AutoCloseable {
         }
         int length = lines.stream()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElse(0);
-        lines.removeIf(line -> line.toLowerCase(Locale.ROOT).matches("(connection|upgrade|http2-settings|keep-alive):.*"));
+        lines.removeIf(
+                line -> line.toLowerCase(Locale.ROOT).matches("(connection|upgrade|http2-settings|keep-alive):.*"));
         String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
-        return Optional.of(
-                new Request(head.getBytes(ISO_8859_1), in.readNBytes(length), head.startsWith("POST ")));
+        return Optional.of(new Request(head.getBytes(ISO_8859_1), in.readNBytes(length), head.startsWith("POST ")));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -93,8 +93,7 @@ class SigningInTest {
                 "jira_list_sites");
         Map<String, String> environment = new HashMap<>(environment());
         environment.put("WALK_SITE", sites);
-        Ended ended =
-                Ended.of(home, List.of("script", "-qec", String.join(" ", inspector), "/dev/null"), environment);
+        Ended ended = Ended.of(home, List.of("script", "-qec", String.join(" ", inspector), "/dev/null"), environment);
         assertThat(ended.status()).as(ended.all()).isZero();
         return ended;
     }
@@ -104,7 +103,8 @@ class SigningInTest {
         try (Product product = Product.serve(home, WITH_ATLASSIAN)) {
             Ended ended = Ended.of(
                     home,
-                    Node.command(".bin/mcp-inspector", "--cli", product.endpoint().toString(), "--method", "tools/list"),
+                    Node.command(
+                            ".bin/mcp-inspector", "--cli", product.endpoint().toString(), "--method", "tools/list"),
                     environment());
             assertThat(ended.status()).as(ended.all()).isEqualTo(3);
             assertThat(ended.all()).contains("auth_required");

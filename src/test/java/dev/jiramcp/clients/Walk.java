@@ -53,11 +53,16 @@ final class Walk {
         HttpResponse<String> tokens = post(
                 server.resolve("/oauth/token"),
                 TestingBrowser.parameters(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "client_id", "jira-mcp",
-                        "redirect_uri", BACK,
-                        "code_verifier", TestingBrowser.VERIFIER));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "client_id",
+                        "jira-mcp",
+                        "redirect_uri",
+                        BACK,
+                        "code_verifier",
+                        TestingBrowser.VERIFIER));
         return Json.parse(tokens.body()).path("access_token").asString();
     }
 

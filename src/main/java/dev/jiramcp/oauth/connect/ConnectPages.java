@@ -79,7 +79,7 @@ public final class ConnectPages {
 
     /** The pages by their paths. */
     public static Map<String, HttpServlet> at(Frame frame, Connecting connecting) {
-        ConnectionsPage connections = new ConnectionsPage(connecting);
+        ConnectionsPage connections = new ConnectionsPage(connecting, !(frame.signIn() instanceof TicketSignIn));
         IntentPage intent = new IntentPage(connecting.flow(), frame.cookies(), frame.signIn());
         CallbackPage callback = new CallbackPage(connecting.flow(), frame.cookies());
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();

@@ -28,8 +28,15 @@ import java.util.stream.Collectors;
 /** A person's connections, and the button that begins another. */
 final class ConnectionsPage {
     private final ConnectPages.Connecting connecting;
+    private final boolean account;
 
-    ConnectionsPage(ConnectPages.Connecting connecting) {
+    /**
+     * The page.
+     *
+     * @param account whether there are pages about being signed in
+     */
+    ConnectionsPage(ConnectPages.Connecting connecting, boolean account) {
+        this.account = account;
         this.connecting = requireNonNull(connecting, "connecting is null");
     }
 
@@ -90,6 +97,8 @@ final class ConnectionsPage {
         return Page.of(
                 "oauth/connect/connections",
                 Map.of(
+                        "account",
+                        account,
                         "title",
                         "Your connections to Jira",
                         "who",

@@ -41,6 +41,11 @@ public final class TicketSignIn implements SignIn {
     }
 
     @Override
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(request, response);
+    }
+
+    @Override
     public Entry enter(HttpServletRequest request, HttpServletResponse response) {
         Optional<BrowserSession> known = known(request);
         if (known.isPresent()) {

@@ -8,6 +8,7 @@ import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.consent.Withdrawals;
 import dev.jiramcp.oauth.exchange.ExchangeGrant;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.signin.SignIn;
@@ -123,6 +124,20 @@ public final class AuthorizationServer {
         routes.put(
                 AuthorizeEndpoint.CONSENT + "*",
                 new PageServlet(place.pages(), place.hosts(), Map.of("GET", consent::show, "POST", consent::answer)));
+        personal(routes);
+    }
+
+    /** What a person does about being signed in and about having let programs in. */
+    private void personal(Map<String, HttpServlet> routes) {
+        AllowedPage allowed =
+                new AllowedPage(signIn, kept.clients(), new Withdrawals(kept.store(), kept.audit(), kept.clock()));
+        SignOutPage out = new SignOutPage(signIn);
+        routes.put(
+                AllowedPage.PATH,
+                new PageServlet(place.pages(), place.hosts(), Map.of("GET", allowed::show, "POST", allowed::withdraw)));
+        routes.put(
+                SignOutPage.PATH,
+                new PageServlet(place.pages(), place.hosts(), Map.of("GET", out::show, "POST", out::signOut)));
     }
 
     private HttpServlet get(JsonServlet.Route route) {

@@ -74,6 +74,11 @@ public final class AtlassianSignIn implements SignIn {
     }
 
     @Override
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        doorkeeper.signOut(request, response);
+    }
+
+    @Override
     public Entry enter(HttpServletRequest request, HttpServletResponse response) {
         return known(request).<Entry>map(Entry.In::new).orElseGet(() -> new Entry.Away(away(request, response)));
     }
@@ -167,7 +172,8 @@ public final class AtlassianSignIn implements SignIn {
         ConnectIntent own = flow.intents().adopt(intent, candidate.user());
         Offer offer = flow.linking().offer(own);
         Set<CloudId> sites = offer.preselected().stream().map(Site::id).collect(Collectors.toUnmodifiableSet());
-        boolean clear = !sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared();
+        boolean clear =
+                !sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared();
         if (clear) {
             flow.linking().link(own, new Decision(sites, false));
         }

@@ -44,6 +44,11 @@ public final class Doorkeeper {
         this.door = requireNonNull(door, "door is null");
     }
 
+    /** Ends the session of a browser. */
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        door.sessions().end(request, response);
+    }
+
     /** Who is signed in already. */
     public Optional<BrowserSession> known(HttpServletRequest request) {
         return door.sessions().of(request);

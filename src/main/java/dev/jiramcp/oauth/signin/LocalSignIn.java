@@ -23,6 +23,11 @@ public final class LocalSignIn implements SignIn {
     }
 
     @Override
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(request, response);
+    }
+
+    @Override
     public Entry enter(HttpServletRequest request, HttpServletResponse response) {
         return new Entry.In(known(request).orElseGet(() -> sessions.begin(request, response, person())));
     }

@@ -67,6 +67,11 @@ public final class OidcSignIn implements SignIn {
     }
 
     @Override
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        doorkeeper.signOut(request, response);
+    }
+
+    @Override
     public Entry enter(HttpServletRequest request, HttpServletResponse response) {
         return known(request).<Entry>map(Entry.In::new).orElseGet(() -> new Entry.Away(away(request, response)));
     }

@@ -20,6 +20,9 @@ public interface SignIn {
      */
     Entry enter(HttpServletRequest request, HttpServletResponse response);
 
+    /** Ends the session of a browser. */
+    void signOut(HttpServletRequest request, HttpServletResponse response);
+
     /** Whether a person came to this link while they signed in, and goes on from there. */
     default boolean leadsOn(String link) {
         return false;

@@ -72,6 +72,15 @@ final class FamilyRows {
                 user.value());
     }
 
+    /** Ends everything that a person let one client do. */
+    static int endOf(Handle handle, TenantId tenant, UserId user, String client) {
+        return handle.execute(
+                "UPDATE oauth_family SET ended = 1 WHERE tenant = ? AND user_id = ? AND client = ? AND ended = 0",
+                tenant.value(),
+                user.value(),
+                client);
+    }
+
     static void sweep(Handle handle, Instant before) {
         handle.execute("DELETE FROM oauth_family WHERE created < ?", before.toEpochMilli());
     }

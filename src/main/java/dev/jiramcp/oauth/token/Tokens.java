@@ -241,6 +241,11 @@ public final class Tokens {
         FamilyRows.endAll(handle, tenant, user);
     }
 
+    /** Ends every token of a person that a client holds, in a transaction of somebody else's; how many sign-ins those were. */
+    public static int endOf(Handle handle, TenantId tenant, UserId user, String client) {
+        return FamilyRows.endOf(handle, tenant, user, client);
+    }
+
     private void end(Handle handle, Family family, String action) {
         if (FamilyRows.end(handle, place.tenant(), family.id())) {
             String unusedId = audit.append(

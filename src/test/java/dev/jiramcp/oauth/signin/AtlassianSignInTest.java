@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +161,56 @@ class AtlassianSignInTest {
         assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
         assertThat(me.body()).contains("Priya").contains("brightwell");
         assertThat(call("").statusCode()).isEqualTo(401);
+    }
+
+    /** More than one site was granted, and nothing says which are meant: our page asks, and then leads on to the program. */
+    @Test
+    void asksWhichSitesAreMeantAndGoesOnToTheProgram() throws IOException, InterruptedException {
+        open("*");
+        HttpClient ann = browser();
+        HttpResponse<String> returned = get(ann, atAtlassian(allow(ann), "brightwell", "brightwell-labs"));
+        URI choice = door.mcp().resolve(TestingBrowser.location(returned));
+        assertThat(choice.getPath()).startsWith("/connect/");
+        HttpResponse<String> offer = get(ann, choice);
+        assertThat(offer.body()).contains("Which sites may be used?");
+        Matcher site = Pattern.compile("name=\"site\" value=\"([^\"]+)\"").matcher(offer.body());
+        assertThat(site.find()).isTrue();
+        Map<String, String> form = new LinkedHashMap<>(TestingBrowser.hidden(offer));
+        form.put("site", site.group(1));
+        form.put("do", "link");
+        assertThat(post(ann, choice, form).statusCode()).isEqualTo(303);
+        HttpResponse<String> done = get(ann, choice);
+        assertThat(done.body()).contains("Jira is connected", "Go on");
+        assertThat(done.headers().firstValue("Refresh")).contains("1; url=" + choice.getPath() + "/on");
+        URI consented =
+                door.mcp().resolve(TestingBrowser.location(get(ann, door.mcp().resolve(choice.getPath() + "/on"))));
+        assertThat(TestingBrowser.location(get(ann, consented)))
+                .startsWith(BACK)
+                .contains("code=");
+        assertThat(TestingBrowser.location(get(ann, door.mcp().resolve(choice.getPath() + "/on"))))
+                .as("once")
+                .isEqualTo("/connect");
+        assertThat(get(ann, choice).headers().firstValue("Refresh")).isEmpty();
+    }
+
+    /** Who wants no connection after all is signed in, and may go on. */
+    @Test
+    void goesOnWithoutAConnectionWhereAPersonWantsNone() throws IOException, InterruptedException {
+        open("*");
+        HttpClient ann = browser();
+        HttpResponse<String> returned = get(ann, atAtlassian(allow(ann), "brightwell", "brightwell-labs"));
+        URI choice = door.mcp().resolve(TestingBrowser.location(returned));
+        Map<String, String> form = new LinkedHashMap<>(TestingBrowser.hidden(get(ann, choice)));
+        form.put("do", "withdraw");
+        post(ann, choice, form);
+        HttpResponse<String> ended = get(ann, choice);
+        assertThat(ended.body()).contains("Nothing was connected", "Go on without a connection");
+        assertThat(ended.headers().firstValue("Refresh")).isEmpty();
+        URI consented =
+                door.mcp().resolve(TestingBrowser.location(get(ann, door.mcp().resolve(choice.getPath() + "/on"))));
+        assertThat(TestingBrowser.location(get(ann, consented)))
+                .startsWith(BACK)
+                .contains("code=");
     }
 
     private HttpResponse<String> call(String access) throws IOException, InterruptedException {
