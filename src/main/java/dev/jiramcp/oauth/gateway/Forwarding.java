@@ -1,5 +1,6 @@
 package dev.jiramcp.oauth.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.exchange.Passage;
@@ -78,10 +79,9 @@ final class Forwarding {
         JiraCall call = asked.call();
         await(passage.watch().before(call));
         Authorization first = passage.authorization();
-        boolean replays = !hasBody();
-        if (!send(passage, first, ours, replays)) {
-            Authorization second = passage.insteadOf(first).orElse(first);
-            boolean unused = send(passage, second, ours, false);
+        Optional<Authorization> second = send(passage, first, ours, !hasBody());
+        if (second.isPresent()) {
+            Optional<Authorization> unused = send(passage, second.get(), ours, false);
         }
     }
 
@@ -100,8 +100,9 @@ final class Forwarding {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    /** Whether the answer was given to the client; not so where Jira refuses the credential and another may be tried. */
-    private boolean send(Passage passage, Authorization credential, URI ours, boolean mayTryAgain) throws IOException {
+    /** Gives the answer to the client, or else the credential to try next, where Jira refuses this one. */
+    private Optional<Authorization> send(Passage passage, Authorization credential, URI ours, boolean mayTryAgain)
+            throws IOException {
         AtomicReference<HttpExchange> running = new AtomicReference<>();
         UploadStream upload = new UploadStream(request.getInputStream(), () -> beginWatch(running));
         HttpExchange exchange = http.exchange(call(passage, credential, upload));
@@ -110,7 +111,16 @@ final class Forwarding {
             beginWatch(running);
         }
         try {
-            return exchange.run(answer -> take(passage, answer, ours, mayTryAgain));
+            return exchange.run(answer -> {
+                byte[] head = head(answer);
+                Optional<Authorization> other = mayTryAgain && refusesCredential(answer, head)
+                        ? passage.insteadOf(credential)
+                        : Optional.empty();
+                if (other.isEmpty()) {
+                    give(passage, answer, head, ours);
+                }
+                return other;
+            });
         } catch (HttpFailure failure) {
             throw failed(passage, exchange, upload, failure);
         } finally {
@@ -148,25 +158,20 @@ final class Forwarding {
         throw trouble.refusal(failure.text()).causedBy(failure);
     }
 
-    private boolean take(Passage passage, HttpStream answer, URI ours, boolean mayTryAgain) throws IOException {
+    /** What an error says, as far as it is looked at. */
+    private static byte[] head(HttpStream answer) throws IOException {
         boolean wrong = answer.status() >= HttpServletResponse.SC_BAD_REQUEST;
-        byte[] head = wrong ? answer.body().readNBytes(BUDGET.bytes()) : new byte[0];
-        HttpAnswer heard = new HttpAnswer(answer.status(), answer.headers(), head);
-        if (mayTryAgain && refusesCredential(heard)) {
-            return false;
-        }
-        passage.watch().heard(asked.call(), heard);
-        passage.answered(answer.status());
-        give(passage, answer, head, ours);
-        return true;
+        return wrong ? answer.body().readNBytes(BUDGET.bytes()) : new byte[0];
     }
 
-    private static boolean refusesCredential(HttpAnswer answer) {
+    private static boolean refusesCredential(HttpStream answer, byte[] head) {
         return answer.status() == HttpServletResponse.SC_UNAUTHORIZED
-                && !answer.text().contains("scope does not match");
+                && !new String(head, UTF_8).contains("scope does not match");
     }
 
     private void give(Passage passage, HttpStream answer, byte[] head, URI ours) throws IOException {
+        passage.watch().heard(asked.call(), new HttpAnswer(answer.status(), answer.headers(), head));
+        passage.answered(answer.status());
         response.setStatus(answer.status());
         PassedHeaders.fromJira(answer, response);
         answer.header("Location")

@@ -81,24 +81,22 @@ class GatewayPathTest {
                 "/other",
             })
     void wantsASite(String path) {
-        assertThat(catchThrowableOfType(Refusal.class, () -> GatewayPath.of(path))).isNotNull();
+        assertThat(catchThrowableOfType(Refusal.class, () -> GatewayPath.of(path)))
+                .isNotNull();
     }
 
     @Test
     void knowsTheOperationsOfTheToolsWithTheSameScopes() throws IOException {
         dev.jiramcp.oauth.gateway.Operations table = dev.jiramcp.oauth.gateway.Operations.read();
         Path names = Path.of("src", "main", "resources", "dev", "jiramcp", "jira", "scopes.tsv");
-        Files.readAllLines(names).stream()
-                .map(line -> line.split("\t", -1)[0])
-                .forEach(name -> {
-                    int blank = name.indexOf(' ');
-                    List<String> segments =
-                            Arrays.asList(name.substring(blank + 2).split("/", -1));
-                    Optional<ScopeNeed> need =
-                            table.find(name.substring(0, blank), segments).map(Operation::scopes);
-                    assertThat(need).as(name).isPresent();
-                    assertThat(need).as(name).isEqualTo(Operations.scopesOf(name));
-                });
+        Files.readAllLines(names).stream().map(line -> line.split("\t", -1)[0]).forEach(name -> {
+            int blank = name.indexOf(' ');
+            List<String> segments = Arrays.asList(name.substring(blank + 2).split("/", -1));
+            Optional<ScopeNeed> need =
+                    table.find(name.substring(0, blank), segments).map(Operation::scopes);
+            assertThat(need).as(name).isPresent();
+            assertThat(need).as(name).isEqualTo(Operations.scopesOf(name));
+        });
     }
 
     @ParameterizedTest

@@ -59,7 +59,8 @@ class GatewayTest {
         gateway.broker()
                 .sandbox()
                 .control()
-                .plan(Fault.always(Match.of(method, template), Presets.find(preset).orElseThrow()));
+                .plan(Fault.always(
+                        Match.of(method, template), Presets.find(preset).orElseThrow()));
     }
 
     @ParameterizedTest
@@ -84,14 +85,14 @@ class GatewayTest {
 
     @Test
     void writesByTheSameWay() {
-        HttpResponse<String> added = gateway.post(
-                "/rest/api/3/issue/FLOW-7/comment", """
+        HttpResponse<String> added = gateway.post("/rest/api/3/issue/FLOW-7/comment", """
                 {"body":{"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":"Hi"}]}]}}""", gateway.token(WRITE));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
-        HttpResponse<String> removed = TestingGateway.send(HttpRequest.newBuilder(
-                        gateway.at("/rest/api/3/issue/FLOW-7/comment/" + json(added).path("id").asString()))
-                .header("Authorization", "Bearer " + gateway.token(WRITE))
-                .DELETE());
+        HttpResponse<String> removed =
+                TestingGateway.send(HttpRequest.newBuilder(gateway.at("/rest/api/3/issue/FLOW-7/comment/"
+                                + json(added).path("id").asString()))
+                        .header("Authorization", "Bearer " + gateway.token(WRITE))
+                        .DELETE());
         assertThat(removed.statusCode()).isEqualTo(204);
         assertThat(removed.body()).isEmpty();
     }
@@ -117,9 +118,9 @@ class GatewayTest {
 
     @Test
     void listsTheOneSiteOfAToken() {
-        HttpResponse<String> sites = TestingGateway.send(HttpRequest.newBuilder(
-                        URI.create(gateway.home() + "/gateway/oauth/token/accessible-resources"))
-                .header("Authorization", "Bearer " + gateway.token(Set.of(Scope.READ_WORK))));
+        HttpResponse<String> sites = TestingGateway.send(
+                HttpRequest.newBuilder(URI.create(gateway.home() + "/gateway/oauth/token/accessible-resources"))
+                        .header("Authorization", "Bearer " + gateway.token(Set.of(Scope.READ_WORK))));
         assertThat(sites.statusCode()).isEqualTo(200);
         JsonNode one = json(sites).path(0);
         assertThat(one.path("id").asString()).isEqualTo(gateway.site().id().value());
@@ -155,14 +156,15 @@ class GatewayTest {
         assertThat(code(answer)).isEqualTo("gateway_scope_missing");
         assertThat(answer.body()).contains("write:jira-work");
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope");
-        assertThat(gateway.broker().sandbox().traffic().count("POST /rest/api/3/issue")).isZero();
+        assertThat(gateway.broker().sandbox().traffic().count("POST /rest/api/3/issue"))
+                .isZero();
         assertThat(gateway.record().get(1)).startsWith("refused ").contains("gateway_scope_missing");
     }
 
     @Test
     void holdsATokenToItsSite() {
-        HttpResponse<String> answer = TestingGateway.send(HttpRequest.newBuilder(URI.create(
-                        gateway.home() + "/gateway/ex/jira/11111111-2222-3333-4444-555555555555" + MYSELF))
+        HttpResponse<String> answer = TestingGateway.send(HttpRequest.newBuilder(
+                        URI.create(gateway.home() + "/gateway/ex/jira/11111111-2222-3333-4444-555555555555" + MYSELF))
                 .header("Authorization", "Bearer " + gateway.token(READ)));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(code(answer)).isEqualTo("wrong_site");
@@ -199,7 +201,8 @@ class GatewayTest {
         });
         String token = gateway.token(READ);
         assertThat(gateway.get("/rest/api/3/issue/FLOW-7", token).statusCode()).isEqualTo(403);
-        assertThat(gateway.get("/rest/api/3/issue/%46LOW-7", token).statusCode()).isEqualTo(403);
+        assertThat(gateway.get("/rest/api/3/issue/%46LOW-7", token).statusCode())
+                .isEqualTo(403);
         assertThat(gateway.get("/rest/api/3/issue/FLOW-8", token).statusCode()).isEqualTo(200);
     }
 
@@ -255,10 +258,14 @@ class GatewayTest {
 
     @Test
     void renewsACredentialThatJiraKnowsNoLonger() {
+        gateway.broker().clock().advance(Duration.ofMinutes(20));
         String token = gateway.token(READ);
         assertThat(gateway.get(MYSELF, token).statusCode()).isEqualTo(200);
-        gateway.broker().sandbox().control().plan(Fault.once(
-                Match.of("GET", MYSELF), Presets.find("unauthorized").orElseThrow()));
+        gateway.broker()
+                .sandbox()
+                .control()
+                .plan(Fault.once(
+                        Match.of("GET", MYSELF), Presets.find("unauthorized").orElseThrow()));
         assertThat(gateway.get(MYSELF, token).statusCode()).isEqualTo(200);
         assertThat(gateway.broker().sandbox().traffic().count("POST /oauth/token"))
                 .as("one for the code, one to renew")

@@ -81,11 +81,7 @@ class StreamingTest {
         Http http = new Http(HostRules.allowing(jira.uri()), () -> Threads.perTask("testing"));
         WebServer web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
-                new Gateway(
-                                new Gateway.Place(new OurHosts(Set.of()), ServerAddress.loopback()),
-                                tokens,
-                                passage,
-                                http)
+                new Gateway(new Gateway.Place(new OurHosts(Set.of()), ServerAddress.loopback()), tokens, passage, http)
                         .routes());
         closing = () -> {
             jira.close();
@@ -105,7 +101,8 @@ class StreamingTest {
 
     private String head(String line, String... headers) {
         return line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n"
-                + String.join("", List.of(headers).stream().map(one -> one + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "", List.of(headers).stream().map(one -> one + "\r\n").toList()) + "\r\n";
     }
 
     private static long drained(InputStream in) throws IOException {
@@ -134,7 +131,8 @@ class StreamingTest {
     @Test
     void aDownloadIsReadNoFasterThanItIsTaken() throws Exception {
         FakeJira jira = new FakeJira((self, in, out) -> {
-            FakeJira.say(out, "HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\nContent-Length: " + LARGE + "\r\n\r\n");
+            FakeJira.say(
+                    out, "HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\nContent-Length: " + LARGE + "\r\n\r\n");
             byte[] piece = new byte[64 * 1024];
             for (int at = 0; at < LARGE; at += piece.length) {
                 out.write(piece);
@@ -231,7 +229,9 @@ class StreamingTest {
         FakeJira.say(client.getOutputStream(), head("GET " + CONTENT));
         assertThat(jira.began().await(10, TimeUnit.SECONDS)).isTrue();
         client.close();
-        assertThat(jira.gone().await(10, TimeUnit.SECONDS)).as("Jira sees the end").isTrue();
+        assertThat(jira.gone().await(10, TimeUnit.SECONDS))
+                .as("Jira sees the end")
+                .isTrue();
         assertThat(passage.end().get(10, TimeUnit.SECONDS)).isEqualTo("IOException");
     }
 
@@ -333,8 +333,8 @@ class StreamingTest {
         "/gateway/ex/jira/1324a887-45db-4bf4-9e99-ef0ff456d421@evil.example/rest/api/3/myself",
     })
     void sendsNothingForAHostilePath(String target) throws Exception {
-        FakeJira jira = new FakeJira((self, in, out) ->
-                FakeJira.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        FakeJira jira =
+                new FakeJira((self, in, out) -> FakeJira.say(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
         try (Socket client = connect(gateway(jira, passage(jira)))) {
             FakeJira.say(client.getOutputStream(), head("GET " + target, "Connection: close"));
             String answer = new String(client.getInputStream().readAllBytes(), ISO_8859_1);

@@ -86,11 +86,7 @@ final class TestingGateway implements AutoCloseable {
         this.outcomes = new OutcomeLog(broker.ground().store(), broker.ground().audit());
         this.web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
-                new Gateway(
-                                new Gateway.Place(new OurHosts(Set.of()), ServerAddress.loopback()),
-                                tokens,
-                                door(),
-                                http)
+                new Gateway(new Gateway.Place(new OurHosts(Set.of()), ServerAddress.loopback()), tokens, door(), http)
                         .routes());
     }
 
@@ -156,7 +152,9 @@ final class TestingGateway implements AutoCloseable {
                 scopes,
                 broker.clock().instant().plus(BrokerTokens.LONGEST),
                 "rec_issue");
-        return broker.ground().store().write(database -> tokens.issue(database, token).reveal());
+        return broker.ground()
+                .store()
+                .write(database -> tokens.issue(database, token).reveal());
     }
 
     URI at(String path) {
