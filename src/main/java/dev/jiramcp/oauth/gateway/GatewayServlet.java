@@ -24,7 +24,6 @@ final class GatewayServlet extends HttpServlet {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
     private final transient Gateway gateway;
-    private final transient Operations operations = Operations.read();
 
     GatewayServlet(Gateway gateway) {
         this.gateway = requireNonNull(gateway, "gateway is null");
@@ -55,16 +54,16 @@ final class GatewayServlet extends HttpServlet {
     /** The operation; none where the path has others. */
     private Optional<Operation> operation(HttpServletRequest request, GatewayPath path) {
         Optional<Operation> found = METHODS.contains(request.getMethod())
-                ? operations.find(request.getMethod(), path.segments())
+                ? Operations.all().find(request.getMethod(), path.segments())
                 : Optional.empty();
-        if (found.isEmpty() && operations.methods(path.segments()).isEmpty()) {
+        if (found.isEmpty() && Operations.all().methods(path.segments()).isEmpty()) {
             throw Trouble.OPERATION_REFUSED.refusal();
         }
         return found;
     }
 
     private void wrongMethod(GatewayPath path, HttpServletResponse response) throws IOException {
-        response.setHeader("Allow", String.join(", ", operations.methods(path.segments())));
+        response.setHeader("Allow", String.join(", ", Operations.all().methods(path.segments())));
         byte[] body = Json.MAPPER.writeValueAsBytes(Json.object()
                 .put("code", HttpServletResponse.SC_METHOD_NOT_ALLOWED)
                 .put("message", Trouble.OPERATION_REFUSED.refusal().getMessage())

@@ -47,8 +47,16 @@ final class Operations {
 
     private Operations() {}
 
-    /** Reads the table. */
-    static Operations read() {
+    /** The table, read when it is first asked for. */
+    static Operations all() {
+        return Table.ALL;
+    }
+
+    private static final class Table {
+        static final Operations ALL = read();
+    }
+
+    private static Operations read() {
         Operations table = new Operations();
         try (InputStream bytes = Objects.requireNonNull(Operations.class.getResourceAsStream("operations.tsv"))) {
             new BufferedReader(new InputStreamReader(bytes, UTF_8)).lines().forEach(table::add);

@@ -87,7 +87,7 @@ class GatewayPathTest {
 
     @Test
     void knowsTheOperationsOfTheToolsWithTheSameScopes() throws IOException {
-        dev.jiramcp.oauth.gateway.Operations table = dev.jiramcp.oauth.gateway.Operations.read();
+        dev.jiramcp.oauth.gateway.Operations table = dev.jiramcp.oauth.gateway.Operations.all();
         Path names = Path.of("src", "main", "resources", "dev", "jiramcp", "jira", "scopes.tsv");
         Files.readAllLines(names).stream().map(line -> line.split("\t", -1)[0]).forEach(name -> {
             int blank = name.indexOf(' ');
@@ -109,7 +109,7 @@ class GatewayPathTest {
         "DELETE, rest/servicedeskapi/organization/3/user, /rest/servicedeskapi/organization/**",
     })
     void findsTheOperationOfAPath(String method, String path, String template) {
-        assertThat(dev.jiramcp.oauth.gateway.Operations.read()
+        assertThat(dev.jiramcp.oauth.gateway.Operations.all()
                         .find(method, Arrays.asList(path.split("/", -1)))
                         .map(Operation::template))
                 .contains(template);

@@ -172,10 +172,10 @@ class GatewayTest {
     }
 
     @Test
-    void aTokenOfAnotherTenantFindsNoConnectionOfThisOne() {
+    void takesNoTokenOfAnotherTenant() {
         HttpResponse<String> answer = gateway.get(MYSELF, gateway.token(READ, new TenantId("other")));
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(code(answer)).isEqualTo("connection_gone");
+        assertThat(code(answer)).isEqualTo("gateway_token_refused");
         assertThat(gateway.asked()).isEmpty();
     }
 

@@ -81,7 +81,12 @@ class StreamingTest {
         Http http = new Http(HostRules.allowing(jira.uri()), () -> Threads.perTask("testing"));
         WebServer web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
-                new Gateway(new Gateway.Place(new OurHosts(Set.of()), ServerAddress.loopback()), tokens, passage, http)
+                new Gateway(
+                                new Gateway.Place(
+                                        new TenantId("acme"), new OurHosts(Set.of()), ServerAddress.loopback()),
+                                tokens,
+                                passage,
+                                http)
                         .routes());
         closing = () -> {
             jira.close();

@@ -86,7 +86,12 @@ final class TestingGateway implements AutoCloseable {
         this.outcomes = new OutcomeLog(broker.ground().store(), broker.ground().audit());
         this.web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
-                new Gateway(new Gateway.Place(new OurHosts(Set.of()), ServerAddress.loopback()), tokens, door(), http)
+                new Gateway(
+                                new Gateway.Place(
+                                        TestingBroker.TENANT, new OurHosts(Set.of()), ServerAddress.loopback()),
+                                tokens,
+                                door(),
+                                http)
                         .routes());
     }
 
