@@ -1,5 +1,7 @@
 package dev.jiramcp.mcp.modern;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.mcp.Answer;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A call under way on a thread of its own, which can outlive its request. */
 final class TaskRun {
@@ -39,7 +42,7 @@ final class TaskRun {
             cancel();
             throw new CancellationException("the client cancelled the call");
         } catch (ExecutionException failure) {
-            throw thrown(failure.getCause());
+            throw thrown(requireNonNullElse(failure.getCause(), failure));
         }
     }
 
@@ -56,10 +59,10 @@ final class TaskRun {
                 answer.whenComplete((done, failure) -> hears.accept(Optional.ofNullable(done), cause(failure)));
     }
 
-    private static Optional<Throwable> cause(Throwable failure) {
-        return failure instanceof CompletionException wrapped
-                ? Optional.ofNullable(wrapped.getCause())
-                : Optional.ofNullable(failure);
+    private static Optional<Throwable> cause(@Nullable Throwable failure) {
+        return Optional.ofNullable(failure)
+                .map(known ->
+                        known instanceof CompletionException ? requireNonNullElse(known.getCause(), known) : known);
     }
 
     void cancel() {
