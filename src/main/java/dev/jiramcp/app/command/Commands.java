@@ -51,6 +51,7 @@ public final class Commands {
                 .addSubcommand(VaultCommand.with(terminal))
                 .addSubcommand(AuditCommand.with(terminal))
                 .addSubcommand(PolicyCommand.with(terminal))
+                .addSubcommand(ApplicationsCommand.with(terminal))
                 .addSubcommand(new SandboxCommand(terminal))
                 .addSubcommand(new WarmUp(terminal))
                 .setOut(terminal.outWriter())

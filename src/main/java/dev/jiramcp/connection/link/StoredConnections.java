@@ -59,10 +59,15 @@ public final class StoredConnections implements Connections {
     }
 
     @Override
-    public List<Held> of(Caller caller) {
-        List<Held> all = links.usable(caller.tenant(), caller.user()).stream()
+    public List<Held> all(Caller caller) {
+        return links.usable(caller.tenant(), caller.user()).stream()
                 .flatMap(known -> held(known).stream())
                 .toList();
+    }
+
+    @Override
+    public List<Held> of(Caller caller) {
+        List<Held> all = all(caller);
         if (all.isEmpty()) {
             throw none.apply(caller);
         }

@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which client sends a request, as far as it can prove it (RFC 6749, section 2.3): by a secret, in the header or the form, or
@@ -80,10 +82,10 @@ final class ClientProof {
 
     /** Whom an assertion may be for: us, by our name or by the address that it is sent to. */
     static Set<String> audiences(ServerAddress address, HttpServletRequest request) {
-        return Set.of(
-                address.issuer(request),
-                address.endpoint(request, Metadata.TOKEN).toString(),
-                address.issuer(request) + request.getRequestURI());
+        String issuer = address.issuer(request);
+        return Stream.of("", Metadata.TOKEN, request.getRequestURI())
+                .map(path -> issuer + path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Shown shown(HttpServletRequest request, Parameters parameters) {
@@ -91,7 +93,7 @@ final class ClientProof {
         Optional<String> id = parameters.find("client_id");
         Optional<String> secret = parameters.find("client_secret");
         Optional<String> assertion = parameters.find("client_assertion");
-        long ways = java.util.stream.Stream.of(header, secret, assertion)
+        long ways = Stream.of(header, secret, assertion)
                 .filter(Optional::isPresent)
                 .count();
         if (ways > 1) {

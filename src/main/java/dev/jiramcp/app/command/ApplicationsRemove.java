@@ -1,0 +1,29 @@
+package dev.jiramcp.app.command;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.app.Terminal;
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.model.Caller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code applications remove}: from then on it gets nothing. */
+@Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes an application.")
+final class ApplicationsRemove extends WithSettings {
+    @Parameters(paramLabel = "ID", description = "Its client id.")
+    private String id = "";
+
+    ApplicationsRemove(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        Caller caller = Caller.local("terminal");
+        try (Program program = Program.start(settings(), false)) {
+            program.applications(caller.tenant()).remove(id, Actor.of(caller));
+            terminal().tell("The application '" + id + "' is removed.");
+        }
+        return Commands.done();
+    }
+}
