@@ -43,7 +43,10 @@ final class ApplicationsAdd extends WithSettings {
             description = "For whom it may ask, separated by commas: user ids, group:NAME, or * for everybody.")
     private List<String> people = List.of();
 
-    @Option(names = "--jwks", paramLabel = "FILE", description = "Its public keys (private_key_jwt), in place of a secret.")
+    @Option(
+            names = "--jwks",
+            paramLabel = "FILE",
+            description = "Its public keys (private_key_jwt), in place of a secret.")
     private Optional<Path> jwks = Optional.empty();
 
     @Option(names = "--jwks-uri", paramLabel = "URL", description = "Where its public keys are, in place of a secret.")

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param email only where whoever vouches for the person has verified it
  * @param groups of the identity provider
  * @param sites Atlassian sites, as host names, of which the person is a member
+ * @param issuer the identity provider that vouches for the person, under the same name as here
  */
 public record Candidate(
         UserId user,
@@ -21,7 +22,8 @@ public record Candidate(
         String name,
         Optional<String> email,
         Set<String> groups,
-        Set<String> sites) {
+        Set<String> sites,
+        Optional<String> issuer) {
     public Candidate {
         requireNonNull(user, "user is null");
         requireNonNull(how, "how is null");
@@ -29,5 +31,17 @@ public record Candidate(
         requireNonNull(email, "email is null");
         groups = Set.copyOf(groups);
         sites = Set.copyOf(sites);
+        requireNonNull(issuer, "issuer is null");
+    }
+
+    /** Somebody for whom no identity provider of the organisation vouches. */
+    public Candidate(
+            UserId user,
+            BrowserSession.How how,
+            String name,
+            Optional<String> email,
+            Set<String> groups,
+            Set<String> sites) {
+        this(user, how, name, email, groups, sites, Optional.empty());
     }
 }

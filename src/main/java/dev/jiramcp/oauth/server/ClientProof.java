@@ -93,9 +93,8 @@ final class ClientProof {
         Optional<String> id = parameters.find("client_id");
         Optional<String> secret = parameters.find("client_secret");
         Optional<String> assertion = parameters.find("client_assertion");
-        long ways = Stream.of(header, secret, assertion)
-                .filter(Optional::isPresent)
-                .count();
+        long ways =
+                Stream.of(header, secret, assertion).filter(Optional::isPresent).count();
         if (ways > 1) {
             throw OAuthFault.of("invalid_request", "A client proves itself in one way at a time.");
         }

@@ -6,6 +6,7 @@ import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.oauth.exchange.SubjectBook;
 import dev.jiramcp.oauth.member.Admission;
 import dev.jiramcp.oauth.member.Candidate;
 import dev.jiramcp.oauth.member.Invites;
@@ -66,10 +67,19 @@ public final class Doorkeeper {
         Optional<BrowserSessions.Begun> begun = store.write(handle -> {
             Optional<Member> member = door.admission().admit(handle, candidate, link);
             record(handle, candidate, member);
+            member.ifPresent(in -> noteSubject(handle, candidate));
             return member.map(in -> door.sessions().begin(handle, request, person(candidate)));
         });
         link.ifPresent(told -> door.sessions().cookies().clear(response, cookie));
         return begun.map(session -> door.sessions().give(response, session)).orElseThrow(() -> stranger(candidate));
+    }
+
+    /** So that what the same provider says elsewhere of this person is known to be of them. */
+    private void noteSubject(Handle handle, Candidate candidate) {
+        candidate
+                .issuer()
+                .map(issuer -> new SubjectBook.Signed(issuer, candidate.user().value(), candidate.user()))
+                .ifPresent(signed -> SubjectBook.note(handle, door.sessions().tenant(), signed, clock.instant()));
     }
 
     private BrowserSession.Person person(Candidate candidate) {

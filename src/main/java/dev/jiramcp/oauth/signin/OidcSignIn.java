@@ -150,7 +150,8 @@ public final class OidcSignIn implements SignIn {
                 email,
                 Set.copyOf(
                         Optional.ofNullable(claims.getStringListClaim("groups")).orElseGet(List::of)),
-                Set.of());
+                Set.of(),
+                Optional.of(claims.getIssuer().getValue()));
     }
 
     private static Refusal refused(HttpServletRequest request) {

@@ -140,8 +140,8 @@ public final class TestingSts implements AutoCloseable {
                 broker.ground().audit(),
                 new Tokens.Sources(clock, random),
                 new Tokens.Place(TENANT, TokenLimits.DEFAULT));
-        this.applications = new Applications(
-                store, broker.ground().audit(), new Applications.Sources(clock, random), TENANT);
+        this.applications =
+                new Applications(store, broker.ground().audit(), new Applications.Sources(clock, random), TENANT);
         this.brokers = new BrokerTokens(store, clock, random);
         this.outcomes = new OutcomeLog(store, broker.ground().audit());
         ReleaseGate gate = tenant -> {
@@ -151,25 +151,39 @@ public final class TestingSts implements AutoCloseable {
         };
         Judge judge = new Judge(
                 new PolicyDecisions(
-                        policy, new PolicyDecisions.Record(store, broker.ground().audit(), gate, outcomes), clock),
+                        policy,
+                        new PolicyDecisions.Record(store, broker.ground().audit(), gate, outcomes),
+                        clock),
                 Groups.NONE,
                 clock);
         Connections connections = connections();
         Surroundings around = new Surroundings(
-                List.of(), InstallationUse.NONE, Defaults.NONE, SiteLookup.NONE, (caller, scopes, site) -> Optional.of(
-                        invitation(caller.user(), caller.client(), scopes, site)));
+                List.of(),
+                InstallationUse.NONE,
+                Defaults.NONE,
+                SiteLookup.NONE,
+                (caller, scopes, site) -> Optional.of(invitation(caller.user(), caller.client(), scopes, site)));
         this.exchange = new ConnectionExchange(connections, around, judge);
         this.gateway = new BrokerDoor(connections, judge);
         Handover handover = new Handover(
-                connections, around, judge, new Handover.Tokens(brokers, broker.ground().vault()::fingerprint));
+                connections,
+                around,
+                judge,
+                new Handover.Tokens(brokers, broker.ground().vault()::fingerprint));
         this.web = WebServer.start(
-                InetSocketAddress.createUnresolved("127.0.0.1", 0), server(clock, random, handover).routes());
+                InetSocketAddress.createUnresolved("127.0.0.1", 0),
+                server(clock, random, handover).routes());
     }
 
     private Connections connections() {
         JiraDoor door = new JiraDoor(broker.atlassian(), () -> new JiraClient(http), JiraDoor.Watch.NONE);
-        return new StoredConnections(broker.links(), broker.grants(), broker.tokens(), door, caller -> Refusal.of(
-                Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet."));
+        return new StoredConnections(
+                broker.links(),
+                broker.grants(),
+                broker.tokens(),
+                door,
+                caller ->
+                        Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet."));
     }
 
     private URI invitation(UserId user, String program, Set<Scope> scopes, Optional<URI> site) {
@@ -183,8 +197,7 @@ public final class TestingSts implements AutoCloseable {
                 broker.ground(),
                 new ConnectFlow.Books(broker.apps(), broker.grants(), broker.links()),
                 broker.atlassian(),
-                new ConnectFlow.Terms(
-                        () -> URI.create(DemoApps.CALLBACK), SharedAccounts.REFUSED, Runnable::run));
+                new ConnectFlow.Terms(() -> URI.create(DemoApps.CALLBACK), SharedAccounts.REFUSED, Runnable::run));
     }
 
     private AuthorizationServer server(Clock clock, SecureRandom random, Handover handover) {
@@ -208,7 +221,9 @@ public final class TestingSts implements AutoCloseable {
                 new ExchangeGrant.Place(
                         TENANT,
                         address,
-                        List.of("https://api.atlassian.com", broker.sandbox().uri().toString())));
+                        List.of(
+                                "https://api.atlassian.com",
+                                broker.sandbox().uri().toString())));
         Client office = new Client(
                 OFFICE,
                 "Office",
@@ -409,23 +424,27 @@ public final class TestingSts implements AutoCloseable {
         if (!outcomes.flush()) {
             throw new IllegalStateException("outcomes were not written");
         }
-        return broker.ground().store().read(database -> database.select(
-                        "SELECT id, action, actor, outcome, details FROM audit_record WHERE action = ? ORDER BY at, id",
-                        action)
-                .map((row, context) -> new Record(
-                        row.getString("id"),
-                        row.getString("action"),
-                        row.getString("actor"),
-                        row.getString("outcome"),
-                        Json.parse(row.getString("details"))))
-                .list());
+        return broker.ground()
+                .store()
+                .read(database -> database.select(
+                                "SELECT id, action, actor, outcome, details FROM audit_record WHERE action = ? ORDER BY at, id",
+                                action)
+                        .map((row, context) -> new Record(
+                                row.getString("id"),
+                                row.getString("action"),
+                                row.getString("actor"),
+                                row.getString("outcome"),
+                                Json.parse(row.getString("details"))))
+                        .list());
     }
 
     /** Everything that the database holds in texts, for tests that look for secrets. */
     public long count(String table) {
-        return broker.ground().store().read(database -> database.select("SELECT COUNT(*) FROM " + table)
-                .mapTo(Long.class)
-                .one());
+        return broker.ground()
+                .store()
+                .read(database -> database.select("SELECT COUNT(*) FROM " + table)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Override

@@ -47,7 +47,14 @@ class TokenExchangeTest {
     }
 
     private static String site() {
-        return sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0).id().value();
+        return sts.broker
+                .grants()
+                .of(TestingSts.TENANT)
+                .get(0)
+                .sites()
+                .get(0)
+                .id()
+                .value();
     }
 
     @Test
@@ -57,8 +64,7 @@ class TokenExchangeTest {
         assertThat(reply.header("cache-control")).isEqualTo("no-store");
         assertThat(reply.at("issued_token_type")).isEqualTo(ACCESS);
         assertThat(reply.at("token_type")).isEqualTo("Bearer");
-        assertThat(reply.at("scope"))
-                .isEqualTo("offline_access read:jira-user read:jira-work read:me write:jira-work");
+        assertThat(reply.at("scope")).isEqualTo("offline_access read:jira-user read:jira-work read:me write:jira-work");
         assertThat(reply.json().path("expires_in").asInt()).isBetween(3000, 3600);
         assertThat(reply.json().has("refresh_token")).isFalse();
         assertThat(reply.json().path("x_sites").size()).isEqualTo(3);
@@ -73,15 +79,16 @@ class TokenExchangeTest {
     void givesTheSameForOneSiteAndForTheAddressThatTheOperatorSet() {
         String token = sts.token("amara");
         assertThat(sts.exchange(app, token, ATLASSIAN + "/" + site()).status()).isEqualTo(200);
-        assertThat(sts.exchange(app, token, sts.broker.sandbox().uri() + "/ex/jira").status())
+        assertThat(sts.exchange(app, token, sts.broker.sandbox().uri() + "/ex/jira")
+                        .status())
                 .isEqualTo(200);
         assertThat(sts.exchange(app, token, ATLASSIAN + "/").status()).isEqualTo(200);
     }
 
     @Test
     void givesABrokerTokenOfTheGatewayNarrowedToWhatIsAsked() {
-        Reply reply = sts.exchange(
-                app, sts.token("amara"), sts.gatewayResource() + "/" + site(), "scope", "read:jira-work");
+        Reply reply =
+                sts.exchange(app, sts.token("amara"), sts.gatewayResource() + "/" + site(), "scope", "read:jira-work");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("access_token")).startsWith("jmb_");
         assertThat(reply.json().path("expires_in").asInt()).isBetween(290, 300);
@@ -119,24 +126,60 @@ class TokenExchangeTest {
                 List.of("invalid_request", "subject_token", "x", "subject_token", "y", "resource", ATLASSIAN),
                 List.of("invalid_request", "resource", ATLASSIAN),
                 List.of("invalid_request", "subject_token", "", "resource", ATLASSIAN),
-                List.of("invalid_request", "subject_token", "x", "subject_token_type", "nonsense", "resource", ATLASSIAN),
                 List.of(
-                        "invalid_request", "subject_token", "x", "subject_token_type", right + "saml2", "resource",
+                        "invalid_request",
+                        "subject_token",
+                        "x",
+                        "subject_token_type",
+                        "nonsense",
+                        "resource",
                         ATLASSIAN),
                 List.of(
-                        "invalid_request", "subject_token", "x", "subject_token_type", right + "refresh_token",
-                        "resource", ATLASSIAN),
+                        "invalid_request",
+                        "subject_token",
+                        "x",
+                        "subject_token_type",
+                        right + "saml2",
+                        "resource",
+                        ATLASSIAN),
                 List.of(
-                        "invalid_request", "subject_token", "x", "subject_token_type", ACCESS, "subject_token_type",
-                        ACCESS, "resource", ATLASSIAN),
+                        "invalid_request",
+                        "subject_token",
+                        "x",
+                        "subject_token_type",
+                        right + "refresh_token",
+                        "resource",
+                        ATLASSIAN),
+                List.of(
+                        "invalid_request",
+                        "subject_token",
+                        "x",
+                        "subject_token_type",
+                        ACCESS,
+                        "subject_token_type",
+                        ACCESS,
+                        "resource",
+                        ATLASSIAN),
                 List.of("invalid_request", "subject_token", "x", "actor_token", "y", "resource", ATLASSIAN),
                 List.of("invalid_request", "subject_token", "x", "actor_token_type", ACCESS, "resource", ATLASSIAN),
                 List.of(
-                        "invalid_request", "subject_token", "x", "requested_token_type", right + "jwt", "resource",
+                        "invalid_request",
+                        "subject_token",
+                        "x",
+                        "requested_token_type",
+                        right + "jwt",
+                        "resource",
                         ATLASSIAN),
                 List.of(
-                        "invalid_request", "subject_token", "x", "requested_token_type", ACCESS,
-                        "requested_token_type", ACCESS, "resource", ATLASSIAN),
+                        "invalid_request",
+                        "subject_token",
+                        "x",
+                        "requested_token_type",
+                        ACCESS,
+                        "requested_token_type",
+                        ACCESS,
+                        "resource",
+                        ATLASSIAN),
                 List.of("invalid_request", "subject_token", "x", "scope", "a", "scope", "b", "resource", ATLASSIAN),
                 List.of("invalid_scope", "subject_token", "x", "scope", "a\"b", "resource", ATLASSIAN),
                 List.of("invalid_target", "subject_token", "x"),
@@ -149,14 +192,20 @@ class TokenExchangeTest {
                 List.of("invalid_target", "subject_token", "x", "resource", ATLASSIAN + "/not-a-cloud-id"),
                 List.of("invalid_target", "subject_token", "x", "resource", ATLASSIAN, "audience", "unknown"),
                 List.of(
-                        "invalid_target", "subject_token", "x", "resource", ATLASSIAN, "resource",
+                        "invalid_target",
+                        "subject_token",
+                        "x",
+                        "resource",
+                        ATLASSIAN,
+                        "resource",
                         ATLASSIAN + "/" + OTHER_SITE));
     }
 
     @ParameterizedTest
     @MethodSource("requestsThatAreNotOfTheForm")
     void refusesWhatIsNotOfTheForm(List<String> request) {
-        Reply reply = sts.grant(app, EXCHANGE, request.subList(1, request.size()).toArray(new String[0]));
+        Reply reply =
+                sts.grant(app, EXCHANGE, request.subList(1, request.size()).toArray(new String[0]));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("error")).isEqualTo(request.get(0));
         assertThat(reply.at("error_description")).isNotEmpty();
@@ -194,7 +243,9 @@ class TokenExchangeTest {
     @Test
     void answersEveryTokenThatIsNotTakenInTheSameBytes() {
         String ended = sts.token("amara");
-        String refresh = sts.issued("amara", DoorScope.all(), sts.issuer() + "/mcp").refresh().value();
+        String refresh = sts.issued("amara", DoorScope.all(), sts.issuer() + "/mcp")
+                .refresh()
+                .value();
         String elsewhere = sts.issued("amara", DoorScope.all(), "https://other.example/mcp")
                 .access()
                 .value();
@@ -216,7 +267,8 @@ class TokenExchangeTest {
         }
         assertThat(answers).hasSize(1);
         assertThat(answers.iterator().next())
-                .startsWith("400 {\"error\":\"invalid_request\",\"error_description\":\"subject_token is not acceptable\"");
+                .startsWith(
+                        "400 {\"error\":\"invalid_request\",\"error_description\":\"subject_token is not acceptable\"");
         assertThat(sts.records("exchange.subject"))
                 .extracting(each -> each.details().path("reason").asString(""))
                 .contains("unknown_or_ended", "wrong_kind", "wrong_audience");
@@ -264,7 +316,8 @@ class TokenExchangeTest {
         String token = sts.exchange(app, sts.token("amara"), site, "scope", "read:jira-work")
                 .at("access_token");
         assertThat(sts.exchange(app, token, ATLASSIAN).at("error")).isEqualTo("invalid_target");
-        assertThat(sts.exchange(app, token, sts.gatewayResource() + "/" + OTHER_SITE).at("error"))
+        assertThat(sts.exchange(app, token, sts.gatewayResource() + "/" + OTHER_SITE)
+                        .at("error"))
                 .isEqualTo("invalid_target");
         assertThat(sts.exchange(app, token, site, "scope", "write:jira-work").at("error"))
                 .isEqualTo("invalid_scope");
@@ -290,8 +343,7 @@ class TokenExchangeTest {
         assertThat(sts.exchange(app, reader, ATLASSIAN).at("error")).isEqualTo("invalid_scope");
         assertThat(sts.exchange(app, reader, site, "scope", "write:jira-work").at("error"))
                 .isEqualTo("invalid_scope");
-        assertThat(sts.exchange(app, reader, site).at("scope"))
-                .isEqualTo("read:jira-user read:jira-work read:me");
+        assertThat(sts.exchange(app, reader, site).at("scope")).isEqualTo("read:jira-user read:jira-work read:me");
     }
 
     /** Threat 21: another organisation's site is as unknown as one that is nobody's. */
@@ -300,7 +352,8 @@ class TokenExchangeTest {
         Reply reply = sts.exchange(app, sts.token("amara"), ATLASSIAN + "/" + OTHER_SITE);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("error")).isEqualTo("invalid_target");
-        assertThat(sts.exchange(app, sts.token("amara"), sts.gatewayResource() + "/" + OTHER_SITE).text())
+        assertThat(sts.exchange(app, sts.token("amara"), sts.gatewayResource() + "/" + OTHER_SITE)
+                        .text())
                 .isEqualTo(reply.text());
     }
 
@@ -412,7 +465,8 @@ class TokenExchangeTest {
         String token = sts.exchange(app, sts.token("zoe"), sts.gatewayResource() + "/" + site())
                 .at("access_token");
         assertThat(sts.gateway.sites(sts.brokers.find(token).orElseThrow())).hasSize(1);
-        assertThat(sts.broker.links().remove(TestingSts.TENANT, link.id(), Actor.SYSTEM)).isNotNull();
+        assertThat(sts.broker.links().remove(TestingSts.TENANT, link.id(), Actor.SYSTEM))
+                .isNotNull();
         assertThat(sts.gateway.sites(sts.brokers.find(token).orElseThrow())).isEmpty();
         assertThat(sts.exchange(app, sts.token("zoe"), ATLASSIAN).at("error")).isEqualTo("invalid_target");
     }
@@ -439,7 +493,9 @@ class TokenExchangeTest {
                 .contains("\"" + EXCHANGE + "\"", "\"client_credentials\"");
         assertThat(reply.json().path("token_endpoint_auth_methods_supported").toString())
                 .contains("client_secret_basic", "client_secret_post", "private_key_jwt");
-        assertThat(reply.json().path("token_endpoint_auth_signing_alg_values_supported").toString())
+        assertThat(reply.json()
+                        .path("token_endpoint_auth_signing_alg_values_supported")
+                        .toString())
                 .contains("ES256", "RS256")
                 .doesNotContain("none", "HS256");
     }
