@@ -49,8 +49,7 @@ public final class ConnectionExchange implements TokenExchange {
             return result;
         } catch (Refusal refusal) {
             loan.refused(refusal);
-            throw SiteRefusals.helped(
-                    refusal, () -> around.page(ask, ask.scopes().usual(), Optional.empty()));
+            throw SiteRefusals.helped(refusal, () -> loan.page(refusal));
         } catch (RuntimeException | Error failure) {
             loan.failed(failure);
             throw failure;

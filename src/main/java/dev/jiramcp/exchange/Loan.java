@@ -8,11 +8,16 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.ProjectGuard;
 import dev.jiramcp.jira.ScopeGuard;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Login;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ final class Loan implements Lent {
 
     /** So that a tool that asks with several threads is decided about once. */
     private final ReentrantLock settling = new ReentrantLock();
+
+    /** What the call lacked that was refused last, of all that a tool asks. */
+    private final AtomicReference<List<Scope>> lacked = new AtomicReference<>(List.of());
 
     private volatile @Nullable Bound bound;
     private boolean told;
@@ -75,7 +83,7 @@ final class Loan implements Lent {
         Jira whole = connection.on(place.site());
         Jira picked = connection
                 .scopes()
-                .<Jira>map(scopes -> new ScopeGuard(whole, scopes))
+                .<Jira>map(scopes -> new ScopeGuard(whole, scopes, lacked::set))
                 .orElse(whole);
         return around.projects().isEmpty() ? picked : new ProjectGuard(picked, around.projects());
     }
@@ -102,6 +110,17 @@ final class Loan implements Lent {
     @Override
     public Optional<Used> used() {
         return Optional.ofNullable(bound).map(known -> known.chosen().used());
+    }
+
+    /** A page where the person allows what this refusal lacked, on the site that it was about. */
+    Optional<URI> page(Refusal refusal) {
+        Set<Scope> scopes = new HashSet<>(ask.scopes().usual());
+        if (refusal.kind() == Refusal.Kind.SCOPE_MISSING) {
+            scopes.addAll(lacked.get());
+        }
+        Optional<URI> site = Optional.ofNullable(bound)
+                .map(known -> known.chosen().place().site().url());
+        return around.page(ask, scopes, site);
     }
 
     /** It was done; what it gave out is decided about if nothing of it was yet. */

@@ -7,12 +7,14 @@ import dev.jiramcp.connection.site.SiteLookup.Presence;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.CloudId;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Which site a call goes to: the one that is named, exactly; else the one on which an address in the call is; else the only
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
 final class SiteChoice {
     /** On more sites than these nobody is asked for a project. */
     private static final int MOST_ASKED = 10;
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]+.*");
 
     private final Ask ask;
     private final Surroundings around;
@@ -86,7 +90,9 @@ final class SiteChoice {
             return Optional.empty();
         }
         String name = ask.place().site().get();
-        Site site = named(name, all, () -> around.page(ask, ask.scopes().usual(), Optional.empty()));
+        Site site = byDomain(name)
+                .orElseGet(() ->
+                        named(name, all, () -> around.page(ask, ask.scopes().usual(), address(name))));
         ask.place().mentions().addresses().stream()
                 .filter(page -> !isOn(site, page))
                 .findFirst()
@@ -94,6 +100,23 @@ final class SiteChoice {
                     throw SiteRefusals.contradiction(site, page);
                 });
         return Optional.of(new Found(site.id(), "The call names the site."));
+    }
+
+    private static Optional<URI> address(String name) {
+        try {
+            return ADDRESS.matcher(name.strip()).matches() ? Optional.of(new URI(name.strip())) : Optional.empty();
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** The site with a domain of its own, where that is named, and it is the one of one site. */
+    private Optional<Site> byDomain(String name) {
+        boolean known = all.list().stream().anyMatch(place -> SiteNames.names(place.site(), name));
+        Optional<URI> address = known ? Optional.empty() : address(name);
+        return address.map(page -> all.sites(place -> isOn(place.site(), page)))
+                .filter(fitting -> fitting.size() == 1)
+                .flatMap(fitting -> fitting.stream().findFirst());
     }
 
     private Optional<Found> addressed() {

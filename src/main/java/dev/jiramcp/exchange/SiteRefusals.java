@@ -98,7 +98,9 @@ final class SiteRefusals {
 
     /** A refusal that connecting would help with, with the way there. */
     static Refusal helped(Refusal refusal, Supplier<Optional<URI>> page) {
-        boolean helps = refusal.kind() == Refusal.Kind.UNAUTHENTICATED || refusal.kind() == Refusal.Kind.SCOPE_MISSING;
+        boolean allows =
+                refusal.kind() == Refusal.Kind.SCOPE_MISSING && !refusal.code().equals("scope_unknown");
+        boolean helps = refusal.kind() == Refusal.Kind.UNAUTHENTICATED || allows;
         return helps && refusal.link().isEmpty() ? linked(refusal, page.get()) : refusal;
     }
 

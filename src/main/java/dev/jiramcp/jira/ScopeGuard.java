@@ -9,6 +9,7 @@ import dev.jiramcp.model.ScopeNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class ScopeGuard implements Jira {
     private final Jira jira;
     private final Set<Scope> allowed;
+    private final Consumer<List<Scope>> lacking;
 
     /**
      * A limited Jira.
@@ -26,6 +28,16 @@ public final class ScopeGuard implements Jira {
      * @param allowed the only scopes that calls may use
      */
     public ScopeGuard(Jira jira, Set<Scope> allowed) {
+        this(jira, allowed, missing -> {});
+    }
+
+    /**
+     * A limited Jira that says what was lacking.
+     *
+     * @param lacking hears which scopes a call lacked that is refused
+     */
+    public ScopeGuard(Jira jira, Set<Scope> allowed, Consumer<List<Scope>> lacking) {
+        this.lacking = requireNonNull(lacking, "lacking is null");
         this.jira = requireNonNull(jira, "jira is null");
         this.allowed = Set.copyOf(allowed);
     }
@@ -62,6 +74,7 @@ public final class ScopeGuard implements Jira {
         ScopeNeed need = Operations.scopesOf(call.operation()).orElseThrow(() -> unknown(call));
         List<Scope> missing = need.missingFrom(allowed);
         if (!missing.isEmpty()) {
+            lacking.accept(missing);
             throw Refusal.of(
                             Refusal.Kind.SCOPE_MISSING,
                             "scope_missing",

@@ -39,6 +39,6 @@ final class Hosts {
     /** Whether an access token has any business at this path. */
     static boolean takesBearer(String path) {
         // A site refuses a bearer in its own words, and takes note of it there.
-        return isApi(path) || path.startsWith("/site/");
+        return isApi(path) || path.startsWith("/site/") || path.startsWith("/domain/");
     }
 }

@@ -8,11 +8,15 @@ import dev.jiramcp.connection.Connections;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.TestingSandbox;
+import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,13 +64,24 @@ class ConnectionExchangeTest {
     @Test
     void lendsAJiraThatIsHeldToTheScopesOfTheConnection() {
         Connection connection = amara();
-        TokenExchange exchange = TestingExchange.of(Connections.only(connection), List.of());
+        Set<Scope> proposed = new HashSet<>();
+        URI page = URI.create("https://mcp.example/connect/more");
+        Surroundings usual = Surroundings.of(List.of());
+        Surroundings around = new Surroundings(
+                usual.projects(), usual.installation(), usual.defaults(), usual.lookup(), (caller, scopes, site) -> {
+                    assertThat(site).isPresent();
+                    proposed.addAll(scopes);
+                    return Optional.of(page);
+                });
+        TokenExchange exchange = TestingExchange.of(Connections.only(connection), around);
         JiraCall call = JiraCall.get("/rest/api/3/statuses/search");
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
                 () -> exchange.lend(ask("read:jira-user"), lent -> lent.jira().send(call)));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.SCOPE_MISSING);
         assertThat(refusal.getMessage()).contains("'manage:jira-configuration'");
+        assertThat(refusal.link()).as("the way to allow it").contains(page);
+        assertThat(proposed).contains(new Scope("manage:jira-configuration"), new Scope("read:jira-user"));
         assertThat(SANDBOX.sandbox().traffic().exchanges())
                 .noneMatch(exchanged -> exchanged.operation().contains("statuses/search"));
     }

@@ -14,8 +14,13 @@ import dev.jiramcp.connection.app.AppSecret;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.http.Authorization;
+import dev.jiramcp.http.Budget;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.HttpAnswer;
+import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
@@ -24,9 +29,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Exchanges the code of a callback and finds out whose the tokens are and where they reach. */
 public final class CodeExchange {
+    /** Of more sites than these none is asked for its domain. */
+    private static final int MOST_ASKED = 10;
+
     private final Apps apps;
     private final Atlassian atlassian;
     private final Clock clock;
@@ -102,7 +113,8 @@ public final class CodeExchange {
             if (account.isEmpty()) {
                 return new Result.Nothing(Ending.ACCOUNT_UNKNOWN, Optional.of(tokens));
             }
-            return new Result.Brought(new Arrival(tokens, clock.instant(), account.get(), sites, meant(intent, sites)));
+            return new Result.Brought(
+                    new Arrival(tokens, clock.instant(), account.get(), sites, meant(intent, bearer, sites)));
         } catch (Refusal refused) {
             return new Result.Nothing(
                     refused.kind() == Refusal.Kind.UNAVAILABLE ? Ending.NO_ANSWER : Ending.ATLASSIAN_REFUSED,
@@ -127,13 +139,50 @@ public final class CodeExchange {
     }
 
     /** The site that is meant: exactly that, by its address or by the cloud id that it tells itself, or none. */
-    private Optional<Site> meant(ConnectIntent intent, List<Site> sites) {
+    private Optional<Site> meant(ConnectIntent intent, Authorization.Bearer bearer, List<Site> sites) {
         return intent.site()
                 .flatMap(wish -> sites.stream()
                         .filter(site ->
                                 site.url().getHost().equalsIgnoreCase(wish.getHost()) && samePath(site.url(), wish))
                         .findFirst()
-                        .or(() -> intent.door() == Door.TERMINAL ? told(wish, sites) : Optional.empty()));
+                        .or(() -> intent.door() == Door.TERMINAL ? told(wish, sites) : Optional.empty())
+                        .or(() -> sites.size() <= MOST_ASKED ? claimed(wish, bearer, sites) : Optional.empty()));
+    }
+
+    /**
+     * The one site that says itself, at Atlassian's gateway, that this is its domain. Nothing is asked at the address that
+     * somebody wrote: a server calls no host that it was not told of by its operator or by Atlassian.
+     */
+    private Optional<Site> claimed(URI wish, Authorization.Bearer bearer, List<Site> sites) {
+        List<Site> claiming = sites.stream()
+                .filter(site -> domains(bearer, site).stream().anyMatch(domain -> isSame(domain, wish)))
+                .toList();
+        return claiming.size() == 1 ? Optional.of(claiming.get(0)) : Optional.empty();
+    }
+
+    private List<URI> domains(Authorization.Bearer bearer, Site site) {
+        URI info = URI.create(atlassian.addresses().gateway(site.id()) + "/rest/api/3/serverInfo");
+        try {
+            HttpAnswer answer = atlassian.ask(HttpCall.get(info, Budget.PROBE)
+                    .header("Accept", "application/json")
+                    .as(bearer));
+            JsonNode said = Json.parse(answer.ok() ? answer.text() : "{}");
+            return Stream.of("baseUrl", "displayUrl")
+                    .map(name -> said.path(name).asString(""))
+                    .filter(text -> !text.isEmpty())
+                    .map(URI::create)
+                    .toList();
+        } catch (Refusal | JacksonException | IllegalArgumentException silent) {
+            return List.of();
+        }
+    }
+
+    private static boolean isSame(URI site, URI wish) {
+        try {
+            return HostRules.originOf(site).equals(HostRules.originOf(wish)) && samePath(site, wish);
+        } catch (Refusal unfit) {
+            return false;
+        }
     }
 
     private static boolean samePath(URI site, URI wish) {

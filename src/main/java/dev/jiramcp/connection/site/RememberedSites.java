@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jiramcp.connection.Held;
+import dev.jiramcp.http.HostRules;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
@@ -109,13 +110,22 @@ public final class RememberedSites implements SiteLookup {
         return known;
     }
 
+    private static boolean isFit(URI address) {
+        try {
+            return !HostRules.originOf(address).isEmpty();
+        } catch (Refusal unfit) {
+            return false;
+        }
+    }
+
     private static Set<URI> ask(Jira jira) {
         try {
             JsonNode info = jira.send(JiraCall.get("/rest/api/3/serverInfo"));
             return Stream.of("baseUrl", "displayUrl")
                     .map(name -> Nodes.textOr(info, name))
-                    .filter(text -> text.startsWith("https://"))
+                    .filter(text -> !text.isEmpty())
                     .map(URI::create)
+                    .filter(RememberedSites::isFit)
                     .collect(Collectors.toUnmodifiableSet());
         } catch (Refusal | IllegalArgumentException notSaid) {
             return Set.of();

@@ -7,6 +7,7 @@ import dev.jiramcp.sandbox.gateway.Switches;
 import dev.jiramcp.sandbox.wire.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The levers of sites and of limits. */
@@ -16,7 +17,7 @@ record SiteLevers(Control control) {
                 Lever.of("GET /sites/{name}", "The switches of a site.", (request, path) -> show(find(path))),
                 Lever.of(
                         "PATCH /sites/{name}",
-                        "Turns switches: {\"addressAllowList\":true,\"deleted\":true,\"searchLag\":\"PT5S\"}.",
+                        "Turns switches: {\"addressAllowList\":true,\"deleted\":true,\"searchLag\":\"PT5S\",\"domain\":\"jira.acme.example\"}.",
                         this::turn),
                 Lever.of(
                         "GET /limits",
@@ -41,18 +42,23 @@ record SiteLevers(Control control) {
                 .put("url", control.home() + "/site/" + site.identity().name())
                 .put("addressAllowList", switches.allowListsAddresses(site.cloudId()))
                 .put("deleted", switches.isDeleted(site.cloudId()))
+                .put("domain", switches.domainOf(site.cloudId()).orElse(""))
                 .put("searchLag", site.locked(site::searchLag).toString());
     }
 
     private JsonNode turn(Request request, Map<String, String> path) {
         Site site = find(path);
-        Fields fields = new Fields(Lever.body(request), "addressAllowList deleted searchLag");
+        Fields fields = new Fields(Lever.body(request), "addressAllowList deleted searchLag domain");
         Switches switches = control.doors().switches();
         if (fields.node("addressAllowList").isPresent()) {
             switches.allowListAddresses(site.cloudId(), fields.flag("addressAllowList"));
         }
         if (fields.node("deleted").isPresent()) {
             switches.delete(site.cloudId(), fields.flag("deleted"));
+        }
+        if (fields.node("domain").isPresent()) {
+            String host = fields.node("domain").get().asString("");
+            switches.domain(site.cloudId(), Optional.of(host).filter(name -> !name.isEmpty()));
         }
         fields.duration("searchLag")
                 .ifPresent(lag -> site.locked(() -> {

@@ -35,6 +35,11 @@ public final class Doors implements Route {
             requireNonNull(media, "media is null");
             requireNonNull(clock, "clock is null");
         }
+
+        /** The address of a domain of a site's own. */
+        URI domain(String host) {
+            return URI.create(media.resolve("/") + "domain/" + host);
+        }
     }
 
     private final Entrance entrance;
@@ -49,8 +54,12 @@ public final class Doors implements Route {
     public Doors(Beyond beyond, Accounts accounts, RateLimiter limiter, Invariants invariants) {
         Clock clock = beyond.clock();
         this.limiter = requireNonNull(limiter, "limiter is null");
+        Switches switches = new Switches();
         this.entrance = new Entrance(
-                accounts, new ApiTokens(clock, accounts.directory()), new Switches(), new JiraDoor(beyond, limiter));
+                accounts,
+                new ApiTokens(clock, accounts.directory()),
+                switches,
+                new JiraDoor(beyond, limiter, switches));
         this.gateway = new Gateway(entrance, clock);
         this.site = new SiteDoor(entrance, invariants);
         this.media = new MediaDoor(beyond.jira(), clock);
@@ -62,6 +71,7 @@ public final class Doors implements Route {
     public static boolean has(String path) {
         return path.startsWith(Gateway.PREFIX)
                 || path.startsWith(SiteDoor.PREFIX)
+                || path.startsWith(SiteDoor.DOMAIN)
                 || path.startsWith(MediaDoor.PREFIX)
                 || path.equals("/oauth/token/accessible-resources")
                 || path.equals("/me");
@@ -73,7 +83,7 @@ public final class Doors implements Route {
         if (path.startsWith(Gateway.PREFIX)) {
             return gateway.answer(request);
         }
-        if (path.startsWith(SiteDoor.PREFIX)) {
+        if (path.startsWith(SiteDoor.PREFIX) || path.startsWith(SiteDoor.DOMAIN)) {
             return site.answer(request);
         }
         if (path.startsWith(MediaDoor.PREFIX)) {

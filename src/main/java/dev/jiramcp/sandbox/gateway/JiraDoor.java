@@ -22,8 +22,10 @@ final class JiraDoor {
 
     private final Doors.Beyond beyond;
     private final RateLimiter limiter;
+    private final Switches switches;
 
-    JiraDoor(Doors.Beyond beyond, RateLimiter limiter) {
+    JiraDoor(Doors.Beyond beyond, RateLimiter limiter, Switches switches) {
+        this.switches = requireNonNull(switches, "switches is null");
         this.beyond = requireNonNull(beyond, "beyond is null");
         this.limiter = requireNonNull(limiter, "limiter is null");
     }
@@ -72,6 +74,7 @@ final class JiraDoor {
         return new Circumstances(
                 visit.place().id(),
                 site,
+                switches.domainOf(visit.place().id()).map(beyond::domain).orElse(site),
                 beyond.media(),
                 visit.asker(),
                 beyond.clock().instant());

@@ -15,11 +15,15 @@ import dev.jiramcp.sandbox.wire.Route;
 import java.util.Optional;
 
 /**
- * A site's own address, {@code {site}.atlassian.net}, here {@code /site/{name}}: for API tokens without scopes. Whatever
- * else is sent runs anonymously, or is refused in one of three ways.
+ * A site's own address, {@code {site}.atlassian.net}, here {@code /site/{name}}, and a domain of its own where it has one,
+ * here {@code /domain/{host}}: for API tokens without scopes. Whatever else is sent runs anonymously, or is refused in one of three ways.
  */
 final class SiteDoor implements Route {
     static final String PREFIX = "/site/";
+
+    /** Where domains of sites' own are: {@code /domain/{host}}. */
+    static final String DOMAIN = "/domain/";
+
     private final Entrance entrance;
     private final Invariants invariants;
 
@@ -30,16 +34,25 @@ final class SiteDoor implements Route {
 
     @Override
     public Reply answer(Request request) {
-        String rest = request.path().substring(PREFIX.length());
+        boolean byDomain = request.path().startsWith(DOMAIN);
+        String rest = request.path().substring(byDomain ? DOMAIN.length() : PREFIX.length());
         int slash = rest.indexOf('/');
         String name = slash < 0 ? rest : rest.substring(0, slash);
         String path = slash < 0 ? "/" : rest.substring(slash);
-        return entrance.accounts()
-                .directory()
-                .placeByName(name)
+        return place(name, byDomain)
                 .filter(place -> !entrance.switches().isDeleted(place.id()))
                 .map(place -> path.equals("/_edge/tenant_info") ? tenant(place) : enter(request, path, place))
                 .orElseGet(() -> new Reply(404, Headers.NONE, Bytes.NONE));
+    }
+
+    private Optional<Place> place(String name, boolean byDomain) {
+        return byDomain
+                ? entrance.switches()
+                        .siteAt(name)
+                        .flatMap(id -> entrance.accounts().directory().places().stream()
+                                .filter(place -> place.id().equals(id))
+                                .findFirst())
+                : entrance.accounts().directory().placeByName(name);
     }
 
     private static Reply tenant(Place place) {

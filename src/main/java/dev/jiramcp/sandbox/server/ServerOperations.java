@@ -23,7 +23,7 @@ public final class ServerOperations {
         View view = View.of(site, ask);
         ObjectNode info = Json.object()
                 .put("baseUrl", view.self(""))
-                .put("displayUrl", view.self(""))
+                .put("displayUrl", ask.circumstances().domainUrl().toString())
                 .put("version", "1001.0.0-SNAPSHOT");
         info.putArray("versionNumbers").add(1001).add(0).add(0);
         info.put("deploymentType", "Cloud")

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param body a text that the body contains, or any body
  */
 public record Match(Optional<String> method, Pattern path, Optional<String> body) {
-    private static final Pattern HOST = Pattern.compile("^/(?:site/[^/]+|ex/jira/[^/]+)(?=/)");
+    private static final Pattern HOST = Pattern.compile("^/(?:(?:site|domain)/[^/]+|ex/jira/[^/]+)(?=/)");
 
     public Match {
         requireNonNull(method, "method is null");
