@@ -24,6 +24,9 @@ import dev.jiramcp.console.connection.Connecting;
 import dev.jiramcp.console.connection.ConnectionPages;
 import dev.jiramcp.console.key.KeyPages;
 import dev.jiramcp.console.key.Rotation;
+import dev.jiramcp.console.member.MemberPages;
+import dev.jiramcp.console.member.People;
+import dev.jiramcp.console.member.TenantPages;
 import dev.jiramcp.console.overview.Overview;
 import dev.jiramcp.console.own.Own;
 import dev.jiramcp.console.own.OwnPages;
@@ -34,6 +37,7 @@ import dev.jiramcp.console.tool.ToolPages;
 import dev.jiramcp.console.wizard.AppPages;
 import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
@@ -59,6 +63,12 @@ final class ConsoleDoor {
                 new ConnectionPages(connecting),
                 new AppPages(wizard(connecting)),
                 new OwnPages(own(connecting)),
+                new MemberPages(people()),
+                new TenantPages(
+                        people(),
+                        program.tenants(),
+                        new TenantRemoval(
+                                program.books().ground(), program.books().links())),
                 new AuditPages(desk()),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
                 new KeyPages(
@@ -70,6 +80,16 @@ final class ConsoleDoor {
                         pulse,
                         new Replicas(program.store(), connecting.clock()),
                         connecting.clock()));
+    }
+
+    private People people() {
+        Membership membership = program.membership();
+        return new People(
+                new People.Books(membership.members(), membership.invites(), membership.rules()),
+                membership.configured(),
+                program.books().links(),
+                program.invitations()::root,
+                program.books().ground().clock());
     }
 
     private Desk desk() {

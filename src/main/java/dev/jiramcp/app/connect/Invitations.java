@@ -177,6 +177,12 @@ public final class Invitations implements AutoCloseable {
         return served().returns().tenant(state);
     }
 
+    /** Where this server is, once it serves pages. */
+    public URI root() {
+        String callback = here().callback().toString();
+        return URI.create(callback.substring(0, callback.length() - ConnectFlow.CALLBACK.length()));
+    }
+
     private ConnectFlow served() {
         return here().flow();
     }
