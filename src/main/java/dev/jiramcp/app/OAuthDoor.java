@@ -155,7 +155,8 @@ final class OAuthDoor {
 
     /** Its addresses. */
     Map<String, HttpServlet> routes() {
-        RegisteredClients registered = new RegisteredClients(program.store(), clock, random, tenant);
+        RegisteredClients registered = new RegisteredClients(
+                program.store(), program.audit(), new RegisteredClients.Place(tenant, clock, random));
         Applications applications = program.applications(tenant);
         AuthorizationServer server = new AuthorizationServer(
                 new AuthorizationServer.Place(address, common.hosts(), common.pages(), usual),

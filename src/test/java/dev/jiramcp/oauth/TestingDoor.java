@@ -79,7 +79,8 @@ public final class TestingDoor implements AutoCloseable {
                 store, clock, random, new BrowserSessions.Place(TENANT, new Cookies(false), SessionLimits.DEFAULT));
         this.tokens = new Tokens(
                 store, audit, new Tokens.Sources(clock, random), new Tokens.Place(TENANT, TokenLimits.DEFAULT));
-        RegisteredClients registered = new RegisteredClients(store, clock, random, TENANT);
+        RegisteredClients registered =
+                new RegisteredClients(store, audit, new RegisteredClients.Place(TENANT, clock, random));
         AuthorizationServer server = new AuthorizationServer(
                 new AuthorizationServer.Place(
                         ServerAddress.loopback(), new OurHosts(Set.of()), new Pages(new Assets()), USUAL),

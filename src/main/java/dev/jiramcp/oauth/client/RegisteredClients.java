@@ -2,6 +2,8 @@ package dev.jiramcp.oauth.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.OAuthFault;
@@ -14,6 +16,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Clients that registered themselves (RFC 7591), as rows. One that nobody lets in within a day is forgotten, and so is one
@@ -29,15 +33,26 @@ public final class RegisteredClients implements Clients.Source {
     private static final int TOO_MANY = 429;
 
     private final Store store;
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random;
     private final TenantId tenant;
 
-    public RegisteredClients(Store store, Clock clock, SecureRandom random, TenantId tenant) {
+    /** Whose clients these are, and where time and chance come from. */
+    public record Place(TenantId tenant, Clock clock, SecureRandom random) {
+        public Place {
+            requireNonNull(tenant, "tenant is null");
+            requireNonNull(clock, "clock is null");
+            requireNonNull(random, "random is null");
+        }
+    }
+
+    public RegisteredClients(Store store, Audit audit, Place place) {
         this.store = requireNonNull(store, "store is null");
-        this.clock = requireNonNull(clock, "clock is null");
-        this.random = requireNonNull(random, "random is null");
-        this.tenant = requireNonNull(tenant, "tenant is null");
+        this.audit = requireNonNull(audit, "audit is null");
+        this.clock = place.clock();
+        this.random = place.random();
+        this.tenant = place.tenant();
     }
 
     /**
@@ -86,6 +101,7 @@ public final class RegisteredClients implements Clients.Source {
                 return true;
             }
             ClientRows.insert(handle, tenant, client, wish.address(), now);
+            record(handle, client, wish, now);
             return false;
         });
         if (full) {
@@ -93,6 +109,16 @@ public final class RegisteredClients implements Clients.Source {
                     .withStatus(TOO_MANY);
         }
         return new Registered(client, secret, now);
+    }
+
+    /** Nobody is signed in yet: the client acts for itself. */
+    private void record(Handle handle, Client client, Wish wish, Instant now) {
+        ObjectNode details = Json.object().put("ip", wish.address()).put("name", client.name());
+        wish.redirects().forEach(redirect -> details.withArray("redirects").add(redirect.value()));
+        String unusedId = audit.append(
+                handle,
+                new AuditRecord(
+                        tenant, now, client.id(), client.id(), "client.registered", client.id(), "done", details));
     }
 
     @Override

@@ -139,7 +139,7 @@ final class ConsentEndpoint {
         Token code = store.write(handle -> {
             parts.requests().take(handle, pending);
             Consents.give(handle, session.tenant(), session.user(), asked, clock.instant());
-            record(handle, session, asked);
+            record(handle, session, asked, true);
             return parts.tokens()
                     .begin(
                             handle,
@@ -152,7 +152,7 @@ final class ConsentEndpoint {
         return Answers.code(asked.redirect(), parts.address().issuer(request), asked.state(), code);
     }
 
-    private void record(Handle handle, BrowserSession session, Asked asked) {
+    private void record(Handle handle, BrowserSession session, Asked asked, boolean given) {
         String unusedId = audit.append(
                 handle,
                 new AuditRecord(
@@ -160,16 +160,19 @@ final class ConsentEndpoint {
                         clock.instant(),
                         session.user().value(),
                         asked.client(),
-                        "consent.given",
+                        given ? "consent.given" : "consent.refused",
                         RedirectUri.place(asked.redirect()),
-                        "done",
+                        given ? "done" : "refused",
                         Json.object().put("scopes", DoorScope.list(asked.scopes()))));
     }
 
     private Reply refuse(HttpServletRequest request, Pending pending) {
         Asked asked = pending.asked();
+        Optional<BrowserSession> known = parts.signIn().known(request);
         store.write(handle -> {
             parts.requests().take(handle, pending);
+            // Nobody need be signed in to refuse.
+            known.ifPresent(session -> record(handle, session, asked, false));
             return true;
         });
         return Answers.error(

@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.DoorScope;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The codes and tokens of one tenant. Whatever is wrong with one of them is answered in the same words. */
 public final class Tokens {
@@ -119,7 +121,7 @@ public final class Tokens {
                 && redemption.redirect().map(code.redirect()::equals).orElse(true)
                 && proves(redemption.verifier(), code.challenge());
         return good
-                ? Optional.of(issue(handle, family.get(), family.get().grant().scopes()))
+                ? Optional.of(issue(handle, family.get(), family.get().grant().scopes(), "token.issued"))
                 : Optional.empty();
     }
 
@@ -133,7 +135,7 @@ public final class Tokens {
         }
     }
 
-    private Issued issue(Handle handle, Family family, Set<DoorScope> scopes) {
+    private Issued issue(Handle handle, Family family, Set<DoorScope> scopes, String action) {
         Instant now = clock.instant();
         Token access = Token.make(ACCESS, random);
         Token refresh = Token.make(REFRESH, random);
@@ -144,6 +146,9 @@ public final class Tokens {
                 family,
                 refresh,
                 row(family, Access.Kind.REFRESH, family.grant().scopes(), now, end));
+        String fingerprint = audit.fingerprint(place.tenant(), Secret.of(access.value()));
+        ObjectNode details = Json.object().put("scopes", DoorScope.list(scopes)).put("token", fingerprint);
+        record(handle, family, action, "done", details);
         return new Issued(access, refresh, place.limits().access(), scopes);
     }
 
@@ -199,7 +204,7 @@ public final class Tokens {
         }
         TokenRows.replace(handle, place.tenant(), id, now);
         return Optional.of(
-                issue(handle, family, scopes.isEmpty() ? family.grant().scopes() : scopes));
+                issue(handle, family, scopes.isEmpty() ? family.grant().scopes() : scopes, "token.refreshed"));
     }
 
     /** The token, where it is good now. */
@@ -230,6 +235,12 @@ public final class Tokens {
                                     end(handle, family, "token.revoked");
                                 } else {
                                     TokenRows.delete(handle, place.tenant(), id);
+                                    record(
+                                            handle,
+                                            family,
+                                            "token.revoked",
+                                            "done",
+                                            Json.object().put("kind", "access"));
                                 }
                             }));
             return true;
@@ -248,18 +259,22 @@ public final class Tokens {
 
     private void end(Handle handle, Family family, String action) {
         if (FamilyRows.end(handle, place.tenant(), family.id())) {
-            String unusedId = audit.append(
-                    handle,
-                    new AuditRecord(
-                            place.tenant(),
-                            clock.instant(),
-                            family.grant().user().value(),
-                            family.grant().client(),
-                            action,
-                            family.id(),
-                            "ended",
-                            Json.object()));
+            record(handle, family, action, "ended", Json.object());
         }
+    }
+
+    private void record(Handle handle, Family family, String action, String outcome, ObjectNode details) {
+        String unusedId = audit.append(
+                handle,
+                new AuditRecord(
+                        place.tenant(),
+                        clock.instant(),
+                        family.grant().user().value(),
+                        family.grant().client(),
+                        action,
+                        family.id(),
+                        outcome,
+                        details));
     }
 
     private static OAuthFault invalid() {

@@ -177,7 +177,11 @@ class EndpointsTest {
                             "/oauth/register", REGISTRATION.formatted("none", "https://app.example/cb")))
                     .path("client_id")
                     .asString("");
-            assertThat(new RegisteredClients(door.store, door.clock, new SecureRandom(), other).find(registered))
+            assertThat(new RegisteredClients(
+                                    door.store,
+                                    TestingAudit.of(door.store, door.clock),
+                                    new RegisteredClients.Place(other, door.clock, new SecureRandom()))
+                            .find(registered))
                     .isEmpty();
         }
     }
