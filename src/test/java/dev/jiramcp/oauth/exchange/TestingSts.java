@@ -203,7 +203,8 @@ public final class TestingSts implements AutoCloseable {
     private AuthorizationServer server(Clock clock, SecureRandom random, Handover handover) {
         Store store = broker.ground().store();
         ServerAddress address = ServerAddress.loopback();
-        RegisteredClients registered = new RegisteredClients(store, clock, random, TENANT);
+        RegisteredClients registered = new RegisteredClients(
+                store, broker.ground().audit(), new RegisteredClients.Place(TENANT, clock, random));
         KeySets keys = new KeySets(documents::get, clock);
         Assertions assertions = new Assertions(keys, new UsedAssertions(store, clock, TENANT), clock);
         TokenIssuer issuer =
