@@ -1,5 +1,9 @@
 package dev.jiramcp.app;
 
+import dev.jiramcp.app.metrics.MeteredServlet;
+import dev.jiramcp.app.metrics.Meters;
+import dev.jiramcp.app.metrics.MetricsServlet;
+import dev.jiramcp.app.metrics.StoredCounts;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.app.task.LongCalls;
 import dev.jiramcp.app.task.TaskRows;
@@ -21,7 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The HTTP door: MCP at {@code /mcp}, and whether the process is well at {@code /healthz} and {@code /readyz}. */
+/** The HTTP door: MCP at {@code /mcp}, and how the process is at {@code /healthz}, {@code
+ * /readyz} and {@code /metrics}. */
 public final class HttpDoor implements AutoCloseable {
     private final WebServer server;
     private final Runnable endUpkeep;
@@ -51,7 +56,11 @@ public final class HttpDoor implements AutoCloseable {
                 program, admits -> new McpServlet(program.service(LongCalls.keptIn(tasks)), admits, http, storage));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(doors.routes());
         routes.put("/healthz", new Well());
-        routes.put("/readyz", new Well());
+        routes.put("/readyz", new Ready(program.vault()));
+        Meters meters = new Meters(new StoredCounts(program.store(), Clock.systemUTC()));
+        routes.replaceAll((path, servlet) -> new MeteredServlet(path, servlet, meters));
+        routes.put("/metrics", new MetricsServlet(meters, settings.care().metricsToken()));
+        program.countedBy(meters, meters);
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.servedAt(publicUrl);

@@ -8,10 +8,12 @@ import dev.jiramcp.atlassian.Addresses;
 import dev.jiramcp.atlassian.Atlassian;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.call.Calls;
+import dev.jiramcp.call.Meter;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.Witness;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.installation.SiteAddress;
 import dev.jiramcp.connection.link.JiraDoor;
@@ -57,6 +59,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The composition root: everything that a run needs, put together from its settings. */
 public final class Program implements AutoCloseable {
@@ -67,6 +70,7 @@ public final class Program implements AutoCloseable {
     private static final Caller LOCAL = Caller.local("");
 
     private final Settings settings;
+    private final AtomicReference<Witness> counted = new AtomicReference<>(Witness.NONE);
     private final Optional<SandboxLogin> sandbox;
     private final Store store;
     private final Vault vault;
@@ -106,7 +110,7 @@ public final class Program implements AutoCloseable {
         this.http = new Http(rules, () -> Threads.perTask("http"));
         Atlassian atlassian = new Atlassian(http, addresses);
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
-        Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), lookout.witness());
+        Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), witness());
         this.books = Books.on(ground, atlassian, settings.connecting().installationFirst());
         this.membership = Membership.on(ground, settings.signIn());
         this.invitations = new Invitations(
@@ -179,6 +183,17 @@ public final class Program implements AutoCloseable {
     /** Which tools tenants offer. */
     public Offers offers() {
         return offers;
+    }
+
+    private Witness witness() {
+        return lookout.witness()
+                .and((database, tenant, by, deed) -> counted.get().saw(database, tenant, by, deed));
+    }
+
+    /** From now on what this program does is counted. */
+    void countedBy(Meter calls, Witness deeds) {
+        this.calls.countedBy(calls);
+        counted.set(deeds);
     }
 
     /** Tool calls. */

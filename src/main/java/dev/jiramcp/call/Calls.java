@@ -19,6 +19,7 @@ import dev.jiramcp.tool.Rendered;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.WithContent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -37,6 +38,7 @@ public final class Calls {
     private final Notices notices;
     private final Supplier<String> failureIds;
     private final Function<TenantId, Narrowing> offered;
+    private final AtomicReference<Meter> meter;
 
     /**
      * Calls of an operator's tools, whose callers are told nothing else.
@@ -58,7 +60,7 @@ public final class Calls {
      * @param failureIds ids under which failures of this server are logged, such as {@code k3v9q2}
      */
     public Calls(Selection tools, TokenExchange exchange, Notices notices, Supplier<String> failureIds) {
-        this(tools, exchange, notices, failureIds, tenant -> Narrowing.NONE);
+        this(tools, exchange, notices, failureIds, tenant -> Narrowing.NONE, new AtomicReference<>(Meter.NONE));
     }
 
     private Calls(
@@ -66,7 +68,9 @@ public final class Calls {
             TokenExchange exchange,
             Notices notices,
             Supplier<String> failureIds,
-            Function<TenantId, Narrowing> offered) {
+            Function<TenantId, Narrowing> offered,
+            AtomicReference<Meter> meter) {
+        this.meter = requireNonNull(meter, "meter is null");
         this.offered = requireNonNull(offered, "offered is null");
         this.tools = requireNonNull(tools, "tools is null");
         this.exchange = requireNonNull(exchange, "exchange is null");
@@ -76,7 +80,12 @@ public final class Calls {
 
     /** These calls where each tenant leaves that much of the operator's tools. */
     public Calls offering(Function<TenantId, Narrowing> narrower) {
-        return new Calls(tools, exchange, notices, failureIds, narrower);
+        return new Calls(tools, exchange, notices, failureIds, narrower, meter);
+    }
+
+    /** From now on they are counted here. */
+    public void countedBy(Meter counter) {
+        meter.set(requireNonNull(counter, "counter is null"));
     }
 
     /**
@@ -96,7 +105,23 @@ public final class Calls {
      */
     public CallResult call(CallRequest request) {
         AtomicReference<Optional<Used>> used = new AtomicReference<>(Optional.empty());
-        return outcome(request, used).with(used.get()).telling(notices.take(request.caller()));
+        long begun = System.nanoTime();
+        CallResult result = outcome(request, used);
+        meter.get()
+                .called(
+                        known(request.tool()),
+                        result.refusal().map(Refusal::code),
+                        Duration.ofNanos(System.nanoTime() - begun));
+        return result.with(used.get()).telling(notices.take(request.caller()));
+    }
+
+    /** The name of a tool that there is: what callers call by other names is not counted by those. */
+    private String known(String tool) {
+        return tools.tools().stream()
+                .map(Tool::name)
+                .filter(tool::equals)
+                .findFirst()
+                .orElse("unknown");
     }
 
     private CallResult outcome(CallRequest request, AtomicReference<Optional<Used>> used) {

@@ -12,4 +12,12 @@ public interface Witness {
 
     /** Sees a deed; the rows that it changed are changed already. */
     void saw(Handle database, TenantId tenant, Actor by, Deed deed);
+
+    /** This one, and then another. */
+    default Witness and(Witness other) {
+        return (database, tenant, by, deed) -> {
+            saw(database, tenant, by, deed);
+            other.saw(database, tenant, by, deed);
+        };
+    }
 }

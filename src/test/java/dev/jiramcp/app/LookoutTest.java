@@ -62,7 +62,7 @@ import tools.jackson.databind.node.ObjectNode;
 class LookoutTest {
     private static final int POINTS = 1600;
     private static final Settings.Care CARE =
-            new Settings.Care(Optional.empty(), HealthRules.USUAL, POINTS, Optional.of(25));
+            new Settings.Care(Optional.empty(), HealthRules.USUAL, POINTS, Optional.of(25), Optional.empty());
 
     private final List<AutoCloseable> open = new ArrayList<>();
 

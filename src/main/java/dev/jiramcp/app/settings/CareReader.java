@@ -36,7 +36,8 @@ final class CareReader {
                 checks(),
                 value(Setting.POINTS_PER_HOUR, text -> number(text, 1, MOST_POINTS))
                         .orElse(BudgetRules.USUAL_POINTS),
-                value(Setting.POINTS_RESERVE, text -> number(text, 0, MOST_RESERVE)));
+                value(Setting.POINTS_RESERVE, text -> number(text, 0, MOST_RESERVE)),
+                value(Setting.METRICS_TOKEN, CareReader::token));
     }
 
     private Optional<Target> webhook() {
@@ -66,6 +67,14 @@ final class CareReader {
             throw new IllegalArgumentException(
                     "it must be an address that begins with https:// (http:// on loopback only)", wrong);
         }
+    }
+
+    private static Secret token(String text) {
+        if (!text.matches("[A-Za-z0-9._~+/-]{16,256}=*")) {
+            throw new IllegalArgumentException(
+                    "it must have 16 to 256 letters and digits, such as from 'openssl rand -hex 32'");
+        }
+        return Secret.of(text);
     }
 
     private HealthRules checks() {

@@ -53,6 +53,7 @@ public enum Setting {
     WEBHOOK_URL("Where it is told what becomes of connections, by signed requests", ""),
     WEBHOOK_SECRET(
             "What these are signed with: whsec_ and 24 to 64 bytes in base64; two, with a space, while changing", ""),
+    METRICS_TOKEN("Bearer token with which /metrics may be read from other machines", "this machine alone"),
     HEALTH_INTERVAL("How often a connection in use is looked at, such as 15m", "15m"),
     HEALTH_IDLE_INTERVAL("How often a connection is looked at that nobody uses, such as 1d", "1d"),
     POINTS_PER_HOUR("Atlassian's points an hour for your app, where no answer says another number", "65000"),
@@ -114,6 +115,7 @@ public enum Setting {
                     OIDC_CLIENT_SECRET,
                     DATABASE_URL,
                     MASTER_KEY,
+                    METRICS_TOKEN,
                     WEBHOOK_SECRET -> true;
             default -> false;
         };

@@ -144,15 +144,22 @@ public record Settings(
     }
 
     /**
-     * How connections are looked after.
+     * How connections, and the process, are looked after.
      *
      * @param webhook who is told what becomes of them
      * @param checks how often they are looked at
      * @param points an app's points an hour
      * @param reservePercent how much of these is kept for those who have not had their share, where it is set
+     * @param metricsToken who shows it may read the metrics from another machine
      */
-    public record Care(Optional<Target> webhook, HealthRules checks, int points, Optional<Integer> reservePercent) {
+    public record Care(
+            Optional<Target> webhook,
+            HealthRules checks,
+            int points,
+            Optional<Integer> reservePercent,
+            Optional<Secret> metricsToken) {
         public Care {
+            requireNonNull(metricsToken, "metricsToken is null");
             requireNonNull(webhook, "webhook is null");
             requireNonNull(checks, "checks is null");
             requireNonNull(reservePercent, "reservePercent is null");
