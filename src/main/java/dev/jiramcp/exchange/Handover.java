@@ -9,6 +9,7 @@ import dev.jiramcp.exchange.broker.BrokerToken;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.ScopeNeed;
@@ -230,15 +231,14 @@ public final class Handover {
                 .filter(held -> held.holder() == Held.Holder.PERSON)
                 .toList();
         if (own.isEmpty()) {
-            throw SiteRefusals.notAllowed(
-                    "an application", around.links().page(caller, claim.scopes(), Optional.empty()));
+            throw notConnected(surroundings(claim).links().page(caller, claim.scopes(), Optional.empty()));
         }
         return own;
     }
 
     private Ask ask(Claim claim, ScopeNeed scopes) {
         return new Ask(
-                caller(claim), claim.site().map(dev.jiramcp.model.CloudId::value), "The token", Effect.READS, scopes);
+                caller(claim), claim.site().map(CloudId::value), "The token", Effect.READS, scopes);
     }
 
     private Caller caller(Claim claim) {

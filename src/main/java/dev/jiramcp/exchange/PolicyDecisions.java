@@ -18,11 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions by policy, written to the audit log. */
 public final class PolicyDecisions implements Decisions {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyDecisions.class);
+
     /** Codes of a database that can't be written to. */
     private static final Set<String> NOT_WRITTEN =
             Set.of("database_unavailable", "database_damaged", "database_refused", "database_newer", "key_unavailable");
@@ -82,7 +89,7 @@ public final class PolicyDecisions implements Decisions {
         return last.allowed() ? new Decision(true, last.policySet(), policies, last.reason()) : last;
     }
 
-    private String append(org.jdbi.v3.core.Handle database, Use use, Decision decision, Instant at) {
+    private String append(Handle database, Use use, Decision decision, Instant at) {
         ObjectNode details = use.first().toDetails(decision);
         use.details().forEach(details::put);
         if (use.requests().size() > 1) {
@@ -117,20 +124,26 @@ public final class PolicyDecisions implements Decisions {
     }
 
     /** Where the record can't be written, nothing is released. */
-    private static <T> T written(java.util.function.Supplier<T> work) {
+    private static <T> T written(Supplier<T> work) {
         try {
             return work.get();
-        } catch (Refusal failure) {
-            if (!NOT_WRITTEN.contains(failure.code())) {
-                throw failure;
-            }
-            throw Refusal.of(
-                            Refusal.Kind.UNAVAILABLE,
-                            "audit_unavailable",
-                            "The audit log can't be written now, so no credential is used: " + failure.text())
-                    .withRemedy("Try again in 5 seconds.")
-                    .causedBy(failure);
+        } catch (Refusal refusal) {
+            throw NOT_WRITTEN.contains(refusal.code()) ? unavailable(refusal, refusal.text()) : refusal;
+        } catch (CancellationException cancelled) {
+            throw cancelled;
+        } catch (RuntimeException failure) {
+            LOG.error("a decision can't be written to the audit log", failure);
+            throw unavailable(failure, "its own log says more.");
         }
+    }
+
+    private static Refusal unavailable(RuntimeException failure, String why) {
+        return Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "audit_unavailable",
+                        "This server can't write its audit log now, so no credential is used: " + why)
+                .withRemedy("Try again in 5 seconds.")
+                .causedBy(failure);
     }
 
     @Override

@@ -52,7 +52,8 @@ final class ToolUses {
         Who who = Who.person(caller.user(), groups.of(caller.tenant(), caller.user()));
         PolicyRequest request =
                 new PolicyRequest(caller.tenant(), who, Action.of(ask.effect()), what(ask, chosen), context);
-        return new Use(List.of(request), caller.user().value(), ACTION, ask.tool(), details(chosen));
+        return new Use(List.of(request), caller.user().value(), ACTION, ask.tool(), details(chosen))
+                .with("tool", ask.tool());
     }
 
     private static What what(Ask ask, Optional<Chosen> chosen) {

@@ -71,6 +71,11 @@ final class BrokerRows {
         database.execute("DELETE FROM broker_token WHERE tenant = ? AND person = ?", tenant.value(), person.value());
     }
 
+    static int deleteAll(Handle database, TenantId tenant, String application) {
+        return database.execute(
+                "DELETE FROM broker_token WHERE tenant = ? AND application = ?", tenant.value(), application);
+    }
+
     static void sweep(Handle database, Instant now) {
         database.execute("DELETE FROM broker_token WHERE expires_at < ?", now.toEpochMilli());
     }

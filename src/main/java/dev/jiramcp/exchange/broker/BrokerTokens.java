@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.store.Store;
 import java.security.MessageDigest;
@@ -76,6 +77,11 @@ public final class BrokerTokens {
         if (presented.startsWith(PREFIX)) {
             store.write(database -> BrokerRows.delete(database, hash(presented), application));
         }
+    }
+
+    /** Ends all tokens of an application, in the transaction of what ends it; how many there were. */
+    public static int endAll(Handle database, TenantId tenant, String application) {
+        return BrokerRows.deleteAll(database, tenant, application);
     }
 
     private String text(int size) {

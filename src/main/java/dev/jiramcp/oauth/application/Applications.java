@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
@@ -118,7 +119,7 @@ public final class Applications implements Clients.Source {
     }
 
     /**
-     * Removes an application; tokens of the gateway that it has end with the next request.
+     * Removes an application, and with it the tokens of the gateway that it has.
      *
      * @throws Refusal where there is no such application
      */
@@ -126,6 +127,7 @@ public final class Applications implements Clients.Source {
         store.write(database -> {
             Application known = require(database, id);
             boolean unused = ApplicationRows.delete(database, tenant, id);
+            int unusedCount = BrokerTokens.endAll(database, tenant, id);
             return note(database, by, "application.removed", known);
         });
     }
