@@ -18,6 +18,7 @@ import dev.jiramcp.console.api.ApiServlet;
 import dev.jiramcp.console.api.Door;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.api.OpenApi;
+import dev.jiramcp.console.application.ApplicationPages;
 import dev.jiramcp.console.audit.AuditPages;
 import dev.jiramcp.console.audit.Desk;
 import dev.jiramcp.console.connection.Connecting;
@@ -70,6 +71,7 @@ final class ConsoleDoor {
                         new TenantRemoval(
                                 program.books().ground(), program.books().links())),
                 new AuditPages(desk()),
+                new ApplicationPages(program::applications),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
                 new KeyPages(
                         () -> VaultStatus.of(program.vault(), SealedColumns.ALL),

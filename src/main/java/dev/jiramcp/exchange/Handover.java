@@ -237,8 +237,7 @@ public final class Handover {
     }
 
     private Ask ask(Claim claim, ScopeNeed scopes) {
-        return new Ask(
-                caller(claim), claim.site().map(CloudId::value), "The token", Effect.READS, scopes);
+        return new Ask(caller(claim), claim.site().map(CloudId::value), "The token", Effect.READS, scopes);
     }
 
     private Caller caller(Claim claim) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.store.Store;
 import java.security.MessageDigest;

@@ -62,14 +62,19 @@ class ApplicationSubjectsTest {
     }
 
     private static String site() {
-        return sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0).id().value();
+        return sts.broker
+                .grants()
+                .of(TestingSts.TENANT)
+                .get(0)
+                .sites()
+                .get(0)
+                .id()
+                .value();
     }
 
     private static Reply signed(String grant, String... form) {
         String assertion = APP_KEYS.signed(claims("signing", "signing", sts.issuer(), now()));
-        String[] proof = {
-            "grant_type", grant, "client_assertion_type", Assertions.TYPE, "client_assertion", assertion
-        };
+        String[] proof = {"grant_type", grant, "client_assertion_type", Assertions.TYPE, "client_assertion", assertion};
         String[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(proof), java.util.Arrays.stream(form))
                 .toArray(String[]::new);
         return sts.post("/oauth/token", Map.of(), all);
@@ -115,8 +120,8 @@ class ApplicationSubjectsTest {
     @Test
     void takesATokenOfAnIssuerThatTheOperatorNamed() {
         String token = IDP_KEYS.signed(ofIdp("s-1"));
-        Reply reply = sts.grant(
-                app, EXCHANGE, "subject_token", token, "subject_token_type", JWT, "resource", ATLASSIAN);
+        Reply reply =
+                sts.grant(app, EXCHANGE, "subject_token", token, "subject_token_type", JWT, "resource", ATLASSIAN);
         assertThat(reply.status()).isEqualTo(200);
         Reply id = sts.grant(
                 app,
@@ -175,7 +180,12 @@ class ApplicationSubjectsTest {
         assertThat(sts.brokers.find(third.at("access_token")).orElseThrow().actors())
                 .containsExactly("reports", "b", "a");
         ObjectNode three = ofIdp("s-1");
-        three.putObject("act").put("sub", "c").putObject("act").put("sub", "b").putObject("act").put("sub", "a");
+        three.putObject("act")
+                .put("sub", "c")
+                .putObject("act")
+                .put("sub", "b")
+                .putObject("act")
+                .put("sub", "a");
         assertThat(sts.exchange(app, IDP_KEYS.signed(three), site).at("error")).isEqualTo("invalid_request");
     }
 
@@ -194,7 +204,8 @@ class ApplicationSubjectsTest {
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.actor()).isEqualTo("amara");
-                    assertThat(each.details().path("impersonation").asString("")).isEqualTo("yes");
+                    assertThat(each.details().path("impersonation").asString(""))
+                            .isEqualTo("yes");
                     assertThat(each.details().path("also").toString()).isEqualTo("[\"impersonate\"]");
                 });
         assertThat(signed(EXCHANGE, "subject_token", again, "subject_token_type", JWT, "resource", ATLASSIAN)

@@ -52,10 +52,12 @@ class ExchangeRecordTest {
     }
 
     private static String myself(TestingSts sts, String person, String site) {
-        return sts.exchange.lend(search(person, Optional.of(site)), lent -> lent.jira()
-                .send(JiraCall.get("/rest/api/3/myself"))
-                .path("accountId")
-                .asString(""));
+        return sts.exchange.lend(
+                search(person, Optional.of(site)),
+                lent -> lent.jira()
+                        .send(JiraCall.get("/rest/api/3/myself"))
+                        .path("accountId")
+                        .asString(""));
     }
 
     @ParameterizedTest
@@ -70,13 +72,15 @@ class ExchangeRecordTest {
             assertThat(records).extracting(Record::outcome).containsExactly("allowed", "done");
             Record decision = records.get(0);
             assertThat(decision.actor()).isEqualTo("amara");
-            assertThat(decision.details().path("site").asString("")).isEqualTo(site.id().value());
+            assertThat(decision.details().path("site").asString(""))
+                    .isEqualTo(site.id().value());
             assertThat(decision.details().path("ip").asString("")).isEqualTo("192.0.2.7");
             assertThat(decision.details().path("client").asString("")).isEqualTo("claude");
             assertThat(decision.details().path("tool").asString("")).isEqualTo("jira_search");
             assertThat(decision.details().path("policy_set").asString("")).isEqualTo("testing@1");
             assertThat(decision.details().path("policies").toString()).isEqualTo("[\"yes\"]");
-            assertThat(decision.details().path("connection").asString("")).isEqualTo(link.id().value());
+            assertThat(decision.details().path("connection").asString(""))
+                    .isEqualTo(link.id().value());
             assertThat(decision.details().path("scopes").toString()).isEqualTo("[\"read:jira-work\"]");
             assertThat(records.get(1).details().path("decision").asString("")).isEqualTo(decision.id());
             assertThat(records.get(1).details().has("millis")).isTrue();
@@ -89,7 +93,9 @@ class ExchangeRecordTest {
         try (TestingSts sts = new TestingSts(database)) {
             sts.connect("amara");
             int sites = sts.exchange
-                    .lend(search("amara", Optional.empty()), lent -> lent.login().sites())
+                    .lend(
+                            search("amara", Optional.empty()),
+                            lent -> lent.login().sites())
                     .size();
             assertThat(sites).isEqualTo(3);
             assertThat(sts.records("tool.call")).extracting(Record::outcome).containsExactly("allowed", "done");
@@ -101,14 +107,22 @@ class ExchangeRecordTest {
     void tellsWhatForbadeACall(TestingDatabase database) {
         try (TestingSts sts = new TestingSts(database)) {
             sts.connect("amara");
-            String site = sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0).id().value();
+            String site = sts.broker
+                    .grants()
+                    .of(TestingSts.TENANT)
+                    .get(0)
+                    .sites()
+                    .get(0)
+                    .id()
+                    .value();
             sts.policy.forbid(request -> request.action() == Action.READ);
             Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself(sts, "amara", site));
             assertThat(refusal.code()).isEqualTo("denied_by_policy");
             assertThat(refusal.getMessage()).contains("The policy 'no' forbids it.", "administrator");
             assertThat(sts.records("tool.call"))
                     .singleElement()
-                    .satisfies(each -> assertThat(each.id()).isEqualTo(refusal.decision().orElseThrow()));
+                    .satisfies(each ->
+                            assertThat(each.id()).isEqualTo(refusal.decision().orElseThrow()));
             Refusal none = catchThrowableOfType(Refusal.class, () -> myself(sts, "nobody", site));
             assertThat(none.code()).isEqualTo("not_connected");
             assertThat(sts.records("tool.call"))
@@ -125,7 +139,14 @@ class ExchangeRecordTest {
         try (TestingSts sts = new TestingSts(database)) {
             sts.connect("amara");
             Login app = sts.application("reports");
-            String site = sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0).id().value();
+            String site = sts.broker
+                    .grants()
+                    .of(TestingSts.TENANT)
+                    .get(0)
+                    .sites()
+                    .get(0)
+                    .id()
+                    .value();
             String token = sts.token("amara");
             rename(sts, "audit_record", "audit_record_away");
             int sent = sts.broker.sandbox().traffic().exchanges().size();
@@ -155,7 +176,14 @@ class ExchangeRecordTest {
         try (TestingSts sts = new TestingSts(database)) {
             sts.connect("amara");
             Login app = sts.application("reports");
-            String site = sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0).id().value();
+            String site = sts.broker
+                    .grants()
+                    .of(TestingSts.TENANT)
+                    .get(0)
+                    .sites()
+                    .get(0)
+                    .id()
+                    .value();
             Reply given = sts.exchange(app, sts.token("amara"), sts.gatewayResource() + "/" + site);
             BrokerToken token = sts.brokers.find(given.at("access_token")).orElseThrow();
             String lent = sts.gateway.pass(token, nothing(site), passage -> {
@@ -182,14 +210,18 @@ class ExchangeRecordTest {
             Login app = sts.application("reports");
             List<Site> sites = sts.broker.grants().of(TestingSts.TENANT).get(0).sites();
             Reply given = sts.exchange(
-                    app, sts.token("amara"), sts.gatewayResource() + "/" + sites.get(0).id().value());
+                    app,
+                    sts.token("amara"),
+                    sts.gatewayResource() + "/" + sites.get(0).id().value());
             BrokerToken token = sts.brokers.find(given.at("access_token")).orElseThrow();
-            Refusal elsewhere = catchThrowableOfType(Refusal.class, () -> sts.gateway.pass(
-                    token, nothing(sites.get(1).id().value()), passage -> "never"));
+            Refusal elsewhere = catchThrowableOfType(
+                    Refusal.class,
+                    () -> sts.gateway.pass(token, nothing(sites.get(1).id().value()), passage -> "never"));
             assertThat(elsewhere.code()).isEqualTo("wrong_site");
             sts.applications.remove("reports", Actor.SYSTEM);
             assertThat(sts.brokers.find(given.at("access_token"))).isEmpty();
-            assertThat(sts.exchange(app, sts.token("amara"), ATLASSIAN).status()).isEqualTo(401);
+            assertThat(sts.exchange(app, sts.token("amara"), ATLASSIAN).status())
+                    .isEqualTo(401);
         }
     }
 
@@ -201,7 +233,13 @@ class ExchangeRecordTest {
             Site site = new Site(
                     sts.broker.connect(TestingSts.AMARA).sites().get(0).id(),
                     "brightwell",
-                    sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0).url());
+                    sts.broker
+                            .grants()
+                            .of(TestingSts.TENANT)
+                            .get(0)
+                            .sites()
+                            .get(0)
+                            .url());
             ApiToken bot = sts.broker
                     .tokens()
                     .add(
@@ -227,12 +265,10 @@ class ExchangeRecordTest {
             assertThat(raw.at("error")).isEqualTo("invalid_target");
             Reply brokered = sts.exchange(app, sts.token("amara"), sts.gatewayResource());
             assertThat(brokered.status()).isEqualTo(200);
-            assertThat(sts.records("exchange.broker"))
-                    .first()
-                    .satisfies(each -> {
-                        assertThat(each.actor()).isEqualTo("amara");
-                        assertThat(each.details().path("credential").asString("")).contains("API token");
-                    });
+            assertThat(sts.records("exchange.broker")).first().satisfies(each -> {
+                assertThat(each.actor()).isEqualTo("amara");
+                assertThat(each.details().path("credential").asString("")).contains("API token");
+            });
         }
     }
 }
