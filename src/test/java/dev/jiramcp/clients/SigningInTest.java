@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,40 @@ class SigningInTest {
         Map<String, String> environment = new HashMap<>(environment());
         environment.put("WALK_SITE", sites);
         Ended ended = Ended.of(home, List.of("script", "-qec", String.join(" ", inspector), "/dev/null"), environment);
+        assertThat(ended.status()).as(ended.all()).isZero();
+        return ended;
+    }
+
+    /** Claude Code is told that it has to sign in, and works with a token that is given to it. */
+    @Test
+    void claudeCodeIsSentToSignInAndConnectsWithAToken() {
+        try (Product product = Product.serve(home, WITH_ATLASSIAN)) {
+            String url = product.endpoint().toString();
+            String token = new Walk(product.endpoint().resolve("/")).token();
+            claude("mcp", "add", "--transport", "http", "--scope", "user", "stranger", url);
+            claude(
+                    "mcp",
+                    "add",
+                    "--transport",
+                    "http",
+                    "--scope",
+                    "user",
+                    "known",
+                    url,
+                    "--header",
+                    "Authorization: Bearer " + token);
+            Ended list = claude("mcp", "list");
+            assertThat(list.out().lines())
+                    .as(list.all())
+                    .anyMatch(line -> line.startsWith("stranger:") && line.contains("Needs authentication"))
+                    .anyMatch(line -> line.startsWith("known:") && line.contains("Connected"));
+        }
+    }
+
+    private Ended claude(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Node.program("claude")));
+        command.addAll(List.of(arguments));
+        Ended ended = Ended.of(home, command, Map.of("HOME", home.toString(), "DISABLE_AUTOUPDATER", "1"));
         assertThat(ended.status()).as(ended.all()).isZero();
         return ended;
     }

@@ -20,6 +20,9 @@ public final class BrowserSessions {
     private static final String PURPOSE = "session";
     private static final Duration TOUCH = Duration.ofMinutes(1);
 
+    /** Browsers of one person; where no one has to sign in, whoever keeps no cookies is another browser each time. */
+    private static final int MOST = 100;
+
     private final Store store;
     private final Clock clock;
     private final SecureRandom random;
@@ -83,8 +86,12 @@ public final class BrowserSessions {
         Instant now = clock.instant();
         BrowserSession session = session(token, person, now, now);
         kept(request).map(BrowserSessions::id).ifPresent(id -> SessionRows.delete(handle, place.tenant(), id));
+        SessionRows.sweep(
+                handle,
+                now.minus(place.limits().absolute()),
+                now.minus(place.limits().idle()));
+        SessionRows.makeRoom(handle, person, MOST);
         SessionRows.insert(handle, session);
-        SessionRows.sweep(handle, now.minus(place.limits().absolute()));
         return new Begun(session, token);
     }
 

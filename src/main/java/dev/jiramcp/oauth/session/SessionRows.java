@@ -59,8 +59,22 @@ final class SessionRows {
                 "DELETE FROM browser_session WHERE tenant = ? AND user_id = ?", tenant.value(), user.value());
     }
 
-    /** Forgets the sessions of every tenant that began before a time. */
-    static int sweep(Handle handle, Instant before) {
-        return handle.execute("DELETE FROM browser_session WHERE created < ?", before.toEpochMilli());
+    /** Signs a person out where they were seen longest ago, so that they have fewer browsers than these. */
+    static int makeRoom(Handle handle, BrowserSession.Person person, int most) {
+        return handle.execute(
+                "DELETE FROM browser_session WHERE tenant = ? AND id IN (SELECT id FROM browser_session"
+                        + " WHERE tenant = ? AND user_id = ? ORDER BY seen DESC, created DESC, id LIMIT 1000000 OFFSET ?)",
+                person.tenant().value(),
+                person.tenant().value(),
+                person.user().value(),
+                most - 1);
+    }
+
+    /** Forgets the sessions of every tenant that began before one time, or were last used before another. */
+    static int sweep(Handle handle, Instant begun, Instant used) {
+        return handle.execute(
+                "DELETE FROM browser_session WHERE created < ? OR seen < ?",
+                begun.toEpochMilli(),
+                used.toEpochMilli());
     }
 }

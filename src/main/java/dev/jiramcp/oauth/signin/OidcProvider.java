@@ -25,6 +25,7 @@ import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.UserId;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
@@ -171,8 +172,9 @@ final class OidcProvider {
                             null)
                     .validate(parsed, new Nonce(nonce));
             checkParty(claims);
+            checkSubject(claims);
             return claims;
-        } catch (ParseException | BadJOSEException | JOSEException failure) {
+        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException failure) {
             throw Refusal.of(
                             Refusal.Kind.FORBIDDEN,
                             "identity_not_proved",
@@ -191,6 +193,11 @@ final class OidcProvider {
         if (!ours) {
             throw new BadJOSEException("made for another party");
         }
+    }
+
+    /** Whatever vouches for people must name them in a way that people can be named here. */
+    private static void checkSubject(IDTokenClaimsSet claims) {
+        UserId unused = new UserId(claims.getSubject().getValue());
     }
 
     private static Refusal unavailable(String what) {

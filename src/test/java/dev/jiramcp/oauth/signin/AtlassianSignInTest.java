@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +256,22 @@ class AtlassianSignInTest {
                 get(mallory, door.mcp().resolve("/oauth/atlassian/callback?state=made-up&code=stolen"));
         assertThat(reply.statusCode()).isEqualTo(403);
         assertThat(rows("browser_session")).isZero();
+    }
+
+    @Test
+    void boundsHowManyAreAwayToSignInAtOnce() throws IOException, InterruptedException {
+        open("*");
+        int unused = program.store().write(handle -> {
+            PreparedBatch away = handle.prepareBatch(
+                    "INSERT INTO sign_in (tenant, id, target, created) VALUES ('default', :id, '/', :now)");
+            IntStream.range(0, 10_000).forEach(number -> away.bind("id", "flood" + number)
+                    .bind("now", System.currentTimeMillis())
+                    .add());
+            return away.execute().length;
+        });
+        assertThat(get(browser(), door.connect()).statusCode()).isEqualTo(429);
+        assertThat(rows("sign_in")).isEqualTo(10_000);
+        assertThat(rows("connect_intent")).isZero();
     }
 
     @Test

@@ -85,6 +85,11 @@ public final class TestingIdp implements AutoCloseable {
         forged.set(change);
     }
 
+    /** The key with which it signs, as somebody has it who may forge anything but the provider's own words. */
+    RSAKey signing() {
+        return key.get();
+    }
+
     /** Signs with another key from now on. */
     public void rotate() {
         key.set(newKey("second"));
