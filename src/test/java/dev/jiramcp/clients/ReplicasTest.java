@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.mcp.clients.Ended;
 import dev.jiramcp.mcp.clients.Node;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.oauth.signin.TestingIdp;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import dev.jiramcp.oauth.signin.TestingIdp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,12 +71,18 @@ class ReplicasTest {
 
     private static Map<String, String> signInAt(TestingIdp idp) {
         return Map.of(
-                "JIRA_MCP_SIGN_IN", "oidc",
-                "JIRA_MCP_OIDC_ISSUER", idp.issuer().toString(),
-                "JIRA_MCP_OIDC_CLIENT_ID", TestingIdp.CLIENT_ID,
-                "JIRA_MCP_OIDC_CLIENT_SECRET", TestingIdp.CLIENT_SECRET,
-                "JIRA_MCP_ALLOW", "@example.com",
-                "JIRA_MCP_TOOLSETS", "all");
+                "JIRA_MCP_SIGN_IN",
+                "oidc",
+                "JIRA_MCP_OIDC_ISSUER",
+                idp.issuer().toString(),
+                "JIRA_MCP_OIDC_CLIENT_ID",
+                TestingIdp.CLIENT_ID,
+                "JIRA_MCP_OIDC_CLIENT_SECRET",
+                TestingIdp.CLIENT_SECRET,
+                "JIRA_MCP_ALLOW",
+                "@example.com",
+                "JIRA_MCP_TOOLSETS",
+                "all");
     }
 
     private void works(Replicas replicas, String token, List<String> client) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileUrlTest {
     private final AtomicInteger asked = new AtomicInteger();
-    private final WebServer inside = WebServer.start(
-            InetSocketAddress.createUnresolved("127.0.0.1", 0), Map.of("/*", new HttpServlet() {
+    private final WebServer inside =
+            WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), Map.of("/*", new HttpServlet() {
                 private static final long serialVersionUID = 1;
 
                 @Override

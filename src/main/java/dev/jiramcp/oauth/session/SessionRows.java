@@ -73,8 +73,6 @@ final class SessionRows {
     /** Forgets the sessions of every tenant that began before one time, or were last used before another. */
     static int sweep(Handle handle, Instant begun, Instant used) {
         return handle.execute(
-                "DELETE FROM browser_session WHERE created < ? OR seen < ?",
-                begun.toEpochMilli(),
-                used.toEpochMilli());
+                "DELETE FROM browser_session WHERE created < ? OR seen < ?", begun.toEpochMilli(), used.toEpochMilli());
     }
 }

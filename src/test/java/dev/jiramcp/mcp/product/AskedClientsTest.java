@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,20 @@ class AskedClientsTest {
             if (script.equals("asked1.mjs")) {
                 assertThat(report.path("complete").asInt(0)).isOne();
             }
+        }
+    }
+
+    /** A client that opens pages but takes no question gets the error -32042 of the older era, opens the page, and calls again. */
+    @Test
+    void getTheErrorThatNamesThePageWhereTheyTakeNoQuestion() {
+        try (Asker asker = new Asker(
+                SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES), false)) {
+            JsonNode report = run("unasked1.mjs", "legacy", asker.endpoint().toString());
+            assertThat(report.path("seen").toString()).isEqualTo("[-32042,\"url\"]");
+            assertThat(report.path("named").asBoolean(false)).isTrue();
+            assertThat(report.path("message").asString("")).isNotEmpty();
+            assertThat(report.path("error").asBoolean(true)).isFalse();
+            assertThat(report.path("text").asString("")).contains("FLOW");
         }
     }
 

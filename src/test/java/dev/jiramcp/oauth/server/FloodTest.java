@@ -39,9 +39,10 @@ class FloodTest {
     private void flood(String insert, int count) {
         int unused = door.store.write(handle -> {
             PreparedBatch batch = handle.prepareBatch(insert);
-            IntStream.range(0, count).forEach(number -> batch.bind("id", "flood" + number)
-                    .bind("now", door.clock.instant().toEpochMilli())
-                    .add());
+            IntStream.range(0, count)
+                    .forEach(number -> batch.bind("id", "flood" + number)
+                            .bind("now", door.clock.instant().toEpochMilli())
+                            .add());
             return batch.execute().length;
         });
     }
@@ -109,7 +110,8 @@ class FloodTest {
     void takesNoParameterThatFillsTheDatabase(TestingDatabase kind) {
         open(kind);
         TestingBrowser ann = new TestingBrowser(door, "ann");
-        Map<String, String> tooLong = ann.request(TestingDoor.WEB, TestingDoor.WEB_REDIRECT, "state", "s".repeat(5_000));
+        Map<String, String> tooLong =
+                ann.request(TestingDoor.WEB, TestingDoor.WEB_REDIRECT, "state", "s".repeat(5_000));
         assertThat(TestingBrowser.location(ann.authorize(tooLong)))
                 .contains("error=invalid_request")
                 .doesNotContain("ssss");

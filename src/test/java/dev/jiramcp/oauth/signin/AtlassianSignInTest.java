@@ -264,9 +264,10 @@ class AtlassianSignInTest {
         int unused = program.store().write(handle -> {
             PreparedBatch away = handle.prepareBatch(
                     "INSERT INTO sign_in (tenant, id, target, created) VALUES ('default', :id, '/', :now)");
-            IntStream.range(0, 10_000).forEach(number -> away.bind("id", "flood" + number)
-                    .bind("now", System.currentTimeMillis())
-                    .add());
+            IntStream.range(0, 10_000)
+                    .forEach(number -> away.bind("id", "flood" + number)
+                            .bind("now", System.currentTimeMillis())
+                            .add());
             return away.execute().length;
         });
         assertThat(get(browser(), door.connect()).statusCode()).isEqualTo(429);

@@ -90,7 +90,8 @@ class HostileIdTokenTest {
         return new String(Base64.getUrlDecoder().decode(part), UTF_8);
     }
 
-    private static String signed(String header, String claims, RSAKey key) throws GeneralSecurityException, JOSEException {
+    private static String signed(String header, String claims, RSAKey key)
+            throws GeneralSecurityException, JOSEException {
         return signed(header, encode(claims), key, "SHA256withRSA");
     }
 
@@ -136,9 +137,13 @@ class HostileIdTokenTest {
         all.put("an access token", header("{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"first\"}"));
         all.put("a logout token", header("{\"alg\":\"RS256\",\"typ\":\"logout+jwt\",\"kid\":\"first\"}"));
         all.put("an authorization grant", header("{\"alg\":\"RS256\",\"typ\":\"oauth-id-jag+jwt\",\"kid\":\"first\"}"));
-        all.put("an unencoded payload", header("{\"alg\":\"RS256\",\"kid\":\"first\",\"b64\":false,\"crit\":[\"b64\"]}"));
+        all.put(
+                "an unencoded payload",
+                header("{\"alg\":\"RS256\",\"kid\":\"first\",\"b64\":false,\"crit\":[\"b64\"]}"));
         all.put("a critical header unknown", header("{\"alg\":\"RS256\",\"kid\":\"first\",\"crit\":[\"x\"],\"x\":1}"));
-        all.put("a critical header of its own", header("{\"alg\":\"RS256\",\"kid\":\"first\",\"crit\":[\"exp\"],\"exp\":1}"));
+        all.put(
+                "a critical header of its own",
+                header("{\"alg\":\"RS256\",\"kid\":\"first\",\"crit\":[\"exp\"],\"exp\":1}"));
         all.put("a key id of a path", header("{\"alg\":\"RS256\",\"kid\":\"../../keys/first\"}"));
         all.put("a key id of an address", header("{\"alg\":\"RS256\",\"kid\":\"http://127.0.0.1:1/key\"}"));
         all.put("a key id of SQL", header("{\"alg\":\"RS256\",\"kid\":\"x' OR '1'='1\"}"));
@@ -180,9 +185,9 @@ class HostileIdTokenTest {
                 "a certificate at an address that it names",
                 (good, claims, key) ->
                         signed("{\"alg\":\"RS256\",\"kid\":\"x\",\"x5u\":\"http://127.0.0.1:1/c\"}", claims, other));
-        all.put("the public key as a password", (good, claims, key) -> mac(
-                        key.toRSAPublicKey().getEncoded())
-                .of(good, claims, key));
+        all.put(
+                "the public key as a password",
+                (good, claims, key) -> mac(key.toRSAPublicKey().getEncoded()).of(good, claims, key));
         all.put("the client secret as a password", mac((TestingIdp.CLIENT_SECRET + " and more of it").getBytes(UTF_8)));
     }
 
@@ -195,15 +200,18 @@ class HostileIdTokenTest {
         all.put("five parts", (good, claims, key) -> encode("{\"alg\":\"dir\",\"enc\":\"A128GCM\"}") + "..a.b.c");
         all.put("a list for claims", (good, claims, key) -> signed(good, "[" + claims + "]", key));
         all.put("a text for claims", (good, claims, key) -> signed(good, "\"ann\"", key));
-        all.put("a token in a token", (good, claims, key) -> signed(
-                "{\"alg\":\"RS256\",\"kid\":\"first\",\"cty\":\"JWT\"}", signed(good, claims, key), key));
+        all.put(
+                "a token in a token",
+                (good, claims, key) -> signed(
+                        "{\"alg\":\"RS256\",\"kid\":\"first\",\"cty\":\"JWT\"}", signed(good, claims, key), key));
         all.put("the parts as JSON", (good, claims, key) -> "{\"payload\":\"" + encode(claims) + "\"}");
         all.put("nothing", (good, claims, key) -> "");
         all.put("a megabyte", (good, claims, key) -> "a".repeat(1_000_000));
     }
 
     private static HttpResponse<String> follow() throws IOException, InterruptedException {
-        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         URI next = door.mcp().resolve(ASK);
         for (int hop = 0; hop < 10; hop++) {
             HttpResponse<String> reply =
@@ -243,6 +251,8 @@ class HostileIdTokenTest {
 
     @Test
     void areForty() throws JOSEException {
-        assertThat(forgeries().map(Map.Entry::getKey)).hasSizeGreaterThanOrEqualTo(40).doesNotHaveDuplicates();
+        assertThat(forgeries().map(Map.Entry::getKey))
+                .hasSizeGreaterThanOrEqualTo(40)
+                .doesNotHaveDuplicates();
     }
 }
