@@ -19,6 +19,7 @@ import dev.jiramcp.audit.place.FilePlace;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
 import dev.jiramcp.web.Threads;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ public final class Bookkeeping implements AutoCloseable {
     private final Optional<SecondPlace> place;
     private final Audit audit;
     private final AuditKeeper keeper;
+    private final Checkpoints checkpoints;
     private final ReleaseGate gate;
     private final AuditLog log;
     private final Verifier verifier;
@@ -47,7 +50,7 @@ public final class Bookkeeping implements AutoCloseable {
         this.place = settings.place().map(address -> address.place(http));
         Clock clock = Clock.systemUTC();
         Linker linker = new Linker(store, vault, clock);
-        Checkpoints checkpoints = new Checkpoints(store, vault, clock, settings.rules(), place);
+        this.checkpoints = new Checkpoints(store, vault, clock, settings.rules(), place);
         Audit own = new Audit(vault, clock, new SecureRandom());
         this.keeper = new AuditKeeper(new AuditKeeper.Work(
                 linker, checkpoints, settings.retention().map(kept -> new Retention(store, vault, own, clock, kept))));
@@ -86,6 +89,11 @@ public final class Bookkeeping implements AutoCloseable {
     /** The second place. */
     public Optional<SecondPlace> place() {
         return place;
+    }
+
+    /** Since when there is a record that the second place lacks; nothing where there is none. */
+    public Optional<Instant> behindSince(TenantId tenant) {
+        return checkpoints.behindSince(tenant);
     }
 
     /**

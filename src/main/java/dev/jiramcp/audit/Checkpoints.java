@@ -126,7 +126,7 @@ public final class Checkpoints {
     }
 
     /** Since when there is a record without a checkpoint at the second place; nothing where there is none. */
-    Optional<Instant> behindSince(TenantId tenant) {
+    public Optional<Instant> behindSince(TenantId tenant) {
         return store.read(database -> Stream.concat(
                         Links.time(database, tenant, covered(database, tenant, true) + 1).stream(),
                         Waiting.oldest(database, tenant).stream())

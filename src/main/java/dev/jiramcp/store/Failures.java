@@ -21,8 +21,11 @@ final class Failures {
     /** SQLite: corrupt, not a database. */
     private static final Set<Integer> SQLITE_DAMAGED = Set.of(11, 26);
 
-    /** PostgreSQL: connection, resources, operator, system; a conflict time and again; a server that only reads now. */
-    private static final Set<String> POSTGRES_UNABLE = Set.of("08", "53", "57", "58", "40", "25006");
+    /**
+     * PostgreSQL: connection, resources, operator, system; a conflict time and again; a server that only reads now; a lock
+     * that somebody does not let go.
+     */
+    private static final Set<String> POSTGRES_UNABLE = Set.of("08", "53", "57", "58", "40", "25006", "55P03");
 
     /** PostgreSQL: who may sign in, and to which database. */
     private static final Set<String> POSTGRES_REFUSES = Set.of("28", "3D000", "42501");

@@ -43,6 +43,8 @@ final class PostgresEngine implements Engine {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
+        // Who has a table locked for longer than this is given up, or every caller would wait for as long.
+        config.setConnectionInitSql("SET lock_timeout = '10s'");
         config.addDataSourceProperty("ApplicationName", "jira-mcp");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");

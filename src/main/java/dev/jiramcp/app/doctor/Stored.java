@@ -36,6 +36,7 @@ final class Stored {
     private static List<Finding> examine(Program program) {
         List<Finding> findings = new ArrayList<>();
         findings.add(keys(program));
+        findings.add(AuditState.examine(program, TENANT));
         List<TenantId> tenants = program.books().links().tenants();
         tenants.forEach(tenant -> examine(program, tenant).stream()
                 .map(finding -> tenant.equals(TENANT) ? finding : finding.of("organisation " + tenant))
