@@ -87,15 +87,20 @@ final class Search {
         Map<String, AuditEntry.Ending> endings = new HashMap<>();
         if (!decisions.isEmpty()) {
             database.createQuery("SELECT decision, id, outcome FROM audit_record WHERE tenant = :tenant"
-                            + " AND decision <> '' AND decision IN (<decisions>) ORDER BY at, id")
+                            + " AND decision <> '' AND decision IN (<decisions>)")
                     .bind("tenant", tenant.value())
                     .bindList("decisions", decisions)
                     .map((row, context) -> Map.entry(
                             row.getString("decision"),
                             new AuditEntry.Ending(row.getString("id"), row.getString("outcome"))))
-                    .forEach(ending -> endings.put(ending.getKey(), ending.getValue()));
+                    .forEach(ending -> endings.merge(ending.getKey(), ending.getValue(), Search::later));
         }
         return endings;
+    }
+
+    /** Ids are in the order of time. (Ordering by time in the statement would lead the database to another index.) */
+    private static AuditEntry.Ending later(AuditEntry.Ending one, AuditEntry.Ending other) {
+        return one.id().compareTo(other.id()) > 0 ? one : other;
     }
 
     /** A record and its place in the chain. */

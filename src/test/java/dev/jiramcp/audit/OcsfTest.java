@@ -42,8 +42,7 @@ class OcsfTest {
     private static JsonNode event(String action, String outcome, ObjectNode details) {
         AuditRecord record =
                 new AuditRecord(new TenantId("acme"), AT, "ann", "claude", action, "subject", outcome, details);
-        AuditEntry entry =
-                new AuditEntry("id-1", record, Optional.of(new AuditEntry.Link(7, "00")), Optional.empty());
+        AuditEntry entry = new AuditEntry("id-1", record, Optional.of(new AuditEntry.Link(7, "00")), Optional.empty());
         return new Ocsf("1").event(entry);
     }
 
@@ -71,9 +70,12 @@ class OcsfTest {
         assertThat(event.path("category_uid").asInt()).isEqualTo(category);
         assertThat(event.path("type_uid").asInt())
                 .isEqualTo(uid * 100 + event.path("activity_id").asInt());
-        assertThat(ALWAYS).allSatisfy(pointer -> assertThat(event.at(pointer).isMissingNode()).isFalse());
+        assertThat(ALWAYS)
+                .allSatisfy(
+                        pointer -> assertThat(event.at(pointer).isMissingNode()).isFalse());
         assertThat(OF_CLASS.get(uid))
-                .allSatisfy(pointer -> assertThat(event.at(pointer).isMissingNode()).isFalse());
+                .allSatisfy(
+                        pointer -> assertThat(event.at(pointer).isMissingNode()).isFalse());
         assertThat(event.path("src_endpoint").size()).isPositive();
         if (event.path("activity_id").asInt() == 99) {
             assertThat(event.path("activity_name").asString("")).isNotEmpty();

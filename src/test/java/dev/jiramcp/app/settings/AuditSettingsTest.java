@@ -36,8 +36,7 @@ class AuditSettingsTest {
         environment.put("JIRA_MCP_AUDIT_CHECKPOINT_OVERDUE", "2m");
         environment.put("JIRA_MCP_AUDIT_RETENTION", "400d");
         assertThat(read().place().orElseThrow().file()).contains(Path.of("/mnt/worm/log"));
-        assertThat(read().rules())
-                .isEqualTo(new CheckpointRules(50, Duration.ofSeconds(10), Duration.ofMinutes(2)));
+        assertThat(read().rules()).isEqualTo(new CheckpointRules(50, Duration.ofSeconds(10), Duration.ofMinutes(2)));
         assertThat(read().retention()).contains(Duration.ofDays(400));
     }
 

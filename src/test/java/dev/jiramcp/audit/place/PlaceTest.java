@@ -61,7 +61,8 @@ class PlaceTest {
                     .keep(CHECKPOINT);
             String message = heard.get(10, TimeUnit.SECONDS);
             String text = message.substring(message.indexOf(' ') + 1);
-            assertThat(message).startsWith(text.length() + " <109>1 2026-11-22T07:00:00Z - jira-mcp - audit-checkpoint - {");
+            assertThat(message)
+                    .startsWith(text.length() + " <109>1 2026-11-22T07:00:00Z - jira-mcp - audit-checkpoint - {");
             assertThat(Checkpoint.ofLine(text)).contains(CHECKPOINT);
         }
     }
@@ -96,11 +97,13 @@ class PlaceTest {
                 .hasMessageContaining("500")
                 .hasMessageNotContaining("canary");
         assertThat(place.name()).doesNotContain("canary");
-        assertThat(PlaceAddress.of(SERVER.baseUrl() + "/keep?key=canary").toString()).doesNotContain("canary");
+        assertThat(PlaceAddress.of(SERVER.baseUrl() + "/keep?key=canary").toString())
+                .doesNotContain("canary");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relative/path", "http://example.com/x", "syslog://host", "syslog://", "ftp://x/y", "https://"})
+    @ValueSource(
+            strings = {"relative/path", "http://example.com/x", "syslog://host", "syslog://", "ftp://x/y", "https://"})
     void anAddressThatIsNoneIsSaid(String text) {
         assertThatThrownBy(() -> PlaceAddress.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
