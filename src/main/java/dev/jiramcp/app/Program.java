@@ -58,8 +58,11 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The composition root: everything that a run needs, put together from its settings. */
 public final class Program implements AutoCloseable {
@@ -78,6 +81,7 @@ public final class Program implements AutoCloseable {
     private final Audit audit;
     private final Http http;
     private final Lookout lookout;
+    private final AtomicBoolean endSaid = new AtomicBoolean();
     private final Books books;
     private final SiteAddress sites;
     private final Invitations invitations;
@@ -141,7 +145,7 @@ public final class Program implements AutoCloseable {
         this.handover = new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
         this.offers = new Offers(ground);
         this.calls =
-                new Calls(selection(settings), exchange, lookout::notices, Program::failureId).offering(this::offered);
+                new Calls(selection(settings), exchange, this::notices, Program::failureId).offering(this::offered);
     }
 
     /**
@@ -352,6 +356,15 @@ public final class Program implements AutoCloseable {
         TenantId tenant = LOCAL.tenant();
         invitations.takeNote(tenant);
         return tenant;
+    }
+
+    /** What a caller is told beside a result: of their connections, and once in a process that the token of the settings ends. */
+    private List<String> notices(Caller caller) {
+        Optional<String> ending = settings.apiToken()
+                .filter(token -> caller.user().equals(LOCAL.user()))
+                .flatMap(token -> token.warning(Clock.systemUTC().instant()))
+                .filter(any -> endSaid.compareAndSet(false, true));
+        return Stream.concat(ending.stream(), lookout.notices(caller).stream()).toList();
     }
 
     /** Who looks after connections. */

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,5 +162,25 @@ class ApiTokenTest {
         int wrong = terminal.with("JIRA_MCP_EMAIL", "").run(line.split(" "));
         assertThat(wrong).isPositive();
         assertThat(terminal.out() + terminal.err()).isNotEmpty().doesNotContain(canary);
+    }
+
+    /** Atlassian tells nobody when a token ends, so whoever set it says it, and is told ahead. */
+    @Test
+    void saysAheadThatItEndsWhereItsDayWasSet() {
+        LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(13);
+        assertThat(terminal.as(sandbox)
+                        .with("JIRA_MCP_API_TOKEN_EXPIRES", soon.toString())
+                        .run("call", "jira_search", SEARCH))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("Note: The API token that this server is set up with ends on " + soon);
+        TestingTerminal later = new TestingTerminal()
+                .as(sandbox)
+                .with("JIRA_MCP_API_TOKEN_EXPIRES", soon.plusDays(2).toString());
+        assertThat(later.run("call", "jira_search", SEARCH)).isZero();
+        assertThat(later.out()).doesNotContain("Note:");
+        TestingTerminal wrong = new TestingTerminal().as(sandbox).with("JIRA_MCP_API_TOKEN_EXPIRES", "next year");
+        assertThat(wrong.run("call", "jira_search", SEARCH)).isEqualTo(2);
+        assertThat(wrong.err()).contains("JIRA_MCP_API_TOKEN_EXPIRES", "is not a day");
     }
 }

@@ -74,8 +74,11 @@ public final class Doctor {
                 "Connect with 'jira-mcp connect', or set JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN.");
     }
 
-    private static List<Finding> credential(Atlassian atlassian, Settings.ApiToken token) {
+    private List<Finding> credential(Atlassian atlassian, Settings.ApiToken token) {
         List<Finding> findings = new ArrayList<>();
+        token.warning(clock.instant())
+                .ifPresent(words -> findings.add(
+                        Finding.warning("End of the API token", words, "The new one goes into JIRA_MCP_API_TOKEN.")));
         if (site(atlassian, token.site(), findings)) {
             try {
                 ApiTokenWay way = ApiTokenWay.find(

@@ -70,6 +70,7 @@ public enum Setting {
     SITE("Jira site, such as https://acme.atlassian.net", ""),
     EMAIL("E-mail address of the API token's owner", ""),
     API_TOKEN("API token, scoped or not", ""),
+    API_TOKEN_EXPIRES("Day on which that API token ends, such as 2027-05-31; Atlassian tells nobody", ""),
     TOOLSETS("Toolsets to offer, separated by commas; 'all' for every one", "the default tools"),
     TOOLS("Single tools to offer, separated by commas, besides those of the toolsets", ""),
     EXCLUDE_TOOLS("Tools never to offer, separated by commas", ""),

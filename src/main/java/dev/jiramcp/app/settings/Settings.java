@@ -18,6 +18,10 @@ import dev.jiramcp.vault.MasterKeySource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +74,25 @@ public record Settings(
         List<String> projects,
         Optional<Path> policy,
         boolean jsonLog) {
-    /** A person's API token for one site. */
-    public record ApiToken(URI site, String email, Secret token) {
+    /**
+     * A person's API token for one site.
+     *
+     * @param ends the day on which it ends, where that is said
+     */
+    public record ApiToken(URI site, String email, Secret token, Optional<LocalDate> ends) {
+        private static final Period WARNING = Period.ofDays(14);
+
+        /** What is to be said about its end at a time, ahead of it and after it. */
+        public Optional<String> warning(Instant now) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            return ends.filter(day -> !today.isBefore(day.minus(WARNING)))
+                    .map(day -> "The API token that this server is set up with "
+                            + (today.isBefore(day) ? "ends on " : "was to end on ") + day
+                            + ". Make a new one at id.atlassian.com, Security, API tokens, and set it.");
+        }
+
         public ApiToken {
+            requireNonNull(ends, "ends is null");
             requireNonNull(site, "site is null");
             requireNonNull(email, "email is null");
             requireNonNull(token, "token is null");

@@ -11,6 +11,8 @@ import dev.jiramcp.vault.MasterKeySource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +96,14 @@ final class SettingsReader {
         return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notADay) {
+            throw new IllegalArgumentException("'" + text + "' is not a day, such as 2027-05-31", notADay);
+        }
+    }
+
     private Optional<Settings.ApiToken> apiToken() {
         Optional<URI> site = sources.get(Setting.SITE).flatMap(given -> siteOf(given.text()));
         Optional<String> email = value(Setting.EMAIL, SettingsReader::email);
@@ -102,10 +112,11 @@ final class SettingsReader {
             require(Setting.SITE, site);
             require(Setting.EMAIL, email);
         }
+        Optional<LocalDate> ends = value(Setting.API_TOKEN_EXPIRES, SettingsReader::day);
         if (email.isPresent() && token.isEmpty()) {
             require(Setting.API_TOKEN, token);
         }
-        return site.flatMap(url -> email.flatMap(who -> token.map(key -> new Settings.ApiToken(url, who, key))));
+        return site.flatMap(url -> email.flatMap(who -> token.map(key -> new Settings.ApiToken(url, who, key, ends))));
     }
 
     private void require(Setting setting, Optional<?> value) {

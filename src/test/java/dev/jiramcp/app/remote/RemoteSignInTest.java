@@ -3,6 +3,7 @@ package dev.jiramcp.app.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jiramcp.app.Main;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.TestingTerminal;
 import dev.jiramcp.app.settings.Settings;
@@ -20,14 +21,18 @@ import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.TestingSandbox;
 import dev.jiramcp.vault.Vault;
 import dev.jiramcp.web.Threads;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +154,67 @@ class RemoteSignInTest {
             threads.shutdownNow();
         }
         assertThat(logins().find(base)).get().extracting(ServerLogin::version).isEqualTo(2L);
+    }
+
+    private Process host() {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "stdio",
+                        "--server",
+                        base + "/mcp")
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("JIRA_MCP_HOME", home.toString());
+        try {
+            return builder.start();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static void ask(Process host, int id) throws IOException {
+        host.getOutputStream().write("""
+                        {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"jira_get_me","arguments":{},"_meta":{\
+                        "io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+                        "io.modelcontextprotocol/clientCapabilities":{}}}}
+                        """.formatted(id).getBytes(StandardCharsets.UTF_8));
+        host.getOutputStream().flush();
+    }
+
+    /** Two hosts of one machine, each with a process of its own, meet tokens that have ended. */
+    @Test
+    void isRenewedOnceByTwoRealProcesses() throws Exception {
+        connect();
+        ServerLogin login = logins().find(base).orElseThrow();
+        logins().save(
+                        base,
+                        login.client(),
+                        new ServerTokens(login.tokens().access(), login.tokens().refresh(), Instant.now()));
+        long before = logins().find(base).orElseThrow().version();
+        List<Process> hosts = List.of(host(), host());
+        try {
+            for (Process host : hosts) {
+                for (int id = 1; id <= 5; id++) {
+                    ask(host, id);
+                }
+            }
+            for (Process host : hosts) {
+                BufferedReader lines = host.inputReader(StandardCharsets.UTF_8);
+                for (int answer = 1; answer <= 5; answer++) {
+                    assertThat(lines.readLine()).contains(TestingSandbox.AMARA);
+                }
+                host.getOutputStream().close();
+                assertThat(host.waitFor()).isZero();
+            }
+        } finally {
+            hosts.forEach(Process::destroyForcibly);
+        }
+        assertThat(logins().find(base)).get().extracting(ServerLogin::version).isEqualTo(before + 1);
     }
 
     @Test

@@ -22,9 +22,13 @@ import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -289,5 +293,20 @@ class TokenErrorTest {
         broker.clock().advance(Duration.ofMinutes(16));
         assertThat(broker.fresh(grant).version()).isEqualTo(2);
         assertThat(health()).isEqualTo(Health.ACTIVE);
+    }
+
+    /** What the sandbox learns to answer has to be met here as well. */
+    @Test
+    void meetsEveryAnswerOfTheSandboxsTokenEndpoint() {
+        Set<String> met = Arrays.stream(TokenErrorTest.class.getDeclaredMethods())
+                .map(method -> method.getAnnotation(ValueSource.class))
+                .filter(Objects::nonNull)
+                .flatMap(source -> Arrays.stream(source.strings()))
+                .collect(Collectors.toCollection(HashSet::new));
+        met.add("e13-narrow-scope");
+        assertThat(met)
+                .containsAll(Presets.names().stream()
+                        .filter(name -> name.matches("e[0-9].*"))
+                        .toList());
     }
 }

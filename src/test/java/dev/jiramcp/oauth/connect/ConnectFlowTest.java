@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jiramcp.connection.connect.Summary;
 import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.sandbox.rest.Parameters;
+import dev.jiramcp.sandbox.wire.Effect;
+import dev.jiramcp.sandbox.wire.Fault;
+import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -219,6 +223,46 @@ class ConnectFlowTest {
         TestingConnect connect = on(database);
         connect.connect("alice", PRIYA);
         connect.connect("alice", PRIYA);
+        assertThat(connect.connections("alice")).hasSize(1);
+    }
+
+    /** Atlassian does not say whether it has checked an address, so accounts are told by their ids alone. */
+    private static void addressIs(TestingConnect connect, String email) {
+        connect.sandbox().control().faults().clear();
+        connect.sandbox()
+                .control()
+                .plan(Fault.always(
+                        Match.of("GET", "/rest/api/3/myself"),
+                        new Effect.Patch(Json.object().put("emailAddress", email))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksToConfirmAnotherAccountThoughItHasTheSameAddress(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        connect.connect("alice", PRIYA);
+        addressIs(connect, PRIYA);
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, AMARA);
+        assertThat(alice.open(link).body()).contains("This is another Atlassian account than before", PRIYA);
+        assertThat(alice.link(link).statusCode()).isEqualTo(409);
+        assertThat(connect.connections("alice")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesTheSameAccountUnderAnotherAddressForTheSame(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        connect.connect("alice", PRIYA);
+        addressIs(connect, "priya@elsewhere.example");
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, PRIYA);
+        assertThat(alice.open(link).body())
+                .contains("priya@elsewhere.example")
+                .doesNotContain("another Atlassian account");
+        assertThat(alice.link(link).statusCode()).isEqualTo(303);
         assertThat(connect.connections("alice")).hasSize(1);
     }
 
