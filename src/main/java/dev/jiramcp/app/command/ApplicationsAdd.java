@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code applications add}: registers an application, and prints its id and its secret, once. */
@@ -52,6 +53,9 @@ final class ApplicationsAdd extends WithSettings {
     @Option(names = "--jwks-uri", paramLabel = "URL", description = "Where its public keys are, in place of a secret.")
     private Optional<String> address = Optional.empty();
 
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     ApplicationsAdd(Terminal terminal) {
         super(terminal);
     }
@@ -63,8 +67,8 @@ final class ApplicationsAdd extends WithSettings {
                 name,
                 NewApplication.keys(jwks.map(ApplicationsAdd::read), address),
                 new Application.May(NewApplication.grants(grants.toArray(new String[0])), Set.copyOf(people)));
-        Caller caller = Caller.local("terminal");
         try (Program program = Program.start(settings(), false)) {
+            Caller caller = forTenant.caller(program, "terminal");
             Applications.Registered registered =
                     program.applications(caller.tenant()).register(wish, Actor.of(caller));
             terminal().print("client_id: " + registered.application().id());

@@ -2,16 +2,19 @@ package dev.jiramcp.app.command;
 
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
-import dev.jiramcp.model.Caller;
 import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.GrantType;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code applications list}: which applications there are, and what each may ask for. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the applications.")
 final class ApplicationsList extends WithSettings {
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     ApplicationsList(Terminal terminal) {
         super(terminal);
     }
@@ -19,8 +22,9 @@ final class ApplicationsList extends WithSettings {
     @Override
     public Integer call() {
         try (Program program = Program.start(settings(), false)) {
-            List<Application> all =
-                    program.applications(Caller.local("terminal").tenant()).all();
+            List<Application> all = program.applications(
+                            forTenant.caller(program, "terminal").tenant())
+                    .all();
             if (all.isEmpty()) {
                 terminal().tell("No application is registered. Register one: jira-mcp applications add --name NAME");
             }

@@ -5,6 +5,7 @@ import dev.jiramcp.app.Terminal;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.model.Caller;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code applications remove}: from then on it gets nothing. */
@@ -13,14 +14,17 @@ final class ApplicationsRemove extends WithSettings {
     @Parameters(paramLabel = "ID", description = "Its client id.")
     private String id = "";
 
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     ApplicationsRemove(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     public Integer call() {
-        Caller caller = Caller.local("terminal");
         try (Program program = Program.start(settings(), false)) {
+            Caller caller = forTenant.caller(program, "terminal");
             program.applications(caller.tenant()).remove(id, Actor.of(caller));
             terminal().tell("The application '" + id + "' is removed.");
         }

@@ -5,6 +5,7 @@ import dev.jiramcp.app.Terminal;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.model.Caller;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code applications secret}: a new secret in place of the one before, or of keys. */
@@ -16,14 +17,17 @@ final class ApplicationsSecret extends WithSettings {
     @Parameters(paramLabel = "ID", description = "Its client id.")
     private String id = "";
 
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     ApplicationsSecret(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     public Integer call() {
-        Caller caller = Caller.local("terminal");
         try (Program program = Program.start(settings(), false)) {
+            Caller caller = forTenant.caller(program, "terminal");
             terminal()
                     .print("client_secret: "
                             + program.applications(caller.tenant())

@@ -52,6 +52,7 @@ public final class Commands {
                 .addSubcommand(AuditCommand.with(terminal))
                 .addSubcommand(PolicyCommand.with(terminal))
                 .addSubcommand(ApplicationsCommand.with(terminal))
+                .addSubcommand(TenantsCommand.with(terminal))
                 .addSubcommand(new SandboxCommand(terminal))
                 .addSubcommand(new WarmUp(terminal))
                 .setOut(terminal.outWriter())

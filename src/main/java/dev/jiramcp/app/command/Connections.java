@@ -11,6 +11,7 @@ import dev.jiramcp.model.Json;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,14 +32,17 @@ final class Connections extends WithSettings {
     @Option(names = "--installation", description = "List the organisation's connections in place of yours.")
     private boolean installation;
 
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     Connections(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     public Integer call() {
-        Caller caller = Caller.local("terminal");
         try (Program program = Program.start(settings(), false)) {
+            Caller caller = forTenant.caller(program, "terminal");
             if (site.isPresent()) {
                 terminal().print(program.prefer(caller, site.get()));
                 return Commands.done();
@@ -46,7 +50,9 @@ final class Connections extends WithSettings {
             Books books = program.books();
             List<Link> links = installation
                     ? books.links().ofInstallation(caller.tenant())
-                    : books.links().of(caller.tenant(), caller.user());
+                    : forTenant.isOther()
+                            ? books.links().of(caller.tenant())
+                            : books.links().of(caller.tenant(), caller.user());
             List<Summary> connections =
                     links.stream().map(books.summaries()::of).toList();
             if (json) {

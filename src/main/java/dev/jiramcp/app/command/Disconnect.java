@@ -13,6 +13,7 @@ import dev.jiramcp.model.Refusal;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Ends a connection to Jira, and says what becomes of what is stored.")
 final class Disconnect extends WithSettings {
-    private static final Caller CALLER = Caller.local("jira-mcp disconnect");
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Which: see 'jira-mcp connections'.")
     private Optional<String> id = Optional.empty();
 
@@ -40,6 +39,9 @@ final class Disconnect extends WithSettings {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     Disconnect(Terminal terminal) {
         super(terminal);
     }
@@ -47,14 +49,17 @@ final class Disconnect extends WithSettings {
     @Override
     public Integer call() {
         try (Program program = Program.start(settings(), false)) {
+            Caller caller = forTenant.caller(program, "jira-mcp disconnect");
             Books books = program.books();
             if (installation && all) {
-                return removed(books.installations()) ? Commands.done() : Commands.failed();
+                return removed(books.installations(), caller) ? Commands.done() : Commands.failed();
             }
             List<Link> chosen = chosen(
                     installation
-                            ? books.links().ofInstallation(CALLER.tenant())
-                            : books.links().of(CALLER.tenant(), CALLER.user()));
+                            ? books.links().ofInstallation(caller.tenant())
+                            : forTenant.isOther()
+                                    ? books.links().of(caller.tenant())
+                                    : books.links().of(caller.tenant(), caller.user()));
             for (Link link : chosen) {
                 terminal().print("Connection " + link.id() + ": " + before(books, link));
             }
@@ -65,23 +70,23 @@ final class Disconnect extends WithSettings {
             chosen.forEach(link -> terminal()
                     .print(link.id() + ": "
                             + books.links()
-                                    .remove(CALLER.tenant(), link.id(), Actor.of(CALLER))
+                                    .remove(caller.tenant(), link.id(), Actor.of(caller))
                                     .text()));
         }
         return Commands.done();
     }
 
     /** Removes the installation as it was shown; false where that was not agreed to. */
-    private boolean removed(Installations installations) {
+    private boolean removed(Installations installations, Caller caller) {
         mustNameOne();
-        Installation shown = installations.require(CALLER.tenant());
+        Installation shown = installations.require(caller.tenant());
         shown.whatRemovalEnds().forEach(terminal()::print);
         if (!yes && !agreed()) {
             terminal().tell("Nothing was changed.");
             return false;
         }
         installations
-                .remove(shown, Actor.of(CALLER))
+                .remove(shown, Actor.of(caller))
                 .forEach(removal -> terminal().print(removal.removed().id() + ": " + removal.text()));
         terminal().print("The installation is removed.");
         return true;

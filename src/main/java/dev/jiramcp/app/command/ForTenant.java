@@ -1,0 +1,35 @@
+package dev.jiramcp.app.command;
+
+import dev.jiramcp.app.Program;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.tenant.TenantPath;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code --tenant}, of commands for whoever runs the deployment. */
+final class ForTenant {
+    @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "The organisation whose matter it is (see 'jira-mcp tenants'); your own unless it is said.")
+    private Optional<String> tenant = Optional.empty();
+
+    /** Whether it is another organisation than the one of whoever runs the program. */
+    boolean isOther() {
+        return id().filter(id -> !id.equals(TenantPath.home())).isPresent();
+    }
+
+    private Optional<TenantId> id() {
+        return tenant.map(TenantId::new);
+    }
+
+    /**
+     * Who does it, in this organisation.
+     *
+     * @throws dev.jiramcp.model.Refusal where there is none of this id
+     */
+    Caller caller(Program program, String client) {
+        return Caller.local(id().map(id -> program.tenants().require(id).id()).orElseGet(TenantPath::home), client);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.jiramcp.oauth.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.TestingBrowser;
+import dev.jiramcp.oauth.member.Invites;
+import dev.jiramcp.oauth.member.Member;
+import dev.jiramcp.oauth.member.Role;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Members at the doors: invited by a link, removed while they are in. */
+class ComingAndGoingTest {
+    private static final TenantId ACME = TestingTenants.ACME;
+
+    private TestingTenants server;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        server = new TestingTenants(home);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private HttpResponse<String> connections(HttpClient browser) {
+        return server.follow(browser, server.at("/t/acme/connect"));
+    }
+
+    @Test
+    void aLinkLetsInOneWhomNobodyVouchesFor() {
+        server.idp.bend(claims -> claims.claim("email_verified", false));
+        server.idp.signedIn("zoe");
+        assertThat(connections(TestingTenants.browser()).statusCode()).isEqualTo(403);
+        Invites.Invited invited = server.program
+                .membership()
+                .invites()
+                .invite(ACME, "zoe@elsewhere.example", Role.AUDITOR, TestingTenants.OPERATOR);
+        String path = "/t/acme/join/" + invited.link().value();
+
+        assertThat(server.get(TestingTenants.browser(), path.replace("/t/acme", ""))
+                        .statusCode())
+                .as("at another tenant")
+                .isEqualTo(404);
+        HttpClient zoe = TestingTenants.browser();
+        HttpResponse<String> in = server.follow(zoe, server.at(path));
+        assertThat(in.statusCode()).as(in.body()).isEqualTo(200);
+        assertThat(in.uri().getPath()).isEqualTo("/t/acme/connect");
+        assertThat(server.program.membership().members().role(ACME, new UserId("sub-zoe")))
+                .isEqualTo(Role.AUDITOR);
+
+        server.idp.signedIn("eve");
+        assertThat(server.follow(TestingTenants.browser(), server.at(path)).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void removingAMemberEndsSessionsAndTokensAtOnceAndKeepsThemOut() {
+        HttpClient browser = TestingTenants.browser();
+        String access = server.tokens(browser, ACME).path("access_token").asString();
+        HttpResponse<String> before = connections(browser);
+        assertThat(before.statusCode()).isEqualTo(200);
+        assertThat(server.tools(ACME, access).statusCode()).isEqualTo(200);
+        Member ann = server.program
+                .membership()
+                .members()
+                .find(ACME, new UserId("sub-ann"))
+                .orElseThrow();
+
+        server.program.membership().members().remove(ACME, ann.id(), TestingTenants.OPERATOR);
+
+        assertThat(server.tools(ACME, access).statusCode()).isEqualTo(401);
+        assertThat(server.get(browser, "/t/acme/connect").statusCode())
+                .as("signs in anew")
+                .isEqualTo(303);
+        HttpResponse<String> refused = connections(browser);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("may not use this server");
+        assertThat(server.program
+                        .store()
+                        .<List<String>>read(handle -> handle.createQuery(
+                                        "SELECT action || ' ' || outcome FROM audit_record WHERE tenant = 'acme'")
+                                .mapTo(String.class)
+                                .list()))
+                .contains("member.removed done", "person.signed_in refused");
+        assertThat(TestingBrowser.hidden(before)).containsKey("csrf");
+    }
+
+    @Test
+    void aStrangerIsToldTheOwnerWhoWasInvited() {
+        server.program.membership().invites().invite(ACME, "olga@acme.example", Role.OWNER, TestingTenants.OPERATOR);
+        server.idp.bend(claims -> claims.claim("email", "eve@evil.example"));
+        HttpResponse<String> refused = connections(TestingTenants.browser());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Ask olga@acme.example to let you in.");
+    }
+}
