@@ -135,7 +135,7 @@ public final class Program implements AutoCloseable {
         this.judge = new Judge(
                 new PolicyDecisions(
                         policies.active(),
-                        new PolicyDecisions.Record(store, audit, bookkeeping.gate(), outcomes),
+                        new PolicyDecisions.Written(store, audit, bookkeeping.gate(), outcomes),
                         Clock.systemUTC()),
                 Groups.NONE,
                 Clock.systemUTC());

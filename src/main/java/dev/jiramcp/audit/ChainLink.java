@@ -7,6 +7,7 @@ import dev.jiramcp.model.TenantId;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -26,10 +27,29 @@ record ChainLink(TenantId tenant, long seq, String record, Instant linkedAt, Mar
     /** How a record's own mark was; the database holds the ordinal. */
     enum Mark {
         /** There was none: it is from before there was a chain, or somebody without the keys put it in. */
-        NONE,
-        GOOD,
+        NONE(0),
+        GOOD(1),
         /** It was changed, or put in by somebody without the keys, before it was linked. */
-        WRONG
+        WRONG(2);
+
+        private final int code;
+
+        Mark(int code) {
+            this.code = code;
+        }
+
+        /** How it is stored. */
+        int code() {
+            return code;
+        }
+
+        /** What is stored as this number; anything else is wrong. */
+        static Mark of(int code) {
+            return Arrays.stream(values())
+                    .filter(mark -> mark.code == code)
+                    .findFirst()
+                    .orElse(WRONG);
+        }
     }
 
     ChainLink {
@@ -64,8 +84,8 @@ record ChainLink(TenantId tenant, long seq, String record, Instant linkedAt, Mar
     }
 
     private String signature(Marks marks) {
-        String text = "{\"hash\":\"" + hash + "\",\"linked_at\":" + linkedAt.toEpochMilli() + ",\"mark\":"
-                + mark.ordinal() + ",\"record\":" + CanonicalJson.of(record) + ",\"seq\":" + seq + "}";
+        String text = "{\"hash\":\"" + hash + "\",\"linked_at\":" + linkedAt.toEpochMilli() + ",\"mark\":" + mark.code()
+                + ",\"record\":" + CanonicalJson.of(record) + ",\"seq\":" + seq + "}";
         return marks.mac(tenant, "audit link", text);
     }
 }

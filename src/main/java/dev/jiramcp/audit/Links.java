@@ -71,7 +71,7 @@ final class Links {
                         .bind("seq", link.seq())
                         .bind("record", link.record())
                         .bind("linkedAt", link.linkedAt().toEpochMilli())
-                        .bind("mark", link.mark().ordinal())
+                        .bind("mark", link.mark().code())
                         .bind("hash", link.hash())
                         .bind("mac", link.mac())
                         .add();
@@ -81,14 +81,12 @@ final class Links {
     }
 
     static ChainLink row(ResultSet row) throws SQLException {
-        int mark = row.getInt("mark");
-        boolean known = mark >= 0 && mark < ChainLink.Mark.values().length;
         return new ChainLink(
                 new TenantId(row.getString("tenant")),
                 row.getLong("seq"),
                 row.getString("record"),
                 Instant.ofEpochMilli(row.getLong("linked_at")),
-                known ? ChainLink.Mark.values()[mark] : ChainLink.Mark.WRONG,
+                ChainLink.Mark.of(row.getInt("mark")),
                 row.getString("hash"),
                 row.getString("mac"));
     }

@@ -117,8 +117,11 @@ public final class OutcomeLog implements AutoCloseable {
 
     /** Until somebody closes this, or it is worth another try. */
     private void pause() {
+        long left = TimeUnit.MILLISECONDS.toNanos(AGAIN_MILLIS);
         try {
-            boolean unused = changed.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            while (left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

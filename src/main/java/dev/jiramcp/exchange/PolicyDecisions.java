@@ -35,7 +35,7 @@ public final class PolicyDecisions implements Decisions {
             Set.of("database_unavailable", "database_damaged", "database_refused", "database_newer", "key_unavailable");
 
     private final Policy policy;
-    private final Record record;
+    private final Written record;
     private final Clock clock;
 
     /**
@@ -44,8 +44,8 @@ public final class PolicyDecisions implements Decisions {
      * @param gate whether anything may be released, as far as the log goes
      * @param outcomes what came of decisions
      */
-    public record Record(Store store, Audit audit, ReleaseGate gate, OutcomeLog outcomes) {
-        public Record {
+    public record Written(Store store, Audit audit, ReleaseGate gate, OutcomeLog outcomes) {
+        public Written {
             requireNonNull(store, "store is null");
             requireNonNull(audit, "audit is null");
             requireNonNull(gate, "gate is null");
@@ -53,7 +53,7 @@ public final class PolicyDecisions implements Decisions {
         }
     }
 
-    public PolicyDecisions(Policy policy, Record record, Clock clock) {
+    public PolicyDecisions(Policy policy, Written record, Clock clock) {
         this.policy = requireNonNull(policy, "policy is null");
         this.record = requireNonNull(record, "record is null");
         this.clock = requireNonNull(clock, "clock is null");

@@ -27,7 +27,7 @@ public final class WebPlace implements SecondPlace {
     /**
      * A web address.
      *
-     * @param address {@code https}, or {@code http} on this machine; its query may hold a secret
+     * @param address encrypted, or on this machine; its query may hold a secret
      * @param http sends the requests, which carry no credential
      */
     public WebPlace(URI address, Http http) {

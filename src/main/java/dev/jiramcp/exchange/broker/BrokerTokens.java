@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** The tokens for the gateway, of all tenants. What an application holds is stored nowhere, only its hash. */
 public final class BrokerTokens {
     /** No token lives longer. */
-    public static final Duration LONGEST = Duration.ofSeconds(300);
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** What a token begins with, so that a person, or a scanner for leaked secrets, sees what it is. */
     public static final String PREFIX = "jmb_";

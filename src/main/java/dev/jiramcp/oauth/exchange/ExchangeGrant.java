@@ -74,7 +74,6 @@ public final class ExchangeGrant {
     /**
      * Answers a client that proved itself.
      *
-     * @param ourNames whom an assertion for us may name
      * @throws OAuthFault in the words of the standards
      */
     public ObjectNode answer(GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {

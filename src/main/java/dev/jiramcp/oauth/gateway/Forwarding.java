@@ -49,11 +49,7 @@ final class Forwarding {
     private final HttpServletResponse response;
     private final AtomicReference<Watch> watch = new AtomicReference<>(() -> {});
 
-    /**
-     * A request to be carried.
-     *
-     * @param pause waits for the turn of a call
-     */
+    /** A request to be carried. */
     Forwarding(Means means, Asked asked, HttpServletRequest request, HttpServletResponse response) {
         this.http = means.http();
         this.pause = means.pause();

@@ -66,7 +66,7 @@ public final class CedarLibrary {
     }
 
     private static void start(FileChannel turn) throws IOException {
-        try (FileLock lock = turn.lock()) {
+        try (FileLock unused = turn.lock()) {
             start();
         } catch (OverlappingFileLockException another) {
             start(); // another thread of this process has the turn, and Java lets one of the two initialise the classes

@@ -28,7 +28,7 @@ final class Traps {
             found.add("Site::\"" + node.path("id").asString("") + "\" is found by 'in' and not by '=='");
         }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            walk(member.getValue(), member.getKey().equals("in") || under && !isExpression(member.getKey()), found);
+            walk(member.getValue(), member.getKey().equals("in") || (under && !isExpression(member.getKey())), found);
         }
         if (node.isArray()) {
             node.forEach(item -> walk(item, under, found));

@@ -152,7 +152,7 @@ public final class TestingSts implements AutoCloseable {
         Judge judge = new Judge(
                 new PolicyDecisions(
                         policy,
-                        new PolicyDecisions.Record(store, broker.ground().audit(), gate, outcomes),
+                        new PolicyDecisions.Written(store, broker.ground().audit(), gate, outcomes),
                         clock),
                 Groups.NONE,
                 clock);

@@ -111,7 +111,7 @@ final class TestingGateway implements AutoCloseable {
                     asked.add(request);
                     return policy.get().decide(request);
                 },
-                new PolicyDecisions.Record(
+                new PolicyDecisions.Written(
                         broker.ground().store(),
                         broker.ground().audit(),
                         tenant -> gate.get().requireOpen(tenant),
