@@ -1,8 +1,11 @@
 package dev.jiramcp.app.settings;
 
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.application.NewApplication;
 import dev.jiramcp.oauth.client.Client;
+import dev.jiramcp.oauth.client.ClientKeys;
 import dev.jiramcp.oauth.client.RedirectUri;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 final class ClientsFile {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Set<String> WORDS = Set.of("client_id", "client_name", "redirect_uris", "client_secret_hash");
+    private static final Set<String> WORDS =
+            Set.of("client_id", "client_name", "redirect_uris", "client_secret_hash", "jwks", "jwks_uri");
 
     private ClientsFile() {}
 
@@ -68,13 +72,30 @@ final class ClientsFile {
             throw new IllegalArgumentException(
                     "client_secret_hash of '" + id + "' is not a SHA-256 in hexadecimal digits");
         }
+        Optional<ClientKeys> keys = keys(id, said);
         return new Client(
                 id,
                 said.path("client_name").asString(id),
                 Client.Origin.CONFIGURED,
                 redirects(id, said),
-                hash.isPresent() ? Client.Proof.BASIC : Client.Proof.NONE,
-                hash);
+                hash.isPresent() ? Client.Proof.BASIC : keys.isPresent() ? Client.Proof.SIGNED : Client.Proof.NONE,
+                hash,
+                keys);
+    }
+
+    /** Its public keys, for a client that signs (RFC 7591, section 2). */
+    private static Optional<ClientKeys> keys(String id, JsonNode said) {
+        try {
+            Optional<ClientKeys> keys = NewApplication.keys(
+                    Optional.of(said.path("jwks")).filter(JsonNode::isObject).map(Json::write),
+                    Optional.of(said.path("jwks_uri").asString("")).filter(text -> !text.isEmpty()));
+            if (keys.isPresent() && said.has("client_secret_hash")) {
+                throw new IllegalArgumentException("the client '" + id + "' has keys and a secret");
+            }
+            return keys;
+        } catch (Refusal unfit) {
+            throw new IllegalArgumentException("the client '" + id + "': " + unfit.text(), unfit);
+        }
     }
 
     private static List<RedirectUri> redirects(String id, JsonNode said) {

@@ -61,13 +61,16 @@ final class ClientDocument {
     private static Optional<Client> client(String id, JsonNode said) {
         boolean shared = said.has("client_secret") || said.has("client_secret_expires_at");
         String proof = said.path("token_endpoint_auth_method").asString(Client.Proof.NONE.method());
+        Optional<ClientKeys> keys = proof.equals(Client.Proof.SIGNED.method()) ? keys(said) : Optional.empty();
         List<RedirectUri> redirects = new ArrayList<>();
         for (JsonNode redirect : said.path("redirect_uris")) {
             redirects.add(new RedirectUri(redirect.asString("")));
         }
         boolean good = said.path("client_id").asString("").equals(id)
                 && !shared
-                && proof.equals(Client.Proof.NONE.method())
+                && (keys.isPresent()
+                        ? proof.equals(Client.Proof.SIGNED.method())
+                        : proof.equals(Client.Proof.NONE.method()))
                 && said.path("client_name").isString()
                 && !redirects.isEmpty()
                 && redirects.size() <= MOST_REDIRECTS;
@@ -77,9 +80,19 @@ final class ClientDocument {
                         said.path("client_name").asString(),
                         Client.Origin.DOCUMENT,
                         redirects,
-                        Client.Proof.NONE,
-                        Optional.empty()))
+                        keys.isPresent() ? Client.Proof.SIGNED : Client.Proof.NONE,
+                        Optional.empty(),
+                        keys))
                 : Optional.empty();
+    }
+
+    /** The public keys of a client that signs, in the document or at an address. */
+    private static Optional<ClientKeys> keys(JsonNode said) {
+        if (said.path("jwks").isObject()) {
+            return Optional.of(new ClientKeys.Known(Json.write(said.path("jwks"))));
+        }
+        String address = said.path("jwks_uri").asString("");
+        return isAddress(address) ? Optional.of(new ClientKeys.At(URI.create(address))) : Optional.empty();
     }
 
     /** How long an answer may be kept (RFC 9111, sections 5.2.2 and 4.2.2). */

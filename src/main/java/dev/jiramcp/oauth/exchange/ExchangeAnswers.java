@@ -66,17 +66,17 @@ final class ExchangeAnswers {
     }
 
     /** A token that is not taken, whatever is wrong with it. */
-    static OAuthFault notAcceptable(String name, Requester requester) {
-        return explained("invalid_request", name + " is not acceptable", requester);
+    static OAuthFault notAcceptable(String name) {
+        return OAuthFault.of("invalid_request", name + " is not acceptable");
     }
 
     /** A token that is not given. */
-    static OAuthFault fault(Refusal refusal, Requester requester) {
+    static OAuthFault fault(Refusal refusal) {
         String code = CODES.get(refusal.code());
         if (code == null) {
             throw refusal;
         }
-        OAuthFault fault = explained(code, description(refusal), requester);
+        OAuthFault fault = OAuthFault.of(code, description(refusal));
         if (refusal.decision().isPresent()) {
             fault = fault.with("x_decision_id", refusal.decision().get());
         }
@@ -96,7 +96,8 @@ final class ExchangeAnswers {
         };
     }
 
-    private static OAuthFault explained(String code, String description, Requester requester) {
-        return OAuthFault.of(code, description).with("error_uri", requester.issuer() + "/oauth/errors#" + code);
+    /** An error with the address where it is explained. */
+    static OAuthFault explained(OAuthFault fault, String issuer) {
+        return fault.with("error_uri", issuer + ErrorsPage.PATH + "#" + fault.code());
     }
 }

@@ -77,6 +77,14 @@ public final class ExchangeGrant {
      * @throws OAuthFault in the words of the standards
      */
     public ObjectNode answer(GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {
+        try {
+            return answered(grant, request, parameters, proved);
+        } catch (OAuthFault fault) {
+            throw ExchangeAnswers.explained(fault, place.address().issuer(request));
+        }
+    }
+
+    private ObjectNode answered(GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {
         Application application = application(grant, proved.client());
         Requester requester = new Requester(
                 application,
@@ -122,7 +130,7 @@ public final class ExchangeGrant {
                 target.site(),
                 request.scopes(),
                 subject.limit());
-        return ExchangeAnswers.exchanged(given(target, claim, requester), target, requester);
+        return ExchangeAnswers.exchanged(given(target, claim), target, requester);
     }
 
     private ObjectNode own(Parameters parameters, ExchangeTarget.Addresses targets, Requester requester) {
@@ -139,14 +147,14 @@ public final class ExchangeGrant {
                 target.site(),
                 scopes,
                 Claim.Limit.NONE);
-        return ExchangeAnswers.own(given(target, claim, requester), target, requester);
+        return ExchangeAnswers.own(given(target, claim), target, requester);
     }
 
-    private Released given(ExchangeTarget target, Claim claim, Requester requester) {
+    private Released given(ExchangeTarget target, Claim claim) {
         try {
             return target.kind() == Kind.ATLASSIAN ? handover.release(claim) : handover.broker(claim);
         } catch (Refusal refusal) {
-            throw ExchangeAnswers.fault(refusal, requester);
+            throw ExchangeAnswers.fault(refusal);
         }
     }
 
@@ -210,6 +218,6 @@ public final class ExchangeGrant {
                 place.tenant(),
                 requester.application().id(),
                 new Handover.Declined(why.reason(), Secret.of(shown.token()), requester.ip()));
-        return ExchangeAnswers.notAcceptable(name, requester);
+        return ExchangeAnswers.notAcceptable(name);
     }
 }

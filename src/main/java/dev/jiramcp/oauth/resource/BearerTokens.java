@@ -70,7 +70,7 @@ public final class BearerTokens {
         return shown(request)
                 .flatMap(tokens::find)
                 .filter(access -> isForUs(access, request))
-                .<Shown>map(access -> new Shown.Good(caller(access)))
+                .<Shown>map(access -> new Shown.Good(caller(access).from(request.getRemoteAddr())))
                 .orElseGet(() -> new Shown.Bad(challenge(request, Optional.of("invalid_token"), usual)));
     }
 

@@ -9,6 +9,7 @@ import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.consent.Requests;
 import dev.jiramcp.oauth.consent.Withdrawals;
+import dev.jiramcp.oauth.exchange.ErrorsPage;
 import dev.jiramcp.oauth.exchange.ExchangeGrant;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.signin.SignIn;
@@ -121,6 +122,7 @@ public final class AuthorizationServer {
                 new ConsentEndpoint.Parts(
                         kept.clients(), kept.requests(), signIn, kept.tokens(), place.address(), kept.registered()));
         routes.put(Metadata.AUTHORIZE, new PageServlet(place.pages(), place.hosts(), Map.of("GET", authorize)));
+        routes.put(ErrorsPage.PATH, new PageServlet(place.pages(), place.hosts(), Map.of("GET", new ErrorsPage())));
         routes.put(
                 AuthorizeEndpoint.CONSENT + "*",
                 new PageServlet(place.pages(), place.hosts(), Map.of("GET", consent::show, "POST", consent::answer)));

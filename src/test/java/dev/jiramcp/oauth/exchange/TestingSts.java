@@ -112,6 +112,19 @@ public final class TestingSts implements AutoCloseable {
     /** A client that the operator named, and that is no application. */
     public static final String OFFICE = "office";
 
+    private static final List<String> TABLES = List.of(
+            "audit_record",
+            "application",
+            "broker_token",
+            "used_assertion",
+            "subject",
+            "oauth_token",
+            "oauth_family",
+            "oauth_code",
+            "connection",
+            "connect_intent",
+            "atlassian_grant");
+
     private static final Actor ADMIN = new Actor("admin", "testing");
     private static final String VERIFIER = "v".repeat(43);
 
@@ -440,6 +453,23 @@ public final class TestingSts implements AutoCloseable {
     }
 
     /** Everything that the database holds in texts, for tests that look for secrets. */
+    public String everything() {
+        StringBuilder all = new StringBuilder();
+        List<Record> unused = records("exchange.subject");
+        broker.ground().store().read(database -> {
+            for (String table : TABLES) {
+                database.select("SELECT * FROM " + table)
+                        .mapToMap()
+                        .forEach(row -> row.values().stream()
+                                .filter(String.class::isInstance)
+                                .forEach(text -> all.append(text).append('\n')));
+            }
+            return all.length();
+        });
+        return all.toString();
+    }
+
+    /** How many rows a table has. */
     public long count(String table) {
         return broker.ground()
                 .store()
