@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 /** The entry of {@code bench/run}: measures what was asked for and prints it as Markdown. */
 public final class Bench {
+    private static final int EXCHANGE_SECONDS = 15;
     private static final Logger WEB = Logger.getLogger("org.eclipse.jetty");
 
     private final Place place;
@@ -61,6 +62,9 @@ public final class Bench {
         }
         if (options.wants("call", "crowd")) {
             overHttp(jdk);
+        }
+        if (options.wants("exchange")) {
+            new ExchangeBench(place, report, EXCHANGE_SECONDS).run(jdk);
         }
     }
 

@@ -103,11 +103,28 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Waits until it has ended by itself. */
+    void await() {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("failed: " + process.info().commandLine());
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     boolean alive() {
         return process.isAlive();
     }
 
     /** Closes its input, on which a stdio server ends, or else ends it. */
+    /** Ends what it has started, too, such as the runtime behind a script. */
+    void closeAll() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        close();
+    }
+
     @Override
     public void close() {
         try {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,12 @@ record Place(Path root) {
 
     Path node() {
         return root.resolve("bench/node_modules/@aashari/mcp-server-atlassian-jira/dist/index.js");
+    }
+
+    /** Keycloak's distribution, where {@code bench/run} has fetched it. */
+    Optional<Path> keycloak() {
+        Path folder = work().resolve("keycloak-26.7.3");
+        return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
     }
 
     /** The class path of the baselines: their jar, the program's (for its web server alone), its libraries. */

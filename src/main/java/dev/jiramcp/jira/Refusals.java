@@ -11,6 +11,8 @@ import tools.jackson.core.JacksonException;
 
 /** What Jira refuses, sorted by what the caller can do about it, with Jira's own words where it has some. */
 final class Refusals {
+    private static final int LOOKED_AT = 2_000;
+
     private Refusals() {}
 
     /** The refusal for a call that got no answer. */
@@ -26,7 +28,7 @@ final class Refusals {
         return switch (answer.status()) {
             case 400, 422 -> invalid(said);
             case 401 -> unauthorized(call, answer, said);
-            case 403 -> forbidden(said);
+            case 403 -> forbidden(answer, said);
             case 404 -> isRoute(answer) ? Trouble.SITE_LOST.refusal(quoted(said)) : Trouble.NOT_FOUND.refusalIn(said);
             case 405, 415 -> notTaken(said);
             case 409, 412 -> conflict(said);
@@ -75,8 +77,9 @@ final class Refusals {
                 .orElse(""));
     }
 
-    private static Refusal forbidden(String said) {
-        String plain = said.toLowerCase(Locale.ROOT);
+    /** Some of it comes as a page, which is not quoted, and yet looked into. */
+    private static Refusal forbidden(HttpAnswer answer, String said) {
+        String plain = Words.cut(answer.text(), LOOKED_AT).toLowerCase(Locale.ROOT);
         Trouble trouble = Trouble.NOT_PERMITTED;
         if (plain.contains("not installed")) {
             trouble = Trouble.APP_NOT_INSTALLED;

@@ -1,0 +1,89 @@
+package dev.jiramcp.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One request, sent again and again by several clients at once, each of which waits for its answer.
+ *
+ * @param address where to
+ * @param headers its headers
+ * @param form its body
+ */
+record Load(URI address, Map<String, String> headers, String form) {
+    private static final int CLIENTS = 8;
+
+    /** What came of it: the times of single requests in milliseconds, and how many there were in a second. */
+    record Result(Sample times, double perSecond) {}
+
+    /** Sends it for so many seconds. */
+    Result run(int seconds) {
+        List<List<Double>> times = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        long begun = System.nanoTime();
+        long end = begun + seconds * 1_000_000_000L;
+        for (int each = 0; each < CLIENTS; each++) {
+            List<Double> own = new ArrayList<>();
+            times.add(own);
+            Thread thread = new Thread(() -> send(end, own), "load");
+            threads.add(thread);
+            thread.start();
+        }
+        threads.forEach(Load::join);
+        double took = (System.nanoTime() - begun) / 1e9;
+        List<Double> all = times.stream().flatMap(List::stream).toList();
+        return new Result(Sample.of(all), all.size() / took);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void send(long end, List<Double> times) {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(form));
+        headers.forEach(request::header);
+        HttpRequest ready = request.build();
+        while (System.nanoTime() < end) {
+            long begun = System.nanoTime();
+            check(once(client, ready));
+            times.add((System.nanoTime() - begun) / 1e6);
+        }
+    }
+
+    /** The answer to one request. */
+    String once() {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(form));
+        headers.forEach(request::header);
+        return check(once(HttpClient.newHttpClient(), request.build()));
+    }
+
+    private static String check(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static HttpResponse<String> once(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
