@@ -56,7 +56,8 @@ class TroubleTest {
     void theResultSaysCodeCauseAndRemedy(Trouble trouble) {
         JsonNode error = provoked(trouble).path("error");
         assertThat(error.path("code").asString()).as(error.toString()).isEqualTo(trouble.code());
-        assertThat(error.path("kind").asString()).isEqualToIgnoringCase(trouble.kind().name());
+        assertThat(error.path("kind").asString())
+                .isEqualToIgnoringCase(trouble.kind().name());
         boolean inJirasWords = trouble == Trouble.NOT_FOUND || trouble == Trouble.REFUSED_BY_JIRA;
         if (!inJirasWords) {
             assertThat(error.path("message").asString()).contains(trouble.cause());
@@ -112,6 +113,7 @@ class TroubleTest {
 
     private JsonNode write(Effect effect) {
         SANDBOX.sandbox().control().plan(Fault.always(Match.of("POST", "/rest/api/3/issue/{key}/comment"), effect));
-        return amara.call("jira_add_comment", "{\"issue\":\"FLOW-7\",\"body\":\"x\"}").structured();
+        return amara.call("jira_add_comment", "{\"issue\":\"FLOW-7\",\"body\":\"x\"}")
+                .structured();
     }
 }
