@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,17 @@ final class Keyring {
     private final LongSupplier ticks;
 
     private final ConcurrentMap<TenantId, Known> known = new ConcurrentHashMap<>();
+
+    /** Rows and what was unwrapped from them, which costs milliseconds: the same rows hold the same keys, undone or not. */
+    private record Unwrapped(KeysetTable.Row sealing, KeysetTable.Row fingerprints, TenantKeys keys) {
+        private boolean isOf(KeysetTable.Row sealingNow, KeysetTable.Row fingerprintsNow) {
+            return sealing.version() == sealingNow.version()
+                    && Arrays.equals(sealing.wrapped(), sealingNow.wrapped())
+                    && Arrays.equals(fingerprints.wrapped(), fingerprintsNow.wrapped());
+        }
+    }
+
+    private final ConcurrentMap<TenantId, Unwrapped> unwrapped = new ConcurrentHashMap<>();
 
     Keyring(Store store, MasterKeys masterKeys, Clock clock, LongSupplier ticks) {
         this.store = requireNonNull(store, "store is null");
@@ -120,8 +132,14 @@ final class Keyring {
     }
 
     private TenantKeys unwrapped(KeysetTable.Row sealing, KeysetTable.Row fingerprints) {
+        Unwrapped before = unwrapped.get(sealing.tenant());
+        if (before != null && before.isOf(sealing, fingerprints)) {
+            return before.keys();
+        }
         try {
-            return new TenantKeys(sealing.version(), unwrap(sealing), unwrap(fingerprints));
+            TenantKeys keys = new TenantKeys(sealing.version(), unwrap(sealing), unwrap(fingerprints));
+            unwrapped.put(sealing.tenant(), new Unwrapped(sealing, fingerprints, keys));
+            return keys;
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("a keyset can't be used", failure);
         }
