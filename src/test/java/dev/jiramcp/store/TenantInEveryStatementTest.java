@@ -41,6 +41,7 @@ class TenantInEveryStatementTest {
 
     private static final String OVER = "forgets what is over, of every tenant";
     private static final String WORK = "what this server does by itself for every tenant; the row says for which";
+    private static final String COUNTED = "numbers of the whole deployment, for its metrics";
     private static final String OPERATOR = "asked by the operator at the command line, for the whole deployment";
     private static final String HELD =
             "found by the hash of 256 random bits that somebody shows; the door compares whose it is";
@@ -85,6 +86,8 @@ class TenantInEveryStatementTest {
             Map.entry("StandingRows.of", JOINED),
             Map.entry("StateRows.sweep", OVER),
             Map.entry("StateRows.tenant", HELD),
+            Map.entry("StoredCounts.grants", COUNTED),
+            Map.entry("StoredCounts.points", COUNTED),
             Map.entry("StoredLedger.forget", OVER),
             Map.entry("StoredLedger.uses", WORK),
             Map.entry("Strays.outside", JOINED),
