@@ -33,12 +33,15 @@ import dev.jiramcp.console.own.Own;
 import dev.jiramcp.console.own.OwnPages;
 import dev.jiramcp.console.page.ConsoleServlet;
 import dev.jiramcp.console.page.Place;
+import dev.jiramcp.console.policy.PolicyDesk;
+import dev.jiramcp.console.policy.PolicyPages;
 import dev.jiramcp.console.system.SystemPages;
 import dev.jiramcp.console.tool.ToolPages;
 import dev.jiramcp.console.wizard.AppPages;
 import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.tenant.TenantRemoval;
+import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
@@ -73,6 +76,12 @@ final class ConsoleDoor {
                 new AuditPages(desk()),
                 new ApplicationPages(program::applications),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
+                new PolicyPages(new PolicyDesk(
+                        program.policies().sets(),
+                        program.policies().active(),
+                        new Rehearsal(new AuditLog(program.store())),
+                        program.settings().policy().isPresent(),
+                        connecting.clock())),
                 new KeyPages(
                         () -> VaultStatus.of(program.vault(), SealedColumns.ALL),
                         new Rotation(new ConsoleKeys(program)),
