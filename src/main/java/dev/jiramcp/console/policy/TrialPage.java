@@ -39,7 +39,9 @@ final class TrialPage {
 
     private static View view(Visit visit, Map<String, Object> decision) {
         Map<String, Object> model = new HashMap<>();
-        FIELDS.forEach(field -> model.put(field, visit.given(field).orElse("")));
+        Map<String, String> asked = new HashMap<>();
+        FIELDS.forEach(field -> asked.put(field, visit.given(field).orElse("")));
+        model.put("asked", asked);
         model.put("actions", Arrays.stream(Action.values()).map(Action::id).toList());
         model.put("decision", decision);
         return View.of("policy/try", model);
