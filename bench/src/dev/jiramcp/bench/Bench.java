@@ -46,6 +46,9 @@ public final class Bench {
         for (Jdk jdk : options.jdks()) {
             measure(jdk);
         }
+        if (options.wants("policy")) {
+            new PolicyBench(place, report).run();
+        }
         if (options.wants("tokens")) {
             new TokenBench(place, report).run(options.jdks().get(0));
         }

@@ -17,10 +17,10 @@ import java.util.TreeSet;
  * @param crowd how many calls go out at once
  */
 record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd) {
-    static final Set<String> SECTIONS = new TreeSet<>(Set.of("start", "memory", "call", "crowd", "tokens", "exchange"));
+    static final Set<String> SECTIONS = new TreeSet<>(Set.of("start", "memory", "call", "crowd", "policy", "tokens", "exchange"));
     static final String USAGE = """
             bench/run [section …] [--starts N] [--calls N] [--crowd N] [--java HOME]…
-              sections: start memory call crowd tokens exchange; without any, all of them
+              sections: start memory call crowd policy tokens exchange; without any, all of them
               --java    a Java runtime to measure on; without it, one of each version in /usr/lib/jvm
             """;
 

@@ -27,7 +27,6 @@ import dev.jiramcp.connection.site.SiteLookup;
 import dev.jiramcp.exchange.BrokerDoor;
 import dev.jiramcp.exchange.ConnectionExchange;
 import dev.jiramcp.exchange.GatewayDoor;
-import dev.jiramcp.exchange.Groups;
 import dev.jiramcp.exchange.Handover;
 import dev.jiramcp.exchange.Judge;
 import dev.jiramcp.exchange.OutcomeLog;
@@ -46,6 +45,7 @@ import dev.jiramcp.mcp.task.TaskOffer;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.oauth.member.GroupBook;
 import dev.jiramcp.oauth.tenant.TenantSignIns;
 import dev.jiramcp.oauth.tenant.Tenants;
 import dev.jiramcp.store.Store;
@@ -115,7 +115,12 @@ public final class Program implements AutoCloseable {
         Atlassian atlassian = new Atlassian(http, addresses);
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), witness());
-        this.books = Books.on(ground, atlassian, settings.connecting().installationFirst());
+        GroupBook groups = new GroupBook(store);
+        this.books = Books.on(
+                ground,
+                atlassian,
+                settings.connecting().installationFirst(),
+                new ConnectingByPolicy(policies.active(), groups, Clock.systemUTC()));
         this.membership = Membership.on(ground, settings.signIn());
         this.invitations = new Invitations(
                 books,
@@ -137,7 +142,7 @@ public final class Program implements AutoCloseable {
                         policies.active(),
                         new PolicyDecisions.Written(store, audit, bookkeeping.gate(), outcomes),
                         Clock.systemUTC()),
-                Groups.NONE,
+                groups,
                 Clock.systemUTC());
         this.exchange = new ConnectionExchange(connections, around, judge);
         this.brokerTokens = new BrokerTokens(store, Clock.systemUTC(), new SecureRandom());

@@ -10,6 +10,7 @@ import dev.jiramcp.call.Progress;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingBroker;
+import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.installation.Installations;
@@ -97,7 +98,8 @@ class LookoutTest {
                     broker.grants(),
                     broker.tokens(),
                     broker.links(),
-                    new Installations(broker.ground(), broker.apps(), broker.links())));
+                    new Installations(broker.ground(), broker.apps(), broker.links()),
+                    SharedAccounts.REFUSED));
             service = service(lookout);
             open.addAll(List.of(lookout, http, broker));
         }

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param tokens the API tokens that they gave
  * @param links their connections on these
  * @param installations what organisations are installed with
+ * @param sharing who may connect, and which accounts
  */
 public record Books(
         Ground ground,
@@ -37,7 +38,8 @@ public record Books(
         Grants grants,
         ApiTokens tokens,
         Links links,
-        Installations installations) {
+        Installations installations,
+        SharedAccounts sharing) {
     public Books {
         requireNonNull(ground, "ground is null");
         requireNonNull(atlassian, "atlassian is null");
@@ -46,26 +48,28 @@ public record Books(
         requireNonNull(tokens, "tokens is null");
         requireNonNull(links, "links is null");
         requireNonNull(installations, "installations is null");
+        requireNonNull(sharing, "sharing is null");
     }
 
     /** The books on a ground. */
     public static Books on(Ground ground, Atlassian atlassian) {
-        return on(ground, atlassian, false);
+        return on(ground, atlassian, false, SharedAccounts.REFUSED);
     }
 
     /**
      * The books on a ground.
      *
      * @param installationFirst whether people connect only within an installation, where their organisation said nothing
+     * @param sharing who may connect, and which accounts
      */
-    public static Books on(Ground ground, Atlassian atlassian, boolean installationFirst) {
+    public static Books on(Ground ground, Atlassian atlassian, boolean installationFirst, SharedAccounts sharing) {
         Apps apps = new Apps(ground);
         Grants grants = new Grants(ground, apps, atlassian);
         ApiTokens tokens = new ApiTokens(ground);
         Links links = new Links(ground, grants, tokens);
         Installations installations =
                 new Installations(ground, apps, links, new InstallationRule(ground, installationFirst));
-        return new Books(ground, atlassian, apps, grants, tokens, links, installations);
+        return new Books(ground, atlassian, apps, grants, tokens, links, installations, sharing);
     }
 
     /**
@@ -78,7 +82,7 @@ public record Books(
                 ground,
                 new ConnectFlow.Books(apps, grants, links),
                 atlassian,
-                new ConnectFlow.Terms(callback, SharedAccounts.REFUSED, grants.threads()));
+                new ConnectFlow.Terms(callback, sharing, grants.threads()));
     }
 
     /** Consents that came to nothing. */

@@ -20,12 +20,18 @@ final class Stored {
 
     static List<Finding> examine(Settings settings) {
         if (settings.database() instanceof StoreAddress.Sqlite sqlite && !Files.exists(sqlite.file())) {
-            return List.of(none());
+            return settings.policy().isEmpty() ? List.of(none()) : List.of(none(), policyOfOperator(settings));
         }
         try (Program program = Program.start(settings, false)) {
             return examine(program);
         } catch (Refusal closed) {
             return List.of(Finding.broken("Database", closed, "See that it runs and that its address is right."));
+        }
+    }
+
+    private static Finding policyOfOperator(Settings settings) {
+        try (Program program = Program.start(settings, false)) {
+            return PolicyChecks.examine(program, TENANT);
         }
     }
 
@@ -37,6 +43,7 @@ final class Stored {
         List<Finding> findings = new ArrayList<>();
         findings.add(keys(program));
         findings.add(AuditState.examine(program, TENANT));
+        findings.add(PolicyChecks.examine(program, TENANT));
         List<TenantId> tenants = program.books().links().tenants();
         tenants.forEach(tenant -> examine(program, tenant).stream()
                 .map(finding -> tenant.equals(TENANT) ? finding : finding.of("organisation " + tenant))

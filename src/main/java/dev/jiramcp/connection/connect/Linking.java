@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Links what a person brought back, as they decide: the account that they saw, on the sites that they named. */
 public final class Linking {
@@ -111,6 +112,7 @@ public final class Linking {
                             "This is another Atlassian account than the one that you had connected.")
                     .withRemedy("Confirm that it is the one that you want, or start again with the other.");
         }
+        mayConnect(intent, arrival);
         if (offer.guard().shared()) {
             mayShare(intent, arrival);
         }
@@ -151,27 +153,47 @@ public final class Linking {
     private void mayShare(ConnectIntent intent, Arrival arrival) {
         Set<UserId> others =
                 Standing.of(intent, arrival.account().id(), grants, links).others();
-        boolean allowed =
+        String account = arrival.account().id().value();
+        SharedAccounts.Verdict verdict =
                 policy.allow(intent.tenant(), intent.person(), arrival.account().id(), others);
-        ground.store().write(database -> {
-            ground.note(
-                    database,
-                    intent.tenant(),
-                    intent.actor(),
-                    new Deed(
-                                    "connect.account_shared",
-                                    arrival.account().id().value(),
-                                    allowed ? "allowed" : "refused",
-                                    Json.object())
-                            .with(
-                                    "others",
-                                    others.stream().map(UserId::value).sorted().collect(Collectors.joining(" "))));
-            return intent;
-        });
-        if (!allowed) {
+        String names = others.stream().map(UserId::value).sorted().collect(Collectors.joining(" "));
+        note(
+                intent,
+                new Deed("connect.account_shared", account, outcome(verdict), details(verdict)).with("others", names));
+        if (!verdict.allowed()) {
             intents.end(intent, Ending.LINKED_ELSEWHERE);
             throw Ending.LINKED_ELSEWHERE.refusal();
         }
+    }
+
+    private void mayConnect(ConnectIntent intent, Arrival arrival) {
+        SharedAccounts.Verdict verdict = policy.connect(intent.tenant(), intent.person());
+        if (!verdict.details().isEmpty()) {
+            String account = arrival.account().id().value();
+            note(intent, new Deed("connect.decided", account, outcome(verdict), details(verdict)));
+        }
+        if (!verdict.allowed()) {
+            throw Refusal.of(Refusal.Kind.FORBIDDEN, "denied_by_policy", verdict.reason())
+                    .withRemedy("Ask an administrator of this server, if you need it.");
+        }
+    }
+
+    /** Has a decision on record before anything is done by it. */
+    private void note(ConnectIntent intent, Deed deed) {
+        ConnectIntent unused = ground.store().write(database -> {
+            ground.note(database, intent.tenant(), intent.actor(), deed);
+            return intent;
+        });
+    }
+
+    private static String outcome(SharedAccounts.Verdict verdict) {
+        return verdict.allowed() ? "allowed" : "refused";
+    }
+
+    private static ObjectNode details(SharedAccounts.Verdict verdict) {
+        ObjectNode details = Json.object();
+        verdict.details().forEach(details::put);
+        return details;
     }
 
     private Link store(ConnectIntent intent, Arrival arrival, Terms terms) {

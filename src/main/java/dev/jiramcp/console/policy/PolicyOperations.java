@@ -62,8 +62,7 @@ final class PolicyOperations {
     /** A decision. */
     public record PolicyDecision(boolean allowed, String set, List<String> policies, String reason) {
         static PolicyDecision of(Decision decision) {
-            return new PolicyDecision(
-                    decision.allowed(), decision.policySet(), decision.policies(), decision.reason());
+            return new PolicyDecision(decision.allowed(), decision.policySet(), decision.policies(), decision.reason());
         }
     }
 
@@ -71,8 +70,7 @@ final class PolicyOperations {
     public record RehearsalInput(long version, Optional<Integer> requests) {}
 
     /** A request that would be decided otherwise. */
-    public record PolicyChange(
-            String record, String action, Instant at, PolicyDecision before, PolicyDecision after) {}
+    public record PolicyChange(String record, String action, Instant at, PolicyDecision before, PolicyDecision after) {}
 
     /** What a version would change. */
     public record PolicyRehearsal(int tried, List<PolicyChange> changes) {}
@@ -100,7 +98,8 @@ final class PolicyOperations {
                         Endpoint.takes(PolicyDraft.class, PolicyCheck.class),
                         (operator, draft) -> checked(draft)),
                 Endpoint.of(
-                        Endpoint.post("/policy/versions", "savePolicy", "Saves policies as the next version, if valid."),
+                        Endpoint.post(
+                                "/policy/versions", "savePolicy", "Saves policies as the next version, if valid."),
                         Permission.POLICY_CHANGE,
                         Endpoint.takes(PolicyDraft.class, PolicyCheck.class),
                         this::save),
@@ -118,8 +117,7 @@ final class PolicyOperations {
                         Endpoint.takes(RehearsalInput.class, PolicyRehearsal.class),
                         this::rehearse),
                 Endpoint.of(
-                        Endpoint.post(
-                                "/policy/versions/{version}/activate", "activatePolicy", "Makes a version hold."),
+                        Endpoint.post("/policy/versions/{version}/activate", "activatePolicy", "Makes a version hold."),
                         Permission.POLICY_CHANGE,
                         Endpoint.takes(VersionInput.class, Holding.class),
                         this::activate),
@@ -158,7 +156,10 @@ final class PolicyOperations {
 
     private PolicyCheck save(Operator operator, PolicyDraft draft) {
         Sets.Saved saved = desk.sets()
-                .save(PolicyDesk.author(operator), draft.policies(), draft.note().orElse(""));
+                .save(
+                        PolicyDesk.author(operator),
+                        draft.policies(),
+                        draft.note().orElse(""));
         return new PolicyCheck(
                 saved.set().isPresent(),
                 saved.set().map(StoredSet::version),
@@ -166,8 +167,8 @@ final class PolicyOperations {
     }
 
     private PolicyRehearsal rehearse(Operator operator, RehearsalInput input) {
-        Rehearsal.Outcome outcome =
-                desk.rehearsed(operator.tenant(), input.version(), input.requests().orElse(PolicyPages.USUAL));
+        Rehearsal.Outcome outcome = desk.rehearsed(
+                operator.tenant(), input.version(), input.requests().orElse(PolicyPages.USUAL));
         return new PolicyRehearsal(
                 outcome.tried(),
                 outcome.changes().stream()

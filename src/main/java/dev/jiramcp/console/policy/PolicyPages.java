@@ -54,9 +54,9 @@ public final class PolicyPages implements Subject {
     }
 
     private Answer show(Visit visit) {
-        long from = visit.given("from").map(PolicyPages::number).orElseGet(() -> desk.sets()
-                .active(visit.tenant())
-                .version());
+        long from = visit.given("from")
+                .map(PolicyPages::number)
+                .orElseGet(() -> desk.sets().active(visit.tenant()).version());
         return view(visit, desk.version(visit.tenant(), from).policies(), List.of());
     }
 
@@ -73,7 +73,8 @@ public final class PolicyPages implements Subject {
         Map<String, Object> model = new HashMap<>();
         model.put("name", standing.name());
         model.put("byOperator", desk.byOperator());
-        model.put("standing", standing.problems().stream().map(Problem::toString).toList());
+        model.put(
+                "standing", standing.problems().stream().map(Problem::toString).toList());
         model.put("policies", text);
         model.put("problems", faults(text, problems));
         model.put("errors", problems.stream().anyMatch(Problem::isError));
@@ -136,6 +137,7 @@ public final class PolicyPages implements Subject {
 
     private Answer rollBack(Visit visit) {
         desk.rollBack(visit.operator());
-        return Go.to("/policy").saying("Version " + desk.sets().active(visit.tenant()).version() + " holds again.");
+        return Go.to("/policy")
+                .saying("Version " + desk.sets().active(visit.tenant()).version() + " holds again.");
     }
 }

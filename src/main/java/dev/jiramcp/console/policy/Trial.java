@@ -57,19 +57,14 @@ public record Trial(
 
     PolicyRequest request(TenantId tenant, String client, Instant now) {
         return new PolicyRequest(
-                tenant,
-                who(),
-                wanted(),
-                what(),
-                new Context(Set.of(), client, ip, at.orElse(now), ip.isEmpty()));
+                tenant, who(), wanted(), what(), new Context(Set.of(), client, ip, at.orElse(now), ip.isEmpty()));
     }
 
     private Who who() {
         if (user.isEmpty() && application.isEmpty()) {
             throw invalid("Say who asks: a person, an application, or both.");
         }
-        return new Who(
-                user.map(UserId::new), user.isPresent() ? Set.copyOf(groups) : Set.of(), application);
+        return new Who(user.map(UserId::new), user.isPresent() ? Set.copyOf(groups) : Set.of(), application);
     }
 
     private Action wanted() {

@@ -22,8 +22,19 @@ import java.util.Optional;
 /** A request made up in a form, and what policies say to it. */
 final class TrialPage {
     private static final List<String> FIELDS = List.of(
-            "version", "user", "groups", "application", "action", "tool", "site", "projects", "account", "method",
-            "path", "ip", "at");
+            "version",
+            "user",
+            "groups",
+            "application",
+            "action",
+            "tool",
+            "site",
+            "projects",
+            "account",
+            "method",
+            "path",
+            "ip",
+            "at");
 
     private final PolicyDesk desk;
 
@@ -88,8 +99,7 @@ final class TrialPage {
         try {
             return visit.given("at").map(Instant::parse);
         } catch (DateTimeParseException wrong) {
-            throw Refusal.of(
-                    Refusal.Kind.INVALID, "invalid_request", "The time has the form 2026-11-22T18:00:00Z.");
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_request", "The time has the form 2026-11-22T18:00:00Z.");
         }
     }
 }

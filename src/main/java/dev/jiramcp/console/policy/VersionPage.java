@@ -66,24 +66,37 @@ final class VersionPage {
 
     private Answer rehearse(Visit visit) {
         Rehearsal.Outcome outcome = desk.rehearsed(visit.tenant(), number(visit), PolicyPages.USUAL);
-        List<Map<String, Object>> changes = outcome.changes().stream()
-                .limit(MOST_SHOWN)
-                .map(this::change)
-                .toList();
+        List<Map<String, Object>> changes =
+                outcome.changes().stream().limit(MOST_SHOWN).map(this::change).toList();
         return view(visit)
                 .with(
                         "rehearsal",
-                        Map.of("tried", outcome.tried(), "changed", outcome.changes().size(), "changes", changes));
+                        Map.of(
+                                "tried",
+                                outcome.tried(),
+                                "changed",
+                                outcome.changes().size(),
+                                "changes",
+                                changes));
     }
 
     private Map<String, Object> change(Rehearsal.Change change) {
         return Map.of(
                 "record", change.record(),
-                "who", change.request().who().user().map(Object::toString)
-                        .or(() -> change.request().who().application())
-                        .orElse(""),
+                "who",
+                        change.request()
+                                .who()
+                                .user()
+                                .map(Object::toString)
+                                .or(() -> change.request().who().application())
+                                .orElse(""),
                 "action", change.request().action().id(),
-                "what", change.request().what().tool().or(() -> change.request().what().path()).orElse(""),
+                "what",
+                        change.request()
+                                .what()
+                                .tool()
+                                .or(() -> change.request().what().path())
+                                .orElse(""),
                 "at", Moments.of(change.request().context().at(), desk.clock().instant()),
                 "allowed", change.after().allowed(),
                 "reason", change.after().reason());

@@ -9,6 +9,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.exchange.SubjectBook;
 import dev.jiramcp.oauth.member.Admission;
 import dev.jiramcp.oauth.member.Candidate;
+import dev.jiramcp.oauth.member.GroupBook;
 import dev.jiramcp.oauth.member.Invites;
 import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.session.BrowserSession;
@@ -67,7 +68,10 @@ public final class Doorkeeper {
         Optional<BrowserSessions.Begun> begun = store.write(handle -> {
             Optional<Member> member = door.admission().admit(handle, candidate, link);
             record(handle, candidate, member);
-            member.ifPresent(in -> noteSubject(handle, candidate));
+            member.ifPresent(in -> {
+                noteSubject(handle, candidate);
+                GroupBook.note(handle, door.sessions().tenant(), candidate.user(), candidate.groups(), clock.instant());
+            });
             return member.map(in -> door.sessions().begin(handle, request, person(candidate)));
         });
         link.ifPresent(told -> door.sessions().cookies().clear(response, cookie));

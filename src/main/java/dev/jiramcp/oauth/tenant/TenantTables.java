@@ -29,6 +29,7 @@ public final class TenantTables {
             "installation_rule",
             "policy_activation",
             "policy_set",
+            "person_group",
             "tool_offer",
             "broker_token",
             "used_assertion",

@@ -18,3 +18,12 @@ CREATE TABLE policy_activation (
     at           BIGINT  NOT NULL,
     PRIMARY KEY (tenant, number)
 );
+
+-- The groups of which the identity provider told when a person last signed in, as a JSON list.
+CREATE TABLE person_group (
+    tenant       TEXT    NOT NULL,
+    person       TEXT    NOT NULL,
+    names        TEXT    NOT NULL,
+    seen_at      BIGINT  NOT NULL,
+    PRIMARY KEY (tenant, person)
+);

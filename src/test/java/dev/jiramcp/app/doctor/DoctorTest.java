@@ -99,6 +99,15 @@ class DoctorTest {
     }
 
     @Test
+    void saysWhetherTheOperatorsPoliciesCanBeUsed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("one.cedar"), "permit (principal, action, resource);");
+        environment.put("JIRA_MCP_POLICY", file.toString());
+        assertGood(find("Policy"), "holds");
+        Files.writeString(file, "permit (");
+        assertBroken(find("Policy"), "one.cedar:1:", "policy check");
+    }
+
+    @Test
     void saysThatAtlassianCanBeReached() {
         assertGood(find("Atlassian's API gateway"), "answers");
         assertGood(find("Atlassian's authorization server"), "answers");

@@ -8,7 +8,6 @@ import dev.jiramcp.audit.AuditLog;
 import dev.jiramcp.audit.AuditQuery;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.audit.TestingAudit;
-import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.TestingConsole;
@@ -50,14 +49,10 @@ class PolicyPagesTest {
 
     private static List<Subject> subjects(Store store) {
         Clock clock = Clock.systemUTC();
-        ActivePolicy active =
-                ActivePolicy.ofStored(new ActiveSets(store), TestingPolicies.reader(), System::nanoTime);
+        ActivePolicy active = ActivePolicy.ofStored(new ActiveSets(store), TestingPolicies.reader(), System::nanoTime);
         Sets sets = new Sets(
-                new Sets.Means(store, TestingAudit.of(store, clock), clock),
-                TestingPolicies.reader(),
-                active::changed);
-        return List.of(
-                new PolicyPages(new PolicyDesk(sets, active, new Rehearsal(new AuditLog(store)), false, clock)));
+                new Sets.Means(store, TestingAudit.of(store, clock), clock), TestingPolicies.reader(), active::changed);
+        return List.of(new PolicyPages(new PolicyDesk(sets, active, new Rehearsal(new AuditLog(store)), false, clock)));
     }
 
     private static Rights.Granted rights(TenantId tenant, UserId user) {
@@ -70,8 +65,7 @@ class PolicyPagesTest {
     }
 
     private static String form(String action, String policies) {
-        return "do=" + action + "&note=Freeze&policies="
-                + URLEncoder.encode(policies.replace("\n", "\r\n"), UTF_8);
+        return "do=" + action + "&note=Freeze&policies=" + URLEncoder.encode(policies.replace("\n", "\r\n"), UTF_8);
     }
 
     private JsonNode api(TestingConsole.Browser browser, String path, String body) {
@@ -80,8 +74,8 @@ class PolicyPagesTest {
         HttpRequest.Builder request = browser.request("/api/v1" + path)
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-Token", csrf);
-        HttpResponse<String> answer = browser.send(
-                body.isEmpty() ? request.GET() : request.POST(HttpRequest.BodyPublishers.ofString(body)));
+        HttpResponse<String> answer =
+                browser.send(body.isEmpty() ? request.GET() : request.POST(HttpRequest.BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.parse(answer.body());
     }
@@ -104,9 +98,7 @@ class PolicyPagesTest {
 
         assertThat(browser.post("/console/policy/versions/1", "do=activate").statusCode())
                 .isEqualTo(303);
-        assertThat(browser.get("/console/policy").body())
-                .contains("policies@1")
-                .contains("Freeze");
+        assertThat(browser.get("/console/policy").body()).contains("policies@1").contains("Freeze");
         assertThat(browser.get("/console/policy/try").body()).contains("Try it");
         assertThat(browser.post("/console/policy/try", "do=try&user=ann&tool=jira_update_issue")
                         .body())
@@ -116,9 +108,10 @@ class PolicyPagesTest {
         assertThat(browser.post("/console/policy", "do=rollback").statusCode()).isEqualTo(303);
         assertThat(browser.get("/console/policy").body()).contains("default@1");
         assertThat(new AuditLog(console.store)
-                        .page(TestingConsole.TENANT, AuditQuery.ALL, Optional.empty(), 10).entries())
-                .extracting(entry -> entry.entry().action() + " by " + entry.entry().actor() + " through "
-                        + entry.entry().client())
+                        .page(TestingConsole.TENANT, AuditQuery.ALL, Optional.empty(), 10)
+                        .entries())
+                .extracting(entry -> entry.entry().action() + " by "
+                        + entry.entry().actor() + " through " + entry.entry().client())
                 .containsExactly(
                         "policy.rolled_back by " + role + " through console",
                         "policy.activated by " + role + " through console",
@@ -146,7 +139,9 @@ class PolicyPagesTest {
     void letsAuditorsReadAndTryAndNobodyElseIn() {
         TestingConsole.Browser auditor = console.browser("auditor");
 
-        assertThat(auditor.get("/console/policy").body()).contains("people-use-tools").doesNotContain("value=\"save\"");
+        assertThat(auditor.get("/console/policy").body())
+                .contains("people-use-tools")
+                .doesNotContain("value=\"save\"");
         assertThat(auditor.post("/console/policy", form("save", NO_CHANGES)).statusCode())
                 .isEqualTo(403);
         assertThat(auditor.post("/console/policy/versions/0", "do=activate").statusCode())
@@ -162,9 +157,7 @@ class PolicyPagesTest {
         Audit audit = TestingAudit.of(console.store, Clock.systemUTC());
         for (Action action : List.of(Action.READ, Action.UPDATE)) {
             PolicyRequest request = TestingPolicies.request(
-                    Who.person(TestingPolicies.ANN, Set.of()),
-                    action,
-                    TestingPolicies.fitting(action));
+                    Who.person(TestingPolicies.ANN, Set.of()), action, TestingPolicies.fitting(action));
             String unused = console.store.write(database -> audit.append(
                     database,
                     new AuditRecord(
@@ -184,7 +177,12 @@ class PolicyPagesTest {
                 .contains("1 of the last 2 requests would be decided otherwise.")
                 .contains("Forbidden by the policy &#39;frozen&#39;: calling jira_update_issue (update).");
         JsonNode same = api(browser, "/policy/versions/1/rehearse", "{\"requests\":10}");
-        assertThat(same.path("changes").path(0).path("after").path("policies").path(0).asString(""))
+        assertThat(same.path("changes")
+                        .path(0)
+                        .path("after")
+                        .path("policies")
+                        .path(0)
+                        .asString(""))
                 .isEqualTo("frozen");
     }
 
@@ -195,15 +193,25 @@ class PolicyPagesTest {
         JsonNode wrong = api(browser, "/policy/versions", "{\"policies\":\"permit (\"}");
         assertThat(wrong.path("valid").asBoolean()).isFalse();
         assertThat(wrong.path("problems").path(0).path("line").asInt()).isEqualTo(1);
-        JsonNode saved = api(browser, "/policy/versions", Json.write(Json.object().put("policies", NO_CHANGES)));
+        JsonNode saved =
+                api(browser, "/policy/versions", Json.write(Json.object().put("policies", NO_CHANGES)));
         assertThat(saved.path("version").asInt()).isEqualTo(1);
         assertThat(api(browser, "/policy/test", "{\"version\":1,\"user\":\"ann\",\"tool\":\"jira_update_issue\"}")
-                        .path("policies").path(0).asString(""))
+                        .path("policies")
+                        .path(0)
+                        .asString(""))
                 .isEqualTo("frozen");
-        assertThat(api(browser, "/policy/versions/1/activate", "{}").path("name").asString(""))
+        assertThat(api(browser, "/policy/versions/1/activate", "{}")
+                        .path("name")
+                        .asString(""))
                 .isEqualTo("policies@1");
-        assertThat(api(browser, "/policy/rollback", "{}").path("name").asString("")).isEqualTo("default@1");
-        assertThat(api(browser, "/policy/versions", "").path("versions").path(0).path("version").asInt())
+        assertThat(api(browser, "/policy/rollback", "{}").path("name").asString(""))
+                .isEqualTo("default@1");
+        assertThat(api(browser, "/policy/versions", "")
+                        .path("versions")
+                        .path(0)
+                        .path("version")
+                        .asInt())
                 .isEqualTo(1);
     }
 }

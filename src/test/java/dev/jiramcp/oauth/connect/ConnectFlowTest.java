@@ -5,6 +5,7 @@ import static dev.jiramcp.oauth.connect.TestingConnect.PRIYA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summary;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Json;
@@ -286,7 +287,8 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void letsAPolicyShareAnAccountAndPutsItOnRecord(TestingDatabase database) {
-        TestingConnect connect = TestingConnect.on(database, (tenant, person, account, others) -> others.size() == 1);
+        TestingConnect connect = TestingConnect.on(
+                database, (tenant, person, account, others) -> SharedAccounts.Verdict.of(others.size() == 1));
         started = Optional.of(connect);
         connect.connect("alice", PRIYA);
         connect.connect("bob", PRIYA);
