@@ -44,6 +44,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A gateway for an application that acts for Amara, in front of a sandbox, on a new database. */
@@ -191,8 +192,18 @@ final class TestingGateway implements AutoCloseable {
         }
     }
 
-    /** What is on record of the gateway: outcome, and details. */
-    List<String> record() {
+    /** What is on record of the gateway, outcome and details, once there is so much: an outcome is noted after the answer. */
+    List<String> record(int records) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        List<String> found = record();
+        while (found.size() < records && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            found = record();
+        }
+        return found;
+    }
+
+    private List<String> record() {
         if (!outcomes.flush()) {
             throw new AssertionError("outcomes are not written");
         }
