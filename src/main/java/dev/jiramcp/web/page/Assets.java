@@ -2,6 +2,7 @@ package dev.jiramcp.web.page;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,9 @@ public final class Assets {
      *
      * @param name that templates use
      * @param hashed the name that browsers use
+     * @param packed the same content, compressed (gzip)
      */
-    record Asset(String name, String hashed, String type, byte[] content) {}
+    record Asset(String name, String hashed, String type, byte[] content, byte[] packed) {}
 
     /** The path of a file, for a page. */
     String path(String name) {
@@ -88,10 +91,18 @@ public final class Assets {
             int dot = source.name().indexOf('.');
             String hashed = source.name().substring(0, dot) + "-" + hash(content)
                     + source.name().substring(dot);
-            return new Asset(source.name(), hashed, source.type(), content);
+            return new Asset(source.name(), hashed, source.type(), content, packed(content));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static byte[] packed(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        }
+        return packed.toByteArray();
     }
 
     private static String hash(byte[] content) {

@@ -1,0 +1,54 @@
+package dev.jiramcp.app.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.jiramcp.browser.Accessible;
+import java.nio.file.Path;
+
+/**
+ * How a page of the console has to look, whatever is on it: nothing serious for axe in light and dark, no style or script of
+ * its own, and no scrolling sideways on a phone. With {@code -Dpictures.write=true} it is kept as a picture for the
+ * documentation.
+ */
+final class ConsoleLook {
+    private static final Path PICTURES = Path.of("docs", "pictures", "console");
+    private static final int PHONE = 360;
+
+    private ConsoleLook() {}
+
+    static void check(Page page, String name) {
+        assertThat((Integer) page.evaluate("document.querySelectorAll('style, [style], script:not([src])').length"))
+                .as("styles and scripts in " + name)
+                .isZero();
+        assertThat(page.locator("h1").count()).as("first headings of " + name).isEqualTo(1);
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(Accessible.troubles(page)).as(name + ", " + scheme).isEmpty();
+            picture(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        onAPhone(page, name);
+    }
+
+    private static void onAPhone(Page page, String name) {
+        page.setViewportSize(PHONE, 740);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of " + name + " on a phone")
+                .isLessThanOrEqualTo(PHONE);
+        if (name.equals("connections")) {
+            picture(page, name + "-phone");
+        }
+        page.setViewportSize(1200, 800);
+    }
+
+    private static void picture(Page page, String name) {
+        if (Boolean.getBoolean("pictures.write")) {
+            byte[] unused = page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + ".png"))
+                    .setFullPage(page.evaluate("document.documentElement.scrollHeight") instanceof Integer height
+                            && height < 1600));
+        }
+    }
+}
