@@ -13,6 +13,8 @@ import dev.jiramcp.mcp.http.SessionLimits;
 import dev.jiramcp.mcp.http.StoredSessions;
 import dev.jiramcp.mcp.modern.RequestStates;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.member.FirstOwner;
+import dev.jiramcp.oauth.signin.JoinPage;
 import dev.jiramcp.web.WebServer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,22 +25,25 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The HTTP door: MCP at {@code /mcp}, and how the process is at {@code /healthz}, {@code
  * /readyz} and {@code /metrics}. */
 public final class HttpDoor implements AutoCloseable {
+    private final Program program;
     private final WebServer server;
     private final Runnable endUpkeep;
     private final String host;
     private final URI publicUrl;
     private final Doors doors;
 
-    private HttpDoor(Doors doors, WebServer server, Runnable upkeep, String host, URI publicUrl) {
+    private HttpDoor(Program program, Doors doors, WebServer server, URI publicUrl) {
+        this.program = program;
         this.doors = doors;
         this.server = server;
-        this.endUpkeep = upkeep;
-        this.host = host;
+        this.endUpkeep = program.upkeep();
+        this.host = bracketed(program.settings().listen().host());
         this.publicUrl = publicUrl;
     }
 
@@ -64,8 +69,7 @@ public final class HttpDoor implements AutoCloseable {
         WebServer server = WebServer.start(settings.listen().socket(), routes);
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.servedAt(publicUrl);
-        return new HttpDoor(
-                doors, server, program.upkeep(), bracketed(settings.listen().host()), publicUrl);
+        return new HttpDoor(program, doors, server, publicUrl);
     }
 
     private static String bracketed(String host) {
@@ -85,6 +89,19 @@ public final class HttpDoor implements AutoCloseable {
     /** Where people see and make their connections. */
     public URI connect() {
         return URI.create(publicUrl + "/connect");
+    }
+
+    /** Where administrators look after this server. */
+    public URI console() {
+        return URI.create(publicUrl + "/console");
+    }
+
+    /** Where whoever signs in first becomes the owner, by a link that is told once; nothing where there is one. */
+    public Optional<URI> firstOwner() {
+        Membership membership = program.membership();
+        return new FirstOwner(membership.members(), membership.invites())
+                .offer(Membership.HOME)
+                .map(link -> URI.create(publicUrl + JoinPage.PATH + link.value()));
     }
 
     /** The address for a client on this machine, whatever the public one is. */

@@ -28,6 +28,7 @@ final class Demo extends WithSettings {
             terminal().print("Sandbox Atlassian: " + program.sandboxAddress() + " (people and faults: /__sandbox/)");
             terminal().print("MCP:               " + door.mcp());
             terminal().print("Connect yourself:  " + door.connect());
+            terminal().print("Console:           " + door.console());
             terminal().print("");
             terminal().print("A first call over MCP: jira_search, jql: " + JQL);
             ObjectNode arguments = Json.object().put("jql", JQL).put("limit", 5).put("format", "table");

@@ -42,6 +42,11 @@ final class Serve extends WithSettings {
             now(program::noteApp);
             terminal().tell("Serving MCP at " + door.mcp());
             terminal().tell("People connect Jira at " + door.connect());
+            terminal().tell("The console is at " + door.console());
+            now(() -> door.firstOwner()
+                    .ifPresent(link -> terminal()
+                            .tell("Nobody owns this server yet. Whoever opens this link and signs in does; it works once,"
+                                    + " for an hour: " + link)));
             terminal().stop().await();
         }
         return Commands.done();

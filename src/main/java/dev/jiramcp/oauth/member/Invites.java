@@ -51,7 +51,20 @@ public final class Invites {
      * @throws Refusal where it is neither, where they are in already, or where one may not give this role
      */
     public Invited invite(TenantId tenant, String address, Role role, By by) {
-        String checked = checked(address);
+        return invite(new Wanted(tenant, address, role, LINK), by);
+    }
+
+    /**
+     * Who is to be invited.
+     *
+     * @param life how long the link is good
+     */
+    record Wanted(TenantId tenant, String address, Role role, Duration life) {}
+
+    Invited invite(Wanted wanted, By by) {
+        TenantId tenant = wanted.tenant();
+        Role role = wanted.role();
+        String checked = checked(wanted.address());
         Members.mayGrant(by, role);
         Token link = Token.make(PREFIX, random);
         return ground.store().write(handle -> {
@@ -62,7 +75,7 @@ public final class Invites {
                 throw Refusal.of(Refusal.Kind.CONFLICT, "already_member", "'" + member.name() + "' is in already.")
                         .withRemedy("Change their role instead.");
             });
-            Member invited = kept(handle, invited(tenant, checked, role, known), known.isPresent());
+            Member invited = kept(handle, invited(wanted, checked, known), known.isPresent());
             MemberRows.link(handle, tenant, invited.id(), hash(link));
             ground.note(
                     handle,
@@ -83,19 +96,19 @@ public final class Invites {
                         : MemberRows.ofPerson(handle, tenant, new UserId(address)));
     }
 
-    private Member invited(TenantId tenant, String address, Role role, Optional<Member> known) {
+    private Member invited(Wanted wanted, String address, Optional<Member> known) {
         Instant now = ground.now();
         Member.Times times = new Member.Times(
                 known.map(member -> member.times().created()).orElse(now),
                 now,
                 known.map(member -> member.times().seen()).orElse(Instant.EPOCH),
-                now.plus(LINK));
+                now.plus(wanted.life()));
         return new Member(
-                tenant,
+                wanted.tenant(),
                 known.map(Member::id).orElseGet(() -> ground.newId("member")),
                 Optional.of(address),
                 known.flatMap(Member::person),
-                role,
+                wanted.role(),
                 Member.State.INVITED,
                 times);
     }

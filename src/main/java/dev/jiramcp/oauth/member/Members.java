@@ -64,6 +64,12 @@ public final class Members {
                 .isPresent();
     }
 
+    /** Whether somebody owns a tenant: by the settings, or as a member who has come in. */
+    public boolean hasOwner(TenantId tenant) {
+        return owners.stand(tenant)
+                || ground.store().read(handle -> MemberRows.others(handle, tenant, Role.OWNER, "")) > 0;
+    }
+
     /** The member of an id. */
     public Optional<Member> find(TenantId tenant, String id) {
         return ground.store().read(handle -> MemberRows.find(handle, tenant, id));

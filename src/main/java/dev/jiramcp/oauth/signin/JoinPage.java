@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.member.Invites;
+import dev.jiramcp.oauth.member.Member;
+import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.oauth.session.BrowserSessions;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.web.page.PageRoute;
@@ -42,12 +44,13 @@ public final class JoinPage implements PageRoute {
     public Reply answer(HttpServletRequest request, HttpServletResponse response) {
         Token link =
                 Token.of(Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1));
-        if (invites.open(sessions.tenant(), link).isEmpty()) {
+        Optional<Member> invited = invites.open(sessions.tenant(), link);
+        if (invited.isEmpty()) {
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "invitation_over", "This invitation is not, or no longer, good.")
                     .withRemedy("Ask who invited you for a new link. It is good for a week, and for one person.");
         }
         sessions.end(request, response);
         sessions.cookies().set(response, cookie(sessions), link.value(), KEPT);
-        return new SeeOther(URI.create("/connect"));
+        return new SeeOther(URI.create(invited.get().role() == Role.USER ? "/connect" : "/console"));
     }
 }

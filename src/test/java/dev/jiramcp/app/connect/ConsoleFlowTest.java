@@ -65,10 +65,10 @@ class ConsoleFlowTest {
         Steps.press(page, "Add Jira");
         ConsoleLook.check(page, "wizard-1-kind");
         Steps.press(page, "Set up an app");
-        page.getByLabel("Read", new Page.GetByLabelOptions().setExact(false)).first().check();
+        profile(page, "read");
         assertThat(page.locator("#list")).containsText("read:jira-work");
         assertThat(page.locator("#list")).not().containsText("write:jira-work");
-        page.getByLabel("Standard").check();
+        profile(page, "standard");
         assertThat(page.locator("#list")).containsText("write:jira-work");
         ConsoleLook.check(page, "wizard-2-app");
         page.getByLabel("Client ID").fill(DemoApps.CLIENT_ID);
@@ -77,6 +77,10 @@ class ConsoleFlowTest {
         assertThat(page.getByText("Nothing of it is verified yet.")).isVisible();
         assertThat(page.locator(".checks .state.good")).hasCount(0);
         return page;
+    }
+
+    private static void profile(Page page, String id) {
+        page.locator("input[name=profile][value=" + id + "]").check();
     }
 
     private static Page walk(Page page) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.jiramcp.browser.Accessible;
 import java.nio.file.Path;
 
@@ -24,7 +25,9 @@ final class ConsoleLook {
                 .isZero();
         assertThat(page.locator("h1").count()).as("first headings of " + name).isEqualTo(1);
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(scheme)
+                    .setReducedMotion(ReducedMotion.REDUCE));
             assertThat(Accessible.troubles(page)).as(name + ", " + scheme).isEmpty();
             picture(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
         }
