@@ -189,7 +189,8 @@ class ConsoleFlowTest {
         Page walk = walk(page);
         Steps.press(walk, "Continue to Atlassian");
         walk.waitForURL(url -> url.startsWith(sandbox.uri().toString()));
-        assertThat(page.getByText("Which page do you see there?")).isVisible();
+        assertThat(page.getByText("You are at Atlassian.")).isVisible();
+        page.bringToFront();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(seen)).click();
         assertThat(page.locator("ul.pages .note")).containsText(cause);
         assertThat(page.locator(".checks .state.good")).hasCount(0);
