@@ -42,20 +42,29 @@ import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.policy.set.Rehearsal;
+import dev.jiramcp.oauth.consent.Withdrawals;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.Optional;
 
 /** The console and its API: which subjects there are, and what each stands on. */
 final class ConsoleDoor {
     private final Program program;
+    private final UnaryOperator<String> clientNames;
 
-    ConsoleDoor(Program program) {
+    /**
+     * A console.
+     *
+     * @param clientNames what programs are called, by their ids
+     */
+    ConsoleDoor(Program program, UnaryOperator<String> clientNames) {
         this.program = requireNonNull(program, "program is null");
+        this.clientNames = requireNonNull(clientNames, "clientNames is null");
     }
 
     /** Every subject, in no particular order. */
@@ -120,7 +129,11 @@ final class ConsoleDoor {
 
     private Own own(Connecting connecting) {
         return new Own(
-                connecting, new DefaultSites(program.store(), connecting.clock()), new AuditLog(program.store()));
+                connecting,
+                new DefaultSites(program.store(), connecting.clock()),
+                new AuditLog(program.store()),
+                new Withdrawals(program.store(), program.audit(), connecting.clock()),
+                clientNames);
     }
 
     private Wizard wizard(Connecting connecting) {

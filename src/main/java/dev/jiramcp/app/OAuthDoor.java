@@ -179,7 +179,7 @@ final class OAuthDoor {
         routes.putAll(returns(requireNonNull(connecting.get(ConnectFlow.CALLBACK), "no callback of connecting")));
         JoinPage join = new JoinPage(sessions, program.membership().invites());
         routes.put(JoinPage.PATH + "*", page(join));
-        routes.putAll(console());
+        routes.putAll(console(new Clients(named(), List.of(applications, registered))));
         routes.putAll(new Gateway(
                         new Gateway.Place(tenant, common.hosts(), address),
                         program.brokerTokens(),
@@ -189,9 +189,10 @@ final class OAuthDoor {
         return routes;
     }
 
-    private Map<String, HttpServlet> console() {
+    /** The console, which names clients whose documents it would have to fetch by their addresses. */
+    private Map<String, HttpServlet> console(Clients clients) {
         Rights rights = Rights.of(program.membership().members());
-        return new ConsoleDoor(program)
+        return new ConsoleDoor(program, id -> clients.find(id).map(Client::name).orElse(id))
                 .routes(
                         new Place(
                                 TenantPath.base(tenant) + "/console",

@@ -21,6 +21,7 @@ import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ import java.util.Optional;
 public final class OwnPages implements Subject {
     private final Own own;
     private final OwnRecords records;
+    private final OwnClients clients;
 
     public OwnPages(Own own) {
         this.own = requireNonNull(own, "own is null");
         this.records = new OwnRecords(own);
+        this.clients = new OwnClients(own);
     }
 
     @Override
@@ -46,12 +49,14 @@ public final class OwnPages implements Subject {
                 ConsolePage.within(Section.MINE, "/{id}/renew", Permission.OWN, visit -> Go.to("/mine"))
                         .with("renew", Permission.OWN, this::renew),
                 HostPage.page(own.connecting()),
+                clients.page(),
                 records.page());
     }
 
     @Override
     public List<Endpoint<?, ?>> endpoints() {
-        return List.of(
+        List<Endpoint<?, ?>> endpoints = new ArrayList<>(clients.endpoints());
+        endpoints.addAll(List.of(
                 Endpoint.of(
                         Endpoint.get("/me/connections", "listMyConnections", "Lists one's own connections."),
                         Permission.OWN,
@@ -63,7 +68,8 @@ public final class OwnPages implements Subject {
                         Endpoint.takes(Named.class, Said.class),
                         (operator, named) -> new Said(
                                 remove(operator, mine(operator, named.id())).text())),
-                records.endpoint());
+                records.endpoint()));
+        return endpoints;
     }
 
     /** Connections. */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.store.Store;
@@ -25,21 +27,31 @@ public final class Withdrawals {
 
     /** What the person at a browser lets clients do. */
     public List<Allowed> allowed(BrowserSession session) {
-        return store.read(handle -> Allowed.of(handle, session.tenant(), session.user()));
+        return allowed(session.tenant(), session.user());
+    }
+
+    /** What a person lets clients do. */
+    public List<Allowed> allowed(TenantId tenant, UserId user) {
+        return store.read(handle -> Allowed.of(handle, tenant, user));
     }
 
     /** Takes everything back from a client, and ends its tokens of this person. */
     public void withdraw(BrowserSession session, String client) {
+        withdraw(session.tenant(), session.user(), client);
+    }
+
+    /** Takes everything back from a client, and ends its tokens of a person. */
+    public void withdraw(TenantId tenant, UserId user, String client) {
         boolean unused = store.<Boolean>write(handle -> {
-            boolean any = Allowed.withdraw(handle, session.tenant(), session.user(), client);
-            int ended = Tokens.endOf(handle, session.tenant(), session.user(), client);
+            boolean any = Allowed.withdraw(handle, tenant, user, client);
+            int ended = Tokens.endOf(handle, tenant, user, client);
             if (any || ended > 0) {
                 String unusedId = audit.append(
                         handle,
                         new AuditRecord(
-                                session.tenant(),
+                                tenant,
                                 clock.instant(),
-                                session.user().value(),
+                                user.value(),
                                 "browser",
                                 "consent.withdrawn",
                                 client,
