@@ -40,17 +40,17 @@ import dev.jiramcp.console.tool.ToolPages;
 import dev.jiramcp.console.wizard.AppPages;
 import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.oauth.consent.Withdrawals;
+import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The console and its API: which subjects there are, and what each stands on. */
 final class ConsoleDoor {

@@ -45,8 +45,9 @@ final class Serve extends WithSettings {
             terminal().tell("The console is at " + door.console());
             now(() -> door.firstOwner()
                     .ifPresent(link -> terminal()
-                            .tell("Nobody owns this server yet. Whoever opens this link and signs in does; it works once,"
-                                    + " for an hour: " + link)));
+                            .tell(
+                                    "Nobody owns this server yet. Whoever opens this link and signs in does; it works once,"
+                                            + " for an hour: " + link)));
             terminal().stop().await();
         }
         return Commands.done();

@@ -57,12 +57,14 @@ final class OwnClients {
     List<Endpoint<?, ?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                        Endpoint.get("/me/clients", "listMyClients", "Lists the programs that one let act for oneself."),
+                        Endpoint.get(
+                                "/me/clients", "listMyClients", "Lists the programs that one let act for oneself."),
                         Permission.OWN,
                         Endpoint.gives(Items.class),
                         (operator, nothing) -> items(operator)),
                 Endpoint.of(
-                        Endpoint.post("/me/clients/withdrawal", "withdrawMyClient", "Takes back what a program may do."),
+                        Endpoint.post(
+                                "/me/clients/withdrawal", "withdrawMyClient", "Takes back what a program may do."),
                         Permission.OWN,
                         Endpoint.takes(Client.class, Items.class),
                         (operator, named) -> {

@@ -30,7 +30,8 @@ public final class FirstOwner {
     public Optional<Token> offer(TenantId tenant) {
         return members.hasOwner(tenant)
                 ? Optional.empty()
-                : Optional.of(invites.invite(new Invites.Wanted(tenant, ADDRESS, Role.OWNER, LIFE), By.operator(Actor.SYSTEM))
-                        .link());
+                : Optional.of(
+                        invites.invite(new Invites.Wanted(tenant, ADDRESS, Role.OWNER, LIFE), By.operator(Actor.SYSTEM))
+                                .link());
     }
 }

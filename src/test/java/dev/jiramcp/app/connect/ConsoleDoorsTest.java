@@ -91,7 +91,9 @@ class ConsoleDoorsTest {
                 }
             }
         }
-        assertThat(open).as("a session's cookie alone, without its token, opens nothing").isEmpty();
+        assertThat(open)
+                .as("a session's cookie alone, without its token, opens nothing")
+                .isEmpty();
     }
 
     private static HttpRequest.BodyPublisher body() {
@@ -101,18 +103,18 @@ class ConsoleDoorsTest {
     @Test
     void answersASessionThatShowsItsToken() throws Exception {
         String csrf = csrf();
-        JsonNode me =
-                Json.parse(send(request("/api/v1/me").header("X-CSRF-Token", csrf)).body());
+        JsonNode me = Json.parse(
+                send(request("/api/v1/me").header("X-CSRF-Token", csrf)).body());
         assertThat(me.path("role").stringValue()).isEqualTo("owner");
-        HttpResponse<String> foreign = send(request("/api/v1/me")
-                .header("X-CSRF-Token", csrf)
-                .header("Sec-Fetch-Site", "cross-site"));
+        HttpResponse<String> foreign =
+                send(request("/api/v1/me").header("X-CSRF-Token", csrf).header("Sec-Fetch-Site", "cross-site"));
         assertThat(foreign.statusCode()).isEqualTo(403);
     }
 
     @Test
     void saysWhatIsWrongAsAProblemDocument() throws Exception {
-        HttpResponse<String> answer = send(request("/api/v1/connections?limit=0").header("X-CSRF-Token", csrf()));
+        HttpResponse<String> answer =
+                send(request("/api/v1/connections?limit=0").header("X-CSRF-Token", csrf()));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         JsonNode problem = Json.parse(answer.body());
@@ -152,7 +154,9 @@ class ConsoleDoorsTest {
             if (!seen.contains(files.group(1))) {
                 seen.add(files.group(1));
                 HttpResponse<byte[]> file = http.send(
-                        request(files.group(1)).header("Accept-Encoding", "gzip").build(),
+                        request(files.group(1))
+                                .header("Accept-Encoding", "gzip")
+                                .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
                 sum += file.body().length;
             }

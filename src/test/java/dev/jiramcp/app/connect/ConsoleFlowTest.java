@@ -107,15 +107,27 @@ class ConsoleFlowTest {
 
     private void everyPage(Page page) {
         for (String path : new String[] {
-            "/", "/connections", "/connections/link", "/apps", "/tools", "/keys", "/keys/rotate", "/system", "/mine",
-            "/mine/hosts", "/mine/records", "/apps/new/token", "/apps/new/service"
+            "/",
+            "/connections",
+            "/connections/link",
+            "/apps",
+            "/tools",
+            "/keys",
+            "/keys/rotate",
+            "/system",
+            "/mine",
+            "/mine/hosts",
+            "/mine/records",
+            "/apps/new/token",
+            "/apps/new/service"
         }) {
             page.navigate(console + path);
             String name = path.substring(1).replace('/', '-');
             ConsoleLook.check(page, name.isEmpty() ? "overview" : name);
         }
         page.navigate(console + "/connections");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("local")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("local"))
+                .click();
         ConsoleLook.check(page, "connection");
     }
 
@@ -158,7 +170,8 @@ class ConsoleFlowTest {
         Steps.press(walk, "Continue to Atlassian");
         Steps.signIn(walk, Steps.PRIYA);
         Steps.accept(walk, "brightwell");
-        assertThat(walk.getByText("Atlassian does not accept this app's client secret")).isVisible();
+        assertThat(walk.getByText("Atlassian does not accept this app's client secret"))
+                .isVisible();
         page.reload();
         assertThat(page.locator(".checks .state.bad")).hasCount(1);
         assertThat(page.locator(".checks .state.good")).hasCount(1);
@@ -221,6 +234,7 @@ class ConsoleFlowTest {
         page.getByLabel("Client secret").fill(DemoApps.SERVICE_CLIENT_SECRET);
         Steps.press(page, "Try and connect");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("It works");
-        assertThat(page.getByText("Service account", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(page.getByText("Service account", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
     }
 }

@@ -25,9 +25,8 @@ final class ConsoleLook {
                 .isZero();
         assertThat(page.locator("h1").count()).as("first headings of " + name).isEqualTo(1);
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(scheme)
-                    .setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             assertThat(Accessible.troubles(page)).as(name + ", " + scheme).isEmpty();
             picture(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
         }

@@ -33,9 +33,10 @@ class ListingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static void fill(Handle database) {
-        database.execute("INSERT INTO atlassian_app (id, tenant, kind, client_id, callback, scopes, trouble, paused_until,"
-                + " created_at, changed_at) VALUES ('app_1', 'default', 'OWN', 'client', 'http://localhost', NULL, 'NONE',"
-                + " 0, 0, 0)");
+        database.execute(
+                "INSERT INTO atlassian_app (id, tenant, kind, client_id, callback, scopes, trouble, paused_until,"
+                        + " created_at, changed_at) VALUES ('app_1', 'default', 'OWN', 'client', 'http://localhost', NULL, 'NONE',"
+                        + " 0, 0, 0)");
         long now = Clock.systemUTC().millis();
         PreparedBatch grants = database.prepareBatch(
                 "INSERT INTO atlassian_grant (id, tenant, app, account, level, version, status, reason, scopes, sites,"
@@ -68,8 +69,8 @@ class ListingTest {
     @ParameterizedTest
     @EnumSource(TestingDatabase.class)
     void pagesAndFiltersTenThousandQuickly(TestingDatabase database) {
-        try (Store store = Store.at(database.make())) {
-            Ground ground = TestingGround.on(store, Clock.systemUTC());
+        Ground ground = TestingGround.on(database.make(), Clock.systemUTC());
+        try (Store store = ground.store()) {
             store.write(handle -> {
                 fill(handle);
                 return 0;
@@ -99,7 +100,8 @@ class ListingTest {
                     .isEmpty();
             assertThatThrownBy(() -> listing.page(TENANT, new Listing.Wanted("", Set.of(), "' OR 1=1", 25)))
                     .isInstanceOf(Refusal.class);
-            assertThat(listing.page(TENANT, wanted("%_!", Set.of())).connections()).isEmpty();
+            assertThat(listing.page(TENANT, wanted("%_!", Set.of())).connections())
+                    .isEmpty();
         }
     }
 
