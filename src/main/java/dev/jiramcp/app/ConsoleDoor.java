@@ -40,9 +40,9 @@ import dev.jiramcp.console.tool.ToolPages;
 import dev.jiramcp.console.wizard.AppPages;
 import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.oauth.consent.Withdrawals;
 import dev.jiramcp.oauth.tenant.TenantRemoval;
+import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
 import jakarta.servlet.http.HttpServlet;
@@ -56,6 +56,11 @@ import java.util.function.UnaryOperator;
 final class ConsoleDoor {
     private final Program program;
     private final UnaryOperator<String> clientNames;
+
+    /** A console that calls programs by their ids. */
+    ConsoleDoor(Program program) {
+        this(program, UnaryOperator.identity());
+    }
 
     /**
      * A console.
