@@ -13,6 +13,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.exchange.ExchangeGrant;
+import dev.jiramcp.oauth.exchange.GivenTokens;
 import dev.jiramcp.oauth.exchange.SubjectBook;
 import dev.jiramcp.oauth.exchange.SubjectTokens;
 import dev.jiramcp.oauth.exchange.TokenIssuers;
@@ -64,7 +65,10 @@ final class ExchangeParts {
                 groups,
                 new ExchangeGrant.Place(
                         tenant, address, List.of(KNOWN, program.atlassian().toString())));
-        return new AuthorizationServer.Machines(assertions, Optional.of(exchange));
+        return new AuthorizationServer.Machines(
+                assertions,
+                Optional.of(exchange),
+                new GivenTokens(tenant, program.brokerTokens(), program.audit(), clock));
     }
 
     /** The operator may name an issuer on this machine; everything else is elsewhere. */

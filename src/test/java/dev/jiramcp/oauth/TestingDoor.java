@@ -2,12 +2,14 @@ package dev.jiramcp.oauth;
 
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.TestingAudit;
+import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RedirectUri;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.oauth.exchange.GivenTokens;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.jwt.KeySets;
 import dev.jiramcp.oauth.jwt.UsedAssertions;
@@ -96,7 +98,8 @@ public final class TestingDoor implements AutoCloseable {
                 new AuthorizationServer.Machines(
                         new Assertions(
                                 new KeySets(documents::get, clock), new UsedAssertions(store, clock, TENANT), clock),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new GivenTokens(TENANT, new BrokerTokens(store, clock, random), audit, clock)));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.put("/mcp", new Resource(new BearerTokens(tokens, ServerAddress.loopback(), USUAL)));
         this.web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), routes);

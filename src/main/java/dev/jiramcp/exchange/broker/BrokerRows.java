@@ -63,8 +63,8 @@ final class BrokerRows {
                 actors);
     }
 
-    static int delete(Handle database, String hash, String application) {
-        return database.execute("DELETE FROM broker_token WHERE hash = ? AND application = ?", hash, application);
+    static void delete(Handle database, String hash) {
+        database.execute("DELETE FROM broker_token WHERE hash = ?", hash);
     }
 
     static void deleteAll(Handle database, TenantId tenant, UserId person) {

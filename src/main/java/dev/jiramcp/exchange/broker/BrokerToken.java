@@ -67,4 +67,9 @@ public record BrokerToken(
     public boolean alone() {
         return actors.isEmpty();
     }
+
+    /** Whether this application holds it. */
+    public boolean isOf(TenantId organisation, String holder) {
+        return tenant.equals(organisation) && application.equals(holder);
+    }
 }

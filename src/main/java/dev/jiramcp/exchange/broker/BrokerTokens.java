@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /** The tokens for the gateway, of all tenants. What an application holds is stored nowhere, only its hash. */
@@ -71,11 +72,22 @@ public final class BrokerTokens {
         BrokerRows.deleteAll(database, tenant, person);
     }
 
-    /** Ends a token before its time, where it is this application's. */
-    public void end(String presented, String application) {
-        if (presented.startsWith(PREFIX)) {
-            store.write(database -> BrokerRows.delete(database, hash(presented), application));
+    /**
+     * Ends a token before its time, where it is this application's.
+     *
+     * @param note writes that down, in the same transaction
+     */
+    public void end(String presented, TenantId tenant, String application, BiConsumer<Handle, BrokerToken> note) {
+        if (find(presented).filter(token -> token.isOf(tenant, application)).isEmpty()) {
+            return;
         }
+        store.write(database -> {
+            String hash = hash(presented);
+            Optional<BrokerToken> ended = BrokerRows.find(database, hash);
+            BrokerRows.delete(database, hash);
+            ended.ifPresent(token -> note.accept(database, token));
+            return ended.isPresent();
+        });
     }
 
     /** Ends all tokens of an application, in the transaction of what ends it; how many there were. */

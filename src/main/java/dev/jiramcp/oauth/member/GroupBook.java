@@ -15,28 +15,35 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The groups of people, as the identity provider told of them when they last signed in. Policy asks for them. */
 public final class GroupBook implements Groups {
-    /** What was changed by a sign-in elsewhere is known here after this. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(4);
+    /** What a sign-in changed is known after this, on whichever node it was. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private static final int MOST_PEOPLE = 10_000;
     private static final int MOST_GROUPS = 1_000;
 
     private final Store store;
-    private final Cache<Person, Set<String>> known = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_PEOPLE)
-            .build();
+    private final Cache<Person, Set<String>> known;
 
     private record Person(TenantId tenant, UserId user) {}
 
     public GroupBook(Store store) {
+        this(store, System::nanoTime);
+    }
+
+    GroupBook(Store store, LongSupplier nanos) {
         this.store = requireNonNull(store, "store is null");
+        this.known = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST_PEOPLE)
+                .ticker(nanos::getAsLong)
+                .build();
     }
 
     /** Takes note of a person's groups, in the place of those that were known before. */

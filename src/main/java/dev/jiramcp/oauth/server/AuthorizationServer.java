@@ -11,6 +11,7 @@ import dev.jiramcp.oauth.consent.Requests;
 import dev.jiramcp.oauth.consent.Withdrawals;
 import dev.jiramcp.oauth.exchange.ErrorsPage;
 import dev.jiramcp.oauth.exchange.ExchangeGrant;
+import dev.jiramcp.oauth.exchange.GivenTokens;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.signin.SignIn;
 import dev.jiramcp.oauth.token.Tokens;
@@ -36,11 +37,13 @@ public final class AuthorizationServer {
      * How programs prove themselves by signing, and what applications get.
      *
      * @param exchange answers applications, where there may be any
+     * @param given what applications were given
      */
-    public record Machines(Assertions assertions, Optional<ExchangeGrant> exchange) {
+    public record Machines(Assertions assertions, Optional<ExchangeGrant> exchange, GivenTokens given) {
         public Machines {
             requireNonNull(assertions, "assertions is null");
             requireNonNull(exchange, "exchange is null");
+            requireNonNull(given, "given is null");
         }
     }
 
@@ -91,8 +94,10 @@ public final class AuthorizationServer {
         metadata(routes);
         ClientProof proof = new ClientProof(kept.clients(), machines.assertions(), place.address());
         routes.put(Metadata.TOKEN, post(new TokenEndpoint(proof, kept.tokens(), place.address(), machines.exchange())));
-        routes.put(Metadata.REVOKE, post(new RevokeEndpoint(proof, kept.tokens())));
-        routes.put(Metadata.INTROSPECT, post(new IntrospectEndpoint(proof, kept.tokens(), place.address())));
+        routes.put(Metadata.REVOKE, post(new RevokeEndpoint(proof, kept.tokens(), machines.given())));
+        routes.put(
+                Metadata.INTROSPECT,
+                post(new IntrospectEndpoint(proof, kept.tokens(), machines.given(), place.address())));
         routes.put(Metadata.REGISTER, post(new RegisterEndpoint(kept.registered(), place.address())));
         pages(routes);
         return routes;

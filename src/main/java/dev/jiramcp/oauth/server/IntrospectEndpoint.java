@@ -6,6 +6,7 @@ import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.Parameters;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.client.Client;
+import dev.jiramcp.oauth.exchange.GivenTokens;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Access;
 import dev.jiramcp.oauth.token.Tokens;
@@ -14,17 +15,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code POST /oauth/introspect} (RFC 7662), for clients with a secret. Anything that is not a good token is
- * {@code {"active":false}} and nothing else.
+ * {@code POST /oauth/introspect} (RFC 7662), for clients with a secret, and for applications about the tokens that they were
+ * given themselves. Anything that is not a good token is {@code {"active":false}} and nothing else.
  */
 final class IntrospectEndpoint implements JsonServlet.Route {
     private final ClientProof proof;
     private final Tokens tokens;
+    private final GivenTokens given;
     private final ServerAddress address;
 
-    IntrospectEndpoint(ClientProof proof, Tokens tokens, ServerAddress address) {
+    IntrospectEndpoint(ClientProof proof, Tokens tokens, GivenTokens given, ServerAddress address) {
         this.proof = proof;
         this.tokens = tokens;
+        this.given = given;
         this.address = address;
     }
 
@@ -32,6 +35,10 @@ final class IntrospectEndpoint implements JsonServlet.Route {
     public JsonReply answer(HttpServletRequest request) {
         Parameters parameters = Parameters.ofForm(request);
         Client client = proof.of(request, parameters);
+        if (client.origin() == Client.Origin.APPLICATION) {
+            return JsonReply.ok(given.described(client, parameters.need("token"), address.issuer(request))
+                    .orElseGet(IntrospectEndpoint::inactive));
+        }
         if (!maySee(client)) {
             throw OAuthFault.of("invalid_client", "Only a client with a secret that the operator named may ask.")
                     .withStatus(HttpServletResponse.SC_UNAUTHORIZED);

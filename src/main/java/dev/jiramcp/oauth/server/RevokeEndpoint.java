@@ -2,6 +2,7 @@ package dev.jiramcp.oauth.server;
 
 import dev.jiramcp.oauth.Parameters;
 import dev.jiramcp.oauth.client.Client;
+import dev.jiramcp.oauth.exchange.GivenTokens;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,17 +11,24 @@ import jakarta.servlet.http.HttpServletRequest;
 final class RevokeEndpoint implements JsonServlet.Route {
     private final ClientProof proof;
     private final Tokens tokens;
+    private final GivenTokens given;
 
-    RevokeEndpoint(ClientProof proof, Tokens tokens) {
+    RevokeEndpoint(ClientProof proof, Tokens tokens, GivenTokens given) {
         this.proof = proof;
         this.tokens = tokens;
+        this.given = given;
     }
 
     @Override
     public JsonReply answer(HttpServletRequest request) {
         Parameters parameters = Parameters.ofForm(request);
         Client client = proof.of(request, parameters);
-        tokens.revoke(Token.of(parameters.need("token")), client.id());
+        String token = parameters.need("token");
+        if (client.origin() == Client.Origin.APPLICATION) {
+            given.end(client, token);
+        } else {
+            tokens.revoke(Token.of(token), client.id());
+        }
         return JsonReply.empty();
     }
 }

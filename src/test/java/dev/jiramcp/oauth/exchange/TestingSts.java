@@ -260,7 +260,10 @@ public final class TestingSts implements AutoCloseable {
                         new Clients(List.of(office), List.of(applications, registered)),
                         registered),
                 new FakeSignIn(sessions, false),
-                new AuthorizationServer.Machines(assertions, Optional.of(grant)));
+                new AuthorizationServer.Machines(
+                        assertions,
+                        Optional.of(grant),
+                        new GivenTokens(TENANT, brokers, broker.ground().audit(), clock)));
     }
 
     /** The issuer of the server, as clients know it. */

@@ -10,6 +10,9 @@ import dev.jiramcp.app.HttpDoor;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.settings.Setting;
 import dev.jiramcp.app.settings.Settings;
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.member.GroupBook;
+import dev.jiramcp.oauth.tenant.TenantPath;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -126,6 +129,21 @@ class OidcSignInTest {
         assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(403);
         idp.bend(claims -> claims.claim("email_verified", false).claim("groups", List.of("board")));
         assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(200);
+    }
+
+    /** In the place of those before: who left a group at the provider is out of it here. */
+    @Test
+    void takesNoteOfTheGroupsOfEachSignIn() throws IOException, InterruptedException {
+        UserId ann = new UserId("sub-ann");
+        assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(200);
+        assertThat(program.judge().groups().of(TenantPath.home(), ann)).containsExactly("staff");
+        idp.bend(claims -> claims.claim("groups", List.of("board", "jira")));
+        assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(200);
+        assertThat(new GroupBook(program.store()).of(TenantPath.home(), ann))
+                .containsExactlyInAnyOrder("board", "jira");
+        idp.bend(claims -> claims.claim("groups", null));
+        assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(200);
+        assertThat(new GroupBook(program.store()).of(TenantPath.home(), ann)).isEmpty();
     }
 
     @Test
