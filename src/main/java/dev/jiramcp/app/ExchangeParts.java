@@ -53,22 +53,22 @@ final class ExchangeParts {
         KeySets keys = new KeySets(this::read, clock);
         Assertions assertions = new Assertions(keys, new UsedAssertions(program.store(), clock, tenant), clock);
         SubjectTokens subjects = new SubjectTokens(
-                new SubjectTokens.Ours(tenant, tokens, program.brokerTokens()),
+                new SubjectTokens.Ours(tenant, tokens, program.exchanging().brokerTokens()),
                 new TokenIssuers(program.settings().issuers(), keys, this::read, clock),
                 new SubjectBook(program.store(), tenant),
                 assertions);
-        Groups groups = program.judge().groups();
+        Groups groups = program.exchanging().judge().groups();
         ExchangeGrant exchange = new ExchangeGrant(
                 applications,
                 subjects,
-                program.handover(),
+                program.exchanging().handover(),
                 groups,
                 new ExchangeGrant.Place(
                         tenant, address, List.of(KNOWN, program.atlassian().toString())));
         return new AuthorizationServer.Machines(
                 assertions,
                 Optional.of(exchange),
-                new GivenTokens(tenant, program.brokerTokens(), program.audit(), clock));
+                new GivenTokens(tenant, program.exchanging().brokerTokens(), program.audit(), clock));
     }
 
     /** The operator may name an issuer on this machine; everything else is elsewhere. */

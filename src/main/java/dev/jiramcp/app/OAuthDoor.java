@@ -182,8 +182,8 @@ final class OAuthDoor {
         routes.putAll(console(new Clients(named(), List.of(applications, registered))));
         routes.putAll(new Gateway(
                         new Gateway.Place(tenant, common.hosts(), address),
-                        program.brokerTokens(),
-                        program.gateway(),
+                        program.exchanging().brokerTokens(),
+                        program.exchanging().gateway(),
                         program.http())
                 .routes());
         return routes;

@@ -24,16 +24,7 @@ import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
 import dev.jiramcp.connection.site.SiteLookup;
-import dev.jiramcp.exchange.BrokerDoor;
-import dev.jiramcp.exchange.ConnectionExchange;
-import dev.jiramcp.exchange.GatewayDoor;
-import dev.jiramcp.exchange.Handover;
-import dev.jiramcp.exchange.Judge;
-import dev.jiramcp.exchange.OutcomeLog;
-import dev.jiramcp.exchange.PolicyDecisions;
 import dev.jiramcp.exchange.Surroundings;
-import dev.jiramcp.exchange.TokenExchange;
-import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
@@ -86,12 +77,7 @@ public final class Program implements AutoCloseable {
     private final SiteAddress sites;
     private final Invitations invitations;
     private final Once<TenantId> app;
-    private final OutcomeLog outcomes;
-    private final Judge judge;
-    private final TokenExchange exchange;
-    private final BrokerTokens brokerTokens;
-    private final GatewayDoor gateway;
-    private final Handover handover;
+    private final Exchanging exchanging;
     private final Offers offers;
     private final String run = failureId();
     private final Calls calls;
@@ -136,21 +122,15 @@ public final class Program implements AutoCloseable {
                 new DefaultSites(store, Clock.systemUTC()),
                 SiteLookup.later(new Once<>(RememberedSites::new)),
                 invitations::page);
-        this.outcomes = new OutcomeLog(store, audit);
-        this.judge = new Judge(
-                new PolicyDecisions(
-                        policies.active(),
-                        new PolicyDecisions.Written(store, audit, bookkeeping.gate(), outcomes),
-                        Clock.systemUTC()),
+        this.exchanging = Exchanging.of(
+                connections,
+                around,
+                policies.active(),
                 groups,
-                Clock.systemUTC());
-        this.exchange = new ConnectionExchange(connections, around, judge);
-        this.brokerTokens = new BrokerTokens(store, Clock.systemUTC(), new SecureRandom());
-        this.gateway = new BrokerDoor(connections, judge);
-        this.handover = new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, vault::fingerprint));
+                new Exchanging.Kept(store, vault, audit, bookkeeping.gate()));
         this.offers = new Offers(ground);
-        this.calls =
-                new Calls(selection(settings), exchange, this::notices, Program::failureId).offering(this::offered);
+        this.calls = new Calls(selection(settings), exchanging.tools(), this::notices, Program::failureId)
+                .offering(this::offered);
     }
 
     /**
@@ -176,7 +156,7 @@ public final class Program implements AutoCloseable {
             return forgotten ? "There is no default site any more." : "There was no default site.";
         }
         return "Taken from now on where nothing says which site: "
-                + exchange.prefer(caller, site).url();
+                + exchanging.tools().prefer(caller, site).url();
     }
 
     /** A server's tenants choose in its console; the person of a machine does by settings alone, and no database is opened. */
@@ -210,11 +190,6 @@ public final class Program implements AutoCloseable {
         return calls;
     }
 
-    /** Who decides about uses of credentials. */
-    public Judge judge() {
-        return judge;
-    }
-
     /** Atlassian's gateway. */
     public URI atlassian() {
         return books.atlassian().addresses().api();
@@ -230,24 +205,14 @@ public final class Program implements AutoCloseable {
         return policies;
     }
 
-    /** Tokens of ours for the gateway. */
-    public BrokerTokens brokerTokens() {
-        return brokerTokens;
-    }
-
-    /** The exchange for requests through the gateway. */
-    public GatewayDoor gateway() {
-        return gateway;
-    }
-
     /** What sends requests to Atlassian. */
     Http http() {
         return http;
     }
 
-    /** What back-end applications are given. */
-    public Handover handover() {
-        return handover;
+    /** The door to credentials. */
+    public Exchanging exchanging() {
+        return exchanging;
     }
 
     /** What the MCP transports serve, where calls that take long end with this process. */
@@ -261,7 +226,7 @@ public final class Program implements AutoCloseable {
      * @param tasks what becomes of calls that take long
      */
     public McpService service(TaskOffer tasks) {
-        return new JiraService(calls, exchange, Version.CURRENT, Patience.USUAL, Optional.of(tasks));
+        return new JiraService(calls, exchanging.tools(), Version.CURRENT, Patience.USUAL, Optional.of(tasks));
     }
 
     /** Where the sandbox plays Atlassian. */
@@ -416,7 +381,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         invitations.close();
         lookout.close();
-        outcomes.close();
+        exchanging.outcomes().close();
         bookkeeping.close();
         http.close();
         sandbox.ifPresent(SandboxLogin::close);

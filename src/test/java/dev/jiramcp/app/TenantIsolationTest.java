@@ -157,7 +157,7 @@ class TenantIsolationTest {
                 "none");
         return server.program
                 .store()
-                .write(handle -> server.program.brokerTokens().issue(handle, token))
+                .write(handle -> server.program.exchanging().brokerTokens().issue(handle, token))
                 .reveal();
     }
 

@@ -10,6 +10,7 @@ import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,7 +100,7 @@ class TroubleTest {
     }
 
     private static Effect preset(Trouble trouble) {
-        return Presets.find(PRESETS.get(trouble)).orElseThrow();
+        return Optional.ofNullable(PRESETS.get(trouble)).flatMap(Presets::find).orElseThrow();
     }
 
     private JsonNode read() {

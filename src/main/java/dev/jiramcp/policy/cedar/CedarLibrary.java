@@ -66,8 +66,13 @@ public final class CedarLibrary {
     }
 
     private static void start(FileChannel turn) throws IOException {
-        try (FileLock unused = turn.lock()) {
-            start();
+        try {
+            FileLock lock = turn.lock();
+            try {
+                start();
+            } finally {
+                lock.release();
+            }
         } catch (OverlappingFileLockException another) {
             start(); // another thread of this process has the turn, and Java lets one of the two initialise the classes
         }

@@ -40,7 +40,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsEveryStateAsItWas(TaskKeeping where) throws Exception {
+    void keepsEveryStateAsItWas(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             Stream.of(
                             new TaskState.Working(),
@@ -67,7 +67,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void showsATaskToNobodyElse(TaskKeeping where) throws Exception {
+    void showsATaskToNobodyElse(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             assertThat(place.keeper().add(task("one"))).isTrue();
             for (Task.Owner other : List.of(
@@ -84,7 +84,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsATaskForItsTimeAndNoLonger(TaskKeeping where) throws Exception {
+    void keepsATaskForItsTimeAndNoLonger(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             assertThat(place.keeper().add(task("one"))).isTrue();
             assertThat(place.keeper().change("one", AMARA, now -> Optional.of(done("12 issues"))))
@@ -98,7 +98,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesMoreThanAHundredAtOnce(TaskKeeping where) throws Exception {
+    void refusesMoreThanAHundredAtOnce(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             IntStream.range(0, 100)
                     .forEach(number ->
@@ -112,7 +112,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void letsOneOfSeveralEndATask(TaskKeeping where) throws Exception {
+    void letsOneOfSeveralEndATask(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             assertThat(place.keeper().add(task("one"))).isTrue();
             long firsts = IntStream.range(0, 16)
@@ -135,7 +135,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void hearsWhichTasksAreStillWanted(TaskKeeping where) throws Exception {
+    void hearsWhichTasksAreStillWanted(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             List<Task> tasks = List.of(task("wanted"), task("cancelled"));
             tasks.forEach(task -> assertThat(place.keeper().add(task)).isTrue());
@@ -147,7 +147,7 @@ class TaskKeeperTest {
 
     @ParameterizedTest
     @EnumSource(names = "MEMORY", mode = EnumSource.Mode.EXCLUDE)
-    void saysOfATaskWhoseProcessDiedThatItsEndIsNotKnown(TaskKeeping where) throws Exception {
+    void saysOfATaskWhoseProcessDiedThatItsEndIsNotKnown(TaskKeeping where) {
         try (TaskKeeping.Place place = where.make(clock)) {
             Task task = task("one");
             assertThat(place.keeper().add(task)).isTrue();

@@ -17,11 +17,11 @@ enum TaskKeeping {
     SQLITE,
     POSTGRES;
 
-    /** A place of its own, with its store, if it has one, still to be closed. */
-    record Place(TaskKeeper keeper, AutoCloseable store) implements AutoCloseable {
+    /** A place of its own. */
+    record Place(TaskKeeper keeper, Runnable end) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
-            store.close();
+        public void close() {
+            end.run();
         }
     }
 
@@ -30,7 +30,7 @@ enum TaskKeeping {
             return new Place(new MemoryTasks(clock, 100), () -> {});
         }
         Store store = Store.at(TestingDatabase.valueOf(name()).make());
-        return new Place(rows(store, clock), store);
+        return new Place(rows(store, clock), store::close);
     }
 
     static TaskRows rows(Store store, Clock clock) {

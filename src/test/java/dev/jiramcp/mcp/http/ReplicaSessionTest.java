@@ -21,9 +21,17 @@ class ReplicaSessionTest {
 
     private final FixtureService first = new FixtureService();
     private final FixtureService second = new FixtureService();
+
+    @SuppressWarnings("NullAway.Init")
     private FixtureServer here;
+
+    @SuppressWarnings("NullAway.Init")
     private FixtureServer there;
+
+    @SuppressWarnings("NullAway.Init")
     private HttpWire wire;
+
+    @SuppressWarnings("NullAway.Init")
     private HttpWire other;
 
     private void begin(TestingDatabase kind) {

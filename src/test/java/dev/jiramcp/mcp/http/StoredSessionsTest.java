@@ -29,6 +29,8 @@ class StoredSessionsTest {
 
     private final TestingClock clock = new TestingClock();
     private final List<Store> open = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
     private StoreAddress database;
 
     private static Caller caller(String tenant, String user) {

@@ -26,7 +26,7 @@ import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.exchange.TestingSts.Login;
-import dev.jiramcp.oauth.exchange.TestingSts.Record;
+import dev.jiramcp.oauth.exchange.TestingSts.Recorded;
 import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.store.TestingDatabase;
@@ -68,9 +68,9 @@ class ExchangeRecordTest {
             Site site = sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0);
             String account = myself(sts, "amara", site.id().value());
             assertThat(account).isEqualTo(sts.broker.account(TestingSts.AMARA).value());
-            List<Record> records = sts.records("tool.call");
-            assertThat(records).extracting(Record::outcome).containsExactly("allowed", "done");
-            Record decision = records.get(0);
+            List<Recorded> records = sts.records("tool.call");
+            assertThat(records).extracting(Recorded::outcome).containsExactly("allowed", "done");
+            Recorded decision = records.get(0);
             assertThat(decision.actor()).isEqualTo("amara");
             assertThat(decision.details().path("site").asString(""))
                     .isEqualTo(site.id().value());
@@ -98,7 +98,7 @@ class ExchangeRecordTest {
                             lent -> lent.login().sites())
                     .size();
             assertThat(sites).isEqualTo(3);
-            assertThat(sts.records("tool.call")).extracting(Record::outcome).containsExactly("allowed", "done");
+            assertThat(sts.records("tool.call")).extracting(Recorded::outcome).containsExactly("allowed", "done");
         }
     }
 
@@ -195,8 +195,8 @@ class ExchangeRecordTest {
             Refusal refusal = catchThrowableOfType(
                     Refusal.class, () -> sts.gateway.pass(token, nothing(site), passage -> "never"));
             assertThat(refusal.code()).isEqualTo("denied_by_policy");
-            List<Record> records = sts.records("gateway.request");
-            assertThat(records).extracting(Record::outcome).containsExactly("allowed", "done", "refused");
+            List<Recorded> records = sts.records("gateway.request");
+            assertThat(records).extracting(Recorded::outcome).containsExactly("allowed", "done", "refused");
             assertThat(records.get(0).details().path("issued_by").asString("")).isEqualTo(given.at("x_decision_id"));
             assertThat(records.get(1).details().path("status").asInt()).isEqualTo(200);
         }

@@ -434,10 +434,10 @@ public final class TestingSts implements AutoCloseable {
     }
 
     /** A record of the audit log, shortly. */
-    public record Record(String id, String action, String actor, String outcome, JsonNode details) {}
+    public record Recorded(String id, String action, String actor, String outcome, JsonNode details) {}
 
     /** The records of an action, the oldest first, once all outcomes are written. */
-    public List<Record> records(String action) {
+    public List<Recorded> records(String action) {
         if (!outcomes.flush()) {
             throw new IllegalStateException("outcomes were not written");
         }
@@ -446,7 +446,7 @@ public final class TestingSts implements AutoCloseable {
                 .read(database -> database.select(
                                 "SELECT id, action, actor, outcome, details FROM audit_record WHERE action = ? ORDER BY at, id",
                                 action)
-                        .map((row, context) -> new Record(
+                        .map((row, context) -> new Recorded(
                                 row.getString("id"),
                                 row.getString("action"),
                                 row.getString("actor"),
@@ -458,7 +458,7 @@ public final class TestingSts implements AutoCloseable {
     /** Everything that the database holds in texts, for tests that look for secrets. */
     public String everything() {
         StringBuilder all = new StringBuilder();
-        List<Record> unused = records("exchange.subject");
+        List<Recorded> unused = records("exchange.subject");
         broker.ground().store().read(database -> {
             for (String table : TABLES) {
                 database.select("SELECT * FROM " + table)

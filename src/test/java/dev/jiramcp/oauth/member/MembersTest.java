@@ -35,7 +35,10 @@ class MembersTest {
     @SuppressWarnings("NullAway.Init")
     private Ground ground;
 
+    @SuppressWarnings("NullAway.Init")
     private Members members;
+
+    @SuppressWarnings("NullAway.Init")
     private Invites invites;
 
     @AfterEach

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Strangers who ask for rows by the thousand: what may wait is bounded, what is old goes by itself, and who is known goes on.
  */
 class FloodTest {
+    @SuppressWarnings("NullAway.Init")
     private TestingDoor door;
 
     private void open(TestingDatabase kind) {

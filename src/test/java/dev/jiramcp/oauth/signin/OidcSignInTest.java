@@ -136,7 +136,8 @@ class OidcSignInTest {
     void takesNoteOfTheGroupsOfEachSignIn() throws IOException, InterruptedException {
         UserId ann = new UserId("sub-ann");
         assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(200);
-        assertThat(program.judge().groups().of(TenantPath.home(), ann)).containsExactly("staff");
+        assertThat(program.exchanging().judge().groups().of(TenantPath.home(), ann))
+                .containsExactly("staff");
         idp.bend(claims -> claims.claim("groups", List.of("board", "jira")));
         assertThat(follow(browser(), door.mcp().resolve(ASK)).statusCode()).isEqualTo(200);
         assertThat(new GroupBook(program.store()).of(TenantPath.home(), ann))
