@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody's browser at our pages, without the pictures; it keeps its own cookies and follows nothing by itself. */
-final class Walker {
+public final class Walker {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
     private static final Pattern SITE = Pattern.compile("name=\"site\" value=\"([^\"]+)\"");
     private static final HttpClient CLIENT =
@@ -30,7 +30,13 @@ final class Walker {
     private final String who;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Walker(URI home, String who) {
+    /**
+     * A browser.
+     *
+     * @param home the server whose pages it opens
+     * @param who signs in, where a test's own sign-in asks
+     */
+    public Walker(URI home, String who) {
         this.home = home;
         this.who = who;
     }
@@ -43,7 +49,8 @@ final class Walker {
         return get("/connect/" + link);
     }
 
-    HttpResponse<String> get(String path) {
+    /** Opens a path. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(home + path)));
     }
 
@@ -70,14 +77,15 @@ final class Walker {
         return post("/connect/" + link, form);
     }
 
-    HttpResponse<String> post(String path, List<String> form) {
+    /** Posts fields that are encoded already. */
+    public HttpResponse<String> post(String path, List<String> form) {
         return send(HttpRequest.newBuilder(URI.create(home + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", form))));
     }
 
     /** Approves, accepts at Atlassian as somebody, and gives the address of the way back. */
-    String consent(String link, String email, Predicate<String> sites) {
+    public String consent(String link, String email, Predicate<String> sites) {
         SandboxBrowser.Landing landing = new SandboxBrowser(email).approve(approve(link), sites);
         return way(landing.at());
     }
@@ -88,7 +96,7 @@ final class Walker {
     }
 
     /** Links all sites that are shown. */
-    HttpResponse<String> link(String link, String... fields) {
+    public HttpResponse<String> link(String link, String... fields) {
         List<String> all = new ArrayList<>(List.of(fields));
         sites(open(link)).forEach(site -> all.addAll(List.of("site", site)));
         return answer(link, "link", all.toArray(String[]::new));
@@ -109,12 +117,13 @@ final class Walker {
         return box.results().map(result -> result.group(1)).toList();
     }
 
-    static URI location(HttpResponse<String> answer) {
+    /** Where a reply sends the browser. */
+    public static URI location(HttpResponse<String> answer) {
         return URI.create(answer.headers().firstValue("Location").orElseThrow());
     }
 
     /** An address without its server. */
-    static String way(URI address) {
+    public static String way(URI address) {
         return address.getRawPath() + "?" + address.getRawQuery();
     }
 

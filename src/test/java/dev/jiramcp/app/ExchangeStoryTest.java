@@ -1,0 +1,303 @@
+package dev.jiramcp.app;
+
+import static dev.jiramcp.oauth.jwt.TestingKeys.claims;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jiramcp.model.Json;
+import dev.jiramcp.oauth.jwt.Assertions;
+import dev.jiramcp.oauth.jwt.TestingKeys;
+import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Applications at the whole program, as an operator sets it up: registered by command, permitted by a file of Cedar, given
+ * both kinds of tokens for a person who connected, and everything of it in an audit log that verifies.
+ */
+class ExchangeStoryTest {
+    private static final String PRIYA = "priya.raman@brightwell.example";
+    private static final String SITE = "brightwell";
+    private static final String ATLASSIAN = "https://api.atlassian.com/ex/jira";
+    private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
+    private static final String WORKS = """
+
+            @id("reports-work")
+            permit (
+                principal == Application::"reports",
+                action in [Action::"broker", Action::"gateway", Action::"release"],
+                resource in Site::"CLOUD"
+            );
+
+            @id("robot-works")
+            permit (principal == Application::"robot", action in Action::"relay", resource in Site::"CLOUD");
+            """;
+    /** The end of the default set. */
+    private static final String NEVER = """
+                action == Action::"impersonate",
+                resource
+            );""";
+
+    private static final String GATEWAY_CLOSED = """
+
+            @id("gateway-closed")
+            forbid (principal == Application::"reports", action == Action::"gateway", resource);
+            """;
+    private static final String ROBOT_FOR_ABSENT = """
+
+            @id("robot-for-absent")
+            permit (principal == Application::"robot", action == Action::"impersonate", resource == User::"local");
+            """;
+
+    /** A change of the file is known within a second; the rest is for a machine that is slow. */
+    private static final Duration SOON = Duration.ofSeconds(4);
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestingKeys keys = new TestingKeys();
+
+    @TempDir
+    private Path home;
+
+    private Path policies = Path.of("");
+    private String standard = "";
+    private String cloud = "";
+    private String secret = "";
+    private TestingTerminal server = new TestingTerminal();
+    private URI base = URI.create("");
+    private String person = "";
+
+    private TestingTerminal terminal() {
+        return new TestingTerminal()
+                .at(sandbox)
+                .with("JIRA_MCP_HOME", home.toString())
+                .with("JIRA_MCP_ATLASSIAN_CLIENT_ID", DemoApps.CLIENT_ID)
+                .with("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", DemoApps.CLIENT_SECRET);
+    }
+
+    /** What a command prints that has to succeed. */
+    private String printed(String... command) {
+        TestingTerminal terminal = terminal();
+        assertThat(terminal.run(command)).as(terminal.err()).isZero();
+        return terminal.out();
+    }
+
+    /** Changes the file of policies, as somebody careful does. */
+    private void write(String text) throws IOException {
+        Path draft = Files.writeString(home.resolve("draft.cedar"), text.replace("CLOUD", cloud), UTF_8);
+        assertThat(printed("policy", "check", draft.toString())).isNotEmpty();
+        Path unused = Files.move(draft, policies, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @BeforeEach
+    void setUp() throws IOException {
+        cloud = sandbox.control().world().site(SITE).orElseThrow().cloudId().value();
+        standard = printed("policy", "show");
+        policies = home.resolve("policies.cedar");
+        write(standard);
+        secret = printed("applications", "add", "--id", "reports", "--name", "Reports", "--for", "local")
+                .replaceFirst("(?s).*client_secret: (\\S+).*", "$1");
+        Path jwks = Files.writeString(home.resolve("robot.json"), keys.jwks(), UTF_8);
+        String unused = printed(
+                "applications", "add", "--id", "robot", "--name", "Robot", "--for", "*", "--jwks", jwks.toString());
+        server = terminal().with("JIRA_MCP_POLICY", policies.toString()).start("serve");
+        base = URI.create("http://localhost:" + server.server().getPort());
+        sandbox.control()
+                .accounts()
+                .apps()
+                .find(DemoApps.CLIENT_ID)
+                .ifPresent(app ->
+                        sandbox.control().accounts().apps().put(app.withCallback(base + "/oauth/atlassian/callback")));
+        ServedPerson local = new ServedPerson(server.server());
+        local.connect(PRIYA, SITE);
+        person = local.token();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        sandbox.close();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private JsonNode tokens(Optional<String> basic, String... form) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(ServedPerson.form(form)));
+        basic.ifPresent(value -> request.header("Authorization", "Basic " + value));
+        return Json.parse(send(request).body());
+    }
+
+    /** The application with a secret exchanges the person's token. */
+    private JsonNode reports(String resource) {
+        String basic = Base64.getEncoder().encodeToString(("reports:" + secret).getBytes(UTF_8));
+        return tokens(Optional.of(basic), "grant_type", EXCHANGE, "subject_token", person, "resource", resource);
+    }
+
+    /** The application with keys says itself for whom it asks. */
+    private JsonNode robot(String resource) {
+        Instant now = Instant.now();
+        return tokens(
+                Optional.empty(),
+                "grant_type",
+                EXCHANGE,
+                "client_assertion_type",
+                Assertions.TYPE,
+                "client_assertion",
+                keys.signed(claims("robot", "robot", base.toString(), now)),
+                "subject_token",
+                keys.signed(claims("robot", "local", base.toString(), now)),
+                "subject_token_type",
+                JWT,
+                "resource",
+                resource);
+    }
+
+    private String gateway() {
+        return base + "/gateway/ex/jira/" + cloud;
+    }
+
+    private HttpResponse<String> myself(String jira, String token) {
+        return send(HttpRequest.newBuilder(URI.create(jira + "/rest/api/3/myself"))
+                .header("Authorization", "Bearer " + token));
+    }
+
+    /** Asks until it is answered so. */
+    private static <T> T await(Supplier<T> asking, Predicate<T> so) {
+        Instant end = Instant.now().plus(SOON);
+        T reply = asking.get();
+        while (!so.test(reply) && Instant.now().isBefore(end)) {
+            reply = asking.get();
+        }
+        assertThat(reply).matches(so);
+        return reply;
+    }
+
+    private static boolean isGiven(JsonNode reply) {
+        return reply.has("access_token");
+    }
+
+    private static String at(JsonNode reply, String member) {
+        return reply.path(member).asString("");
+    }
+
+    @Test
+    void givesAnApplicationBothKindsOfTokensAndTakesThemBackByPolicy() throws IOException {
+        assertThat(at(reports(ATLASSIAN), "error_description")).isEqualTo("denied by policy");
+        write(standard + WORKS);
+        JsonNode whole = await(() -> reports(ATLASSIAN), ExchangeStoryTest::isGiven);
+        assertThat(myself(sandbox.uri() + "/ex/jira/" + cloud, at(whole, "access_token"))
+                        .body())
+                .contains("Priya Raman");
+        JsonNode ours = reports(gateway());
+        String token = at(ours, "access_token");
+        assertThat(token).startsWith("jmb_");
+        HttpResponse<String> allowed = myself(gateway(), token);
+        assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(200);
+        assertThat(allowed.body()).contains("Priya Raman");
+
+        write(standard + WORKS + GATEWAY_CLOSED);
+        JsonNode refused = Json.parse(await(() -> myself(gateway(), token), reply -> reply.statusCode() == 403)
+                .body());
+        assertThat(at(refused, "error")).isEqualTo("denied_by_policy");
+
+        List<JsonNode> records = recordsOfTheEnd();
+        assertDoneAsDecided(records, "exchange.release", at(whole, "x_decision_id"), "reports-work");
+        assertDoneAsDecided(records, "exchange.broker", at(ours, "x_decision_id"), "reports-work");
+        JsonNode used = records.stream()
+                .filter(each -> at(each, "action").equals("gateway.request")
+                        && at(each, "outcome").equals("allowed"))
+                .findFirst()
+                .orElseThrow();
+        assertDoneAsDecided(records, "gateway.request", at(used, "id"), "reports-work");
+        assertThat(at(used.path("details"), "issued_by")).isEqualTo(at(ours, "x_decision_id"));
+        assertRefused(records, "gateway.request", at(refused, "decision"), "gateway-closed");
+    }
+
+    @Test
+    void actsForSomebodyAbsentOnlyWhereCedarSaysSo() throws IOException {
+        write(standard + WORKS);
+        JsonNode refused = await(
+                () -> robot(gateway()), reply -> !reply.path("x_decision_id").isMissingNode());
+        assertThat(at(refused, "error_description")).isEqualTo("denied by policy");
+
+        write(standard.replace(NEVER, NEVER.replace(";", " unless { principal == Application::\"robot\" };"))
+                + WORKS
+                + ROBOT_FOR_ABSENT);
+        JsonNode given = await(() -> robot(gateway()), ExchangeStoryTest::isGiven);
+        assertThat(myself(gateway(), at(given, "access_token")).body()).contains("Priya Raman");
+
+        List<JsonNode> records = recordsOfTheEnd();
+        assertRefused(records, "exchange.broker", at(refused, "x_decision_id"), "no-impersonation");
+        assertDoneAsDecided(records, "exchange.broker", at(given, "x_decision_id"), "robot-for-absent");
+        JsonNode decision = record(records, at(given, "x_decision_id"));
+        assertThat(at(decision, "actor")).isEqualTo("local");
+        assertThat(at(decision.path("details"), "impersonation")).isEqualTo("yes");
+    }
+
+    /** What the command line lists once the server has ended, after the log was verified. */
+    private List<JsonNode> recordsOfTheEnd() {
+        assertThat(server.stop()).isZero();
+        assertThat(printed("audit", "verify")).startsWith("Good: ");
+        return printed("audit", "list", "--json", "--limit", "5000")
+                .lines()
+                .map(Json::parse)
+                .toList();
+    }
+
+    private static JsonNode record(List<JsonNode> records, String id) {
+        return records.stream()
+                .filter(each -> at(each, "id").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no record " + id));
+    }
+
+    private static void assertDecided(JsonNode decision, String action, String outcome, String policy) {
+        assertThat(at(decision, "action")).isEqualTo(action);
+        assertThat(at(decision, "outcome")).isEqualTo(outcome);
+        assertThat(decision.at("/details/policies").toString()).contains(policy);
+        assertThat(at(decision.path("details"), "policy_set")).startsWith("files@");
+    }
+
+    private static void assertRefused(List<JsonNode> records, String action, String id, String policy) {
+        assertDecided(record(records, id), action, "refused", policy);
+    }
+
+    private static void assertDoneAsDecided(List<JsonNode> records, String action, String id, String policy) {
+        JsonNode decision = record(records, id);
+        assertDecided(decision, action, "allowed", policy);
+        assertThat(at(decision, "ending")).isEqualTo("done");
+        assertThat(records)
+                .filteredOn(each -> at(each.path("details"), "decision").equals(id))
+                .singleElement()
+                .satisfies(outcome -> assertThat(at(outcome, "outcome")).isEqualTo("done"));
+    }
+}
