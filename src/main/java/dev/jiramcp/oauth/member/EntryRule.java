@@ -1,13 +1,11 @@
 package dev.jiramcp.oauth.member;
 
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,8 +18,8 @@ import java.util.stream.Stream;
  */
 public record EntryRule(List<String> admins, Set<String> entries) {
     public EntryRule {
-        admins = admins.stream().map(EntryRule::small).toList();
-        entries = entries.stream().map(EntryRule::small).collect(toUnmodifiableSet());
+        admins = admins.stream().map(Word::of).toList();
+        entries = entries.stream().map(Word::of).collect(toUnmodifiableSet());
     }
 
     /**
@@ -59,22 +57,19 @@ public record EntryRule(List<String> admins, Set<String> entries) {
 
     /** Whether somebody is an administrator. */
     public boolean isAdmin(Candidate candidate) {
-        return Stream.concat(Stream.of(candidate.user().value()), candidate.email().stream())
-                .map(EntryRule::small)
+        return Stream.concat(Word.user(candidate.user()).stream(), candidate.email().map(Word::of).stream())
                 .anyMatch(admins::contains);
     }
 
     private static Stream<String> says(Candidate candidate) {
-        Collection<String> words = Stream.of(
-                        Stream.of(candidate.user().value()),
+        Stream<String> words = Stream.of(
                         candidate.email().stream(),
                         candidate.email().map(email -> email.substring(email.lastIndexOf('@'))).stream(),
                         candidate.groups().stream().map(group -> "group:" + group),
                         candidate.sites().stream().map(site -> "site:" + site))
                 .flatMap(part -> part)
-                .map(EntryRule::small)
-                .collect(toCollection(LinkedHashSet::new));
-        return words.stream();
+                .map(Word::of);
+        return Stream.concat(Word.user(candidate.user()).stream(), words);
     }
 
     /** Whom a stranger asks, in words. */
@@ -84,9 +79,5 @@ public record EntryRule(List<String> admins, Set<String> entries) {
                 .findFirst()
                 .map(admin -> "Ask " + admin + " to let you in.")
                 .orElse("Ask the administrator of this server to let you in.");
-    }
-
-    private static String small(String word) {
-        return word.toLowerCase(Locale.ROOT);
     }
 }

@@ -6,8 +6,8 @@ import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Owners whom no row names: those whom the operator's settings name, in the operator's own tenant, and the person of this
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record Owners(TenantId home, List<String> admins, boolean local) {
     public Owners {
         requireNonNull(home, "home is null");
-        admins = admins.stream().map(admin -> admin.toLowerCase(Locale.ROOT)).toList();
+        admins = admins.stream().map(Word::of).toList();
     }
 
     /** Whether somebody is one.
@@ -32,10 +32,8 @@ public record Owners(TenantId home, List<String> admins, boolean local) {
             return true;
         }
         return tenant.equals(home)
-                && (admins.contains(user.value().toLowerCase(Locale.ROOT))
-                        || email.map(address -> address.toLowerCase(Locale.ROOT))
-                                .filter(admins::contains)
-                                .isPresent());
+                && Stream.concat(Word.user(user).stream(), email.map(Word::of).stream())
+                        .anyMatch(admins::contains);
     }
 
     /** Whether a tenant always has one, whatever its rows say. */
