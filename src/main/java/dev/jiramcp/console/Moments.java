@@ -12,11 +12,21 @@ public final class Moments {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Moments() {}
 
-    /** A time for a template: {@code words} for people, {@code exact}, {@code iso} for programs. */
+    /**
+     * A time for a template: {@code words} for people, {@code exact}, {@code stamp} for lists in which seconds matter,
+     * {@code iso} for programs.
+     */
     public static Map<String, String> of(Instant moment, Instant now) {
-        return Map.of("words", words(moment, now), "exact", EXACT.format(moment), "iso", moment.toString());
+        return Map.of(
+                "words", words(moment, now),
+                "exact", EXACT.format(moment),
+                "stamp", STAMP.format(moment),
+                "iso", moment.toString());
     }
 
     /** How long ago, or in how long. */

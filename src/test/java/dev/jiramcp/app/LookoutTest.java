@@ -199,7 +199,7 @@ class LookoutTest {
                 .satisfies(result -> assertThat(text(result))
                         .startsWith(text(plain))
                         .contains("Atlassian no longer grants a scope.", "Connect Jira again")
-                        .endsWith("https://broker.example/connect"));
+                        .endsWith("https://broker.example/t/acme/connect"));
     }
 
     /** Nobody listens. */

@@ -36,10 +36,11 @@ final class ListingRows {
             LEFT JOIN api_token t ON t.id = c.api_token_id AND t.tenant = c.tenant
             LEFT JOIN account_name n ON n.tenant = c.tenant AND n.account = COALESCE(g.account, t.account)
             LEFT JOIN member m ON m.tenant = c.tenant AND m.person = c.owner AND m.person <> ''
-            WHERE c.tenant = :tenant""";
+            WHERE c.tenant = :tenant
+            """;
 
     private static final String MATCHES = """
-             AND (LOWER(c.owner) LIKE :text ESCAPE '!' OR LOWER(c.sites) LIKE :text ESCAPE '!'
+            AND (LOWER(c.owner) LIKE :text ESCAPE '!' OR LOWER(c.sites) LIKE :text ESCAPE '!'
                 OR LOWER(COALESCE(n.name, '')) LIKE :text ESCAPE '!' OR LOWER(COALESCE(m.name, '')) LIKE :text ESCAPE '!'
                 OR LOWER(COALESCE(g.account, t.account, '')) LIKE :text ESCAPE '!')""";
 

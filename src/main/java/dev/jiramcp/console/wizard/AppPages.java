@@ -15,6 +15,7 @@ import dev.jiramcp.console.page.Go;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,10 @@ public final class AppPages implements Subject {
     }
 
     private Answer takeShared(Visit visit) {
+        if (!wizard.shared().offered()) {
+            throw Refusal.of(Refusal.Kind.NOT_FOUND, "no_shared_app", "This server has no shared app.")
+                    .withRemedy("Set up an app of your own, or ask whoever runs this server to share one.");
+        }
         AtlassianApp app = wizard.shared().take(visit.tenant());
         return Go.to("/apps/" + app.id() + "/test");
     }

@@ -8,6 +8,7 @@ import dev.jiramcp.model.Json;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -143,6 +144,16 @@ class ConsoleDoorsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNoSharedAppToTake() throws Exception {
+        String form = "do=shared&csrf=" + URLEncoder.encode(csrf(), UTF_8);
+        HttpResponse<String> posted = send(request("/console/apps/new")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        assertThat(posted.statusCode()).isEqualTo(404);
+        assertThat(posted.body()).contains("This server has no shared app.", "Set up an app of your own");
     }
 
     /** What a page's own files cost on the wire. */

@@ -15,6 +15,7 @@ import dev.jiramcp.sandbox.oauth.Apps;
 import dev.jiramcp.sandbox.oauth.OauthApp;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,18 +60,22 @@ class ConsoleFlowTest {
 
     /** Through the wizard up to the test. */
     private Page toTheTest(String secret) {
+        return toTheTest(secret, (page, name) -> {});
+    }
+
+    private Page toTheTest(String secret, BiConsumer<Page, String> look) {
         Page page = browser.window();
         page.setViewportSize(1200, 800);
         page.navigate(console);
         Steps.press(page, "Add Jira");
-        ConsoleLook.check(page, "wizard-1-kind");
+        look.accept(page, "wizard-1-kind");
         Steps.press(page, "Set up an app");
         profile(page, "read");
         assertThat(page.locator("#list")).containsText("read:jira-work");
         assertThat(page.locator("#list")).not().containsText("write:jira-work");
         profile(page, "standard");
         assertThat(page.locator("#list")).containsText("write:jira-work");
-        ConsoleLook.check(page, "wizard-2-app");
+        look.accept(page, "wizard-2-app");
         page.getByLabel("Client ID").fill(DemoApps.CLIENT_ID);
         page.getByLabel("Client secret").fill(secret);
         Steps.press(page, "Store, and go on to the test");
@@ -89,7 +94,7 @@ class ConsoleFlowTest {
 
     @Test
     void addsJiraAndShowsEverything() {
-        Page page = toTheTest(DemoApps.CLIENT_SECRET);
+        Page page = toTheTest(DemoApps.CLIENT_SECRET, ConsoleLook::check);
         ConsoleLook.check(page, "wizard-3-test");
         Page walk = walk(page);
         Steps.connect(walk, Steps.PRIYA, "brightwell");
@@ -181,23 +186,24 @@ class ConsoleFlowTest {
     @Test
     void saysWhatAnotherCallbackMeans() {
         atAtlassian(app -> app.withCallback("https://elsewhere.example/callback"));
-        explains("redirect_uri is not registered", "has another callback than this server");
+        Page page = explains("redirect_uri is not registered", "has another callback than this server");
+        ConsoleLook.check(page, "wizard-3-stuck");
     }
 
     @Test
     void saysWhatAMissingScopeMeans() {
         atAtlassian(app -> app.withScopes(Set.of(Scope.READ_WORK)));
-        explains("Something went wrong, on the page", "a permission that was not added to it");
+        Page unused = explains("Something went wrong, on the page", "a permission that was not added to it");
     }
 
     @Test
     void saysWhatAnAppThatIsNotSharedMeans() {
         atAtlassian(app -> app.withSharing(OauthApp.Sharing.PRIVATE));
-        explains("failed to retrieve client", "until its owner turns sharing on");
+        Page unused = explains("failed to retrieve client", "until its owner turns sharing on");
     }
 
     /** Atlassian sends nobody back; the page asks which of its pages appeared, and explains that one. */
-    private void explains(String seen, String cause) {
+    private Page explains(String seen, String cause) {
         Page page = toTheTest(DemoApps.CLIENT_SECRET);
         Page walk = walk(page);
         Steps.press(walk, "Continue to Atlassian");
@@ -207,7 +213,7 @@ class ConsoleFlowTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(seen)).click();
         assertThat(page.locator("ul.pages .note")).containsText(cause);
         assertThat(page.locator(".checks .state.good")).hasCount(0);
-        ConsoleLook.check(page, "wizard-3-stuck");
+        return page;
     }
 
     @Test
