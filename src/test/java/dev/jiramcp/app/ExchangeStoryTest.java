@@ -70,8 +70,8 @@ class ExchangeStoryTest {
             permit (principal == Application::"robot", action == Action::"impersonate", resource == User::"local");
             """;
 
-    /** A change of the file is known within a second; the rest is for a machine that is slow. */
-    private static final Duration SOON = Duration.ofSeconds(4);
+    /** A change of the policies is known within a second, that a place is down after two; the rest is for slow machines. */
+    private static final Duration SOON = Duration.ofSeconds(8);
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final HttpClient http = HttpClient.newHttpClient();
@@ -93,7 +93,10 @@ class ExchangeStoryTest {
                 .at(sandbox)
                 .with("JIRA_MCP_HOME", home.toString())
                 .with("JIRA_MCP_ATLASSIAN_CLIENT_ID", DemoApps.CLIENT_ID)
-                .with("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", DemoApps.CLIENT_SECRET);
+                .with("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", DemoApps.CLIENT_SECRET)
+                .with("JIRA_MCP_AUDIT_CHECKPOINT", home.resolve("second").toString())
+                .with("JIRA_MCP_AUDIT_CHECKPOINT_INTERVAL", "1s")
+                .with("JIRA_MCP_AUDIT_CHECKPOINT_OVERDUE", "2s");
     }
 
     /** What a command prints that has to succeed. */
@@ -148,16 +151,20 @@ class ExchangeStoryTest {
         }
     }
 
-    private JsonNode tokens(Optional<String> basic, String... form) {
+    private HttpResponse<String> tokens(Optional<String> basic, String... form) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/oauth/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(ServedPerson.form(form)));
         basic.ifPresent(value -> request.header("Authorization", "Basic " + value));
-        return Json.parse(send(request).body());
+        return send(request);
     }
 
     /** The application with a secret exchanges the person's token. */
     private JsonNode reports(String resource) {
+        return Json.parse(askedByReports(resource).body());
+    }
+
+    private HttpResponse<String> askedByReports(String resource) {
         String basic = Base64.getEncoder().encodeToString(("reports:" + secret).getBytes(UTF_8));
         return tokens(Optional.of(basic), "grant_type", EXCHANGE, "subject_token", person, "resource", resource);
     }
@@ -165,7 +172,7 @@ class ExchangeStoryTest {
     /** The application with keys says itself for whom it asks. */
     private JsonNode robot(String resource) {
         Instant now = Instant.now();
-        return tokens(
+        HttpResponse<String> reply = tokens(
                 Optional.empty(),
                 "grant_type",
                 EXCHANGE,
@@ -179,6 +186,7 @@ class ExchangeStoryTest {
                 JWT,
                 "resource",
                 resource);
+        return Json.parse(reply.body());
     }
 
     private String gateway() {
@@ -263,10 +271,31 @@ class ExchangeStoryTest {
         assertThat(at(decision.path("details"), "impersonation")).isEqualTo("yes");
     }
 
+    /** Threat 44: the second place of the audit log is down for longer than it may be, and comes back. */
+    @Test
+    void givesNothingWhileTheSecondPlaceIsDown() throws IOException {
+        write(standard + WORKS);
+        JsonNode before = await(() -> reports(gateway()), ExchangeStoryTest::isGiven);
+        Path second = home.resolve("second");
+        Path kept = Files.move(second, home.resolve("kept"));
+        Files.createDirectory(second);
+        HttpResponse<String> closed = await(() -> askedByReports(gateway()), reply -> reply.statusCode() != 200);
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(503);
+        assertThat(closed.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(at(Json.parse(closed.body()), "error")).isEqualTo("temporarily_unavailable");
+        assertThat(askedByReports(ATLASSIAN).statusCode()).isEqualTo(503);
+        assertThat(myself(gateway(), at(before, "access_token")).statusCode()).isEqualTo(503);
+        Files.delete(second);
+        Files.move(kept, second);
+        JsonNode after = await(() -> reports(ATLASSIAN), ExchangeStoryTest::isGiven);
+        assertThat(myself(gateway(), at(before, "access_token")).statusCode()).isEqualTo(200);
+        assertDoneAsDecided(recordsOfTheEnd(), "exchange.release", at(after, "x_decision_id"), "reports-work");
+    }
+
     /** What the command line lists once the server has ended, after the log was verified. */
     private List<JsonNode> recordsOfTheEnd() {
         assertThat(server.stop()).isZero();
-        assertThat(printed("audit", "verify")).startsWith("Good: ");
+        assertThat(printed("audit", "verify")).startsWith("Good: ").contains("checkpoints of the second place");
         return printed("audit", "list", "--json", "--limit", "5000")
                 .lines()
                 .map(Json::parse)

@@ -60,6 +60,7 @@ import dev.jiramcp.oauth.consent.Requests;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.jwt.KeySets;
 import dev.jiramcp.oauth.jwt.UsedAssertions;
+import dev.jiramcp.oauth.member.GroupBook;
 import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.session.BrowserSessions;
 import dev.jiramcp.oauth.session.Cookies;
@@ -162,12 +163,13 @@ public final class TestingSts implements AutoCloseable {
                 throw Refusal.of(Refusal.Kind.UNAVAILABLE, "audit_unavailable", "A checkpoint is overdue.");
             }
         };
+        Groups groups = new GroupBook(store);
         Judge judge = new Judge(
                 new PolicyDecisions(
                         policy,
                         new PolicyDecisions.Written(store, broker.ground().audit(), gate, outcomes),
                         clock),
-                Groups.NONE,
+                groups,
                 clock);
         Connections connections = connections();
         Surroundings around = new Surroundings(
@@ -231,7 +233,7 @@ public final class TestingSts implements AutoCloseable {
                 applications,
                 subjects,
                 handover,
-                Groups.NONE,
+                new GroupBook(store),
                 new ExchangeGrant.Place(
                         TENANT,
                         address,
@@ -357,6 +359,19 @@ public final class TestingSts implements AutoCloseable {
                 .write(database -> tokens.begin(database, grant, "https://claude.example/cb", challenge)
                         .value());
         return tokens.redeem(new Redemption(code, "claude", Optional.empty(), VERIFIER));
+    }
+
+    /** A person has signed in, of whom the identity provider said these groups. */
+    public void inGroups(String person, String... groups) {
+        broker.ground().store().write(database -> {
+            GroupBook.note(
+                    database,
+                    TENANT,
+                    new UserId(person),
+                    List.of(groups),
+                    broker.clock().instant());
+            return person;
+        });
     }
 
     /** A person of an issuer has signed in here. */

@@ -472,6 +472,21 @@ class TokenExchangeTest {
     }
 
     @Test
+    void givesAnApplicationOfAGroupNothingForPeopleOutsideOfIt() {
+        Login staff = sts.application("for-staff", Set.of(GrantType.TOKEN_EXCHANGE), Set.of("group:staff"));
+        sts.inGroups("stella", "staff", "board");
+        sts.inGroups("boris", "board");
+        sts.connect("stella");
+        sts.connect("boris");
+        assertThat(sts.exchange(staff, sts.token("stella"), ATLASSIAN).status()).isEqualTo(200);
+        Reply outside = sts.exchange(staff, sts.token("boris"), ATLASSIAN);
+        assertThat(outside.at("error")).isEqualTo("invalid_request");
+        assertThat(outside.at("error_description")).isEqualTo("subject_token is not acceptable");
+        assertThat(sts.records("exchange.subject"))
+                .anyMatch(each -> each.details().path("reason").asString("").equals("not_for_this_application"));
+    }
+
+    @Test
     void says503WhileTheRecordCanNotBeWritten() {
         sts.gate(false);
         try {
