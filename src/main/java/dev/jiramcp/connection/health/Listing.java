@@ -66,8 +66,9 @@ public final class Listing {
         List<Listed> found = new ArrayList<>();
         String after = wanted.after();
         int batch = wanted.health().isEmpty() ? wanted.limit() + 1 : BATCH;
+        boolean doubtful = !wanted.health().isEmpty() && !wanted.health().contains(Health.ACTIVE);
         while (true) {
-            ListingRows.Span span = new ListingRows.Span(wanted.text(), after, batch);
+            ListingRows.Span span = new ListingRows.Span(wanted.text(), doubtful, after, batch);
             List<Listed> rows = ground.store().read(database -> ListingRows.of(database, tenant, span, now));
             for (Listed row : rows) {
                 if (fits(row, wanted)) {

@@ -1,7 +1,9 @@
 package dev.jiramcp.connection.health;
 
 import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.link.ConnectionId;
+import dev.jiramcp.connection.token.ApiToken;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import java.sql.ResultSet;
@@ -42,36 +44,58 @@ final class ListingRows {
     private static final String MATCHES = """
             AND (LOWER(c.owner) LIKE :text ESCAPE '!' OR LOWER(c.sites) LIKE :text ESCAPE '!'
                 OR LOWER(COALESCE(n.name, '')) LIKE :text ESCAPE '!' OR LOWER(COALESCE(m.name, '')) LIKE :text ESCAPE '!'
-                OR LOWER(COALESCE(g.account, t.account, '')) LIKE :text ESCAPE '!')""";
+                OR LOWER(COALESCE(g.account, t.account, '')) LIKE :text ESCAPE '!')
+            """;
 
-    private static final String BEHIND = " AND (c.created_at < :at OR (c.created_at = :at AND c.id < :id))";
+    private static final String BEHIND = " AND (c.created_at, c.id) < (:at, :id)";
+
+    /** Leaves away what is plainly well, so that it is not read; what stays is looked at more closely. */
+    private static final String DOUBTFUL = """
+            AND (c.health <> 'ACTIVE' OR COALESCE(a.trouble, 'NONE') <> 'NONE'
+                OR g.status <> 'ACTIVE' OR g.refreshed_at < :idle OR g.consented_at < :old OR g.scopes <> c.scopes
+                OR t.status <> 'ACTIVE' OR t.expires_at < :soon)
+            """;
 
     private ListingRows() {}
 
-    /** A part of the list. */
-    record Span(String text, String after, int limit) {}
+    /**
+     * A part of the list.
+     *
+     * @param doubtful whether only those are wanted with which something may be wrong
+     */
+    record Span(String text, boolean doubtful, String after, int limit) {}
 
     static List<Listed> of(Handle database, TenantId tenant, Span span, Instant now) {
         String text = span.text().strip().toLowerCase(Locale.ROOT);
         String sql = SELECT
                 + (text.isEmpty() ? "" : MATCHES)
+                + (span.doubtful() ? DOUBTFUL : "")
                 + (span.after().isEmpty() ? "" : BEHIND)
                 + " ORDER BY c.created_at DESC, c.id DESC LIMIT :limit";
         Query query = database.createQuery(sql).bind("limit", span.limit());
         if (!text.isEmpty()) {
             query.bind("text", "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
         }
+        if (span.doubtful()) {
+            query.bind("idle", now.minus(Grant.IDLE_WARNING).toEpochMilli())
+                    .bind("old", now.minus(Grant.AGE_WARNING).toEpochMilli())
+                    .bind("soon", now.plus(ApiToken.WARNING).toEpochMilli());
+        }
         if (!span.after().isEmpty()) {
-            Matcher cursor = CURSOR.matcher(span.after());
-            if (!cursor.matches()) {
-                throw Refusal.of(Refusal.Kind.INVALID, "invalid_cursor", "That is no place in this list.")
-                        .withRemedy("Begin at its start.");
-            }
-            query.bind("at", Long.parseLong(cursor.group(1))).bind("id", cursor.group(2));
+            begin(query, span.after());
         }
         return query.bind("tenant", tenant.value())
                 .map((row, context) -> listed(row, now))
                 .list();
+    }
+
+    private static void begin(Query query, String after) {
+        Matcher cursor = CURSOR.matcher(after);
+        if (!cursor.matches()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "invalid_cursor", "That is no place in this list.")
+                    .withRemedy("Begin at its start.");
+        }
+        query.bind("at", Long.parseLong(cursor.group(1))).bind("id", cursor.group(2));
     }
 
     static Optional<Listed> find(Handle database, TenantId tenant, ConnectionId id, Instant now) {

@@ -26,6 +26,11 @@ public final class FirstOwner {
         this.invites = requireNonNull(invites, "invites is null");
     }
 
+    /** Whether it is the link of this class that somebody brings. */
+    public static boolean is(Member invited) {
+        return invited.address().equals(Optional.of(ADDRESS));
+    }
+
     /** What stands in the link; nothing where a tenant has an owner. */
     public Optional<Token> offer(TenantId tenant) {
         return members.hasOwner(tenant)

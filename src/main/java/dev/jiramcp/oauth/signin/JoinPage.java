@@ -3,6 +3,7 @@ package dev.jiramcp.oauth.signin;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.oauth.member.FirstOwner;
 import dev.jiramcp.oauth.member.Invites;
 import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.member.Role;
@@ -47,10 +48,19 @@ public final class JoinPage implements PageRoute {
         Optional<Member> invited = invites.open(sessions.tenant(), link);
         if (invited.isEmpty()) {
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "invitation_over", "This invitation is not, or no longer, good.")
-                    .withRemedy("Ask who invited you for a new link. It is good for a week, and for one person.");
+                    .withRemedy(
+                            "Ask who invited you for a new link, which is good for a week, and for one person. The link"
+                                    + " that a server tells at its start is good for an hour; the next start tells another.");
         }
         sessions.end(request, response);
         sessions.cookies().set(response, cookie(sessions), link.value(), KEPT);
-        return new SeeOther(URI.create(invited.get().role() == Role.USER ? "/connect" : "/console"));
+        return new SeeOther(URI.create(next(invited.get())));
+    }
+
+    private static String next(Member invited) {
+        if (FirstOwner.is(invited)) {
+            return "/console/apps/new";
+        }
+        return invited.role() == Role.USER ? "/connect" : "/console";
     }
 }

@@ -55,7 +55,7 @@ class ComingAndGoingTest {
         HttpClient zoe = TestingTenants.browser();
         HttpResponse<String> in = server.follow(zoe, server.at(path));
         assertThat(in.statusCode()).as(in.body()).isEqualTo(200);
-        assertThat(in.uri().getPath()).isEqualTo("/t/acme/connect");
+        assertThat(in.uri().getPath()).as("where auditors work").isEqualTo("/t/acme/console");
         assertThat(server.program.membership().members().role(ACME, new UserId("sub-zoe")))
                 .isEqualTo(Role.AUDITOR);
 
