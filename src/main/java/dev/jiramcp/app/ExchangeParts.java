@@ -3,6 +3,7 @@ package dev.jiramcp.app;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.exchange.Groups;
+import dev.jiramcp.exchange.broker.BrokerToken;
 import dev.jiramcp.http.Budget;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
@@ -68,7 +69,15 @@ final class ExchangeParts {
         return new AuthorizationServer.Machines(
                 assertions,
                 Optional.of(exchange),
-                new GivenTokens(tenant, program.exchanging().brokerTokens(), program.audit(), clock));
+                new GivenTokens(
+                        tenant,
+                        new GivenTokens.Tokens(program.exchanging().brokerTokens(), this::leads),
+                        program.audit(),
+                        clock));
+    }
+
+    private boolean leads(BrokerToken token) {
+        return !program.exchanging().gateway().sites(token).isEmpty();
     }
 
     /** The operator may name an issuer on this machine; everything else is elsewhere. */

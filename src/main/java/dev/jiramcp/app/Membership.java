@@ -7,6 +7,7 @@ import dev.jiramcp.connection.Ground;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.exchange.SubjectBook;
 import dev.jiramcp.oauth.member.Admission;
 import dev.jiramcp.oauth.member.EntryRule;
 import dev.jiramcp.oauth.member.EntryRules;
@@ -46,8 +47,10 @@ public record Membership(
     static Membership on(Ground ground, SignInWay way) {
         EntryRule configured = way.rule();
         Owners owners = new Owners(HOME, configured.admins(), way instanceof SignInWay.Local);
-        Members members =
-                new Members(ground, owners, List.of(BrowserSessions::endAll, Tokens::endAll, BrokerTokens::endAll));
+        Members members = new Members(
+                ground,
+                owners,
+                List.of(BrowserSessions::endAll, Tokens::endAll, BrokerTokens::endAll, SubjectBook::endAll));
         return new Membership(
                 ground, configured, owners, members, new Invites(ground, new SecureRandom()), new EntryRules(ground));
     }

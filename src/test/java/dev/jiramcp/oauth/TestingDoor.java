@@ -99,7 +99,11 @@ public final class TestingDoor implements AutoCloseable {
                         new Assertions(
                                 new KeySets(documents::get, clock), new UsedAssertions(store, clock, TENANT), clock),
                         Optional.empty(),
-                        new GivenTokens(TENANT, new BrokerTokens(store, clock, random), audit, clock)));
+                        new GivenTokens(
+                                TENANT,
+                                new GivenTokens.Tokens(new BrokerTokens(store, clock, random), token -> true),
+                                audit,
+                                clock)));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.put("/mcp", new Resource(new BearerTokens(tokens, ServerAddress.loopback(), USUAL)));
         this.web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), routes);

@@ -12,6 +12,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.client.Client;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,13 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the applications of one tenant may ask about the tokens for the gateway that they hold, and do with them. */
 public final class GivenTokens {
     private final TenantId tenant;
-    private final BrokerTokens brokers;
+    private final Tokens tokens;
     private final Audit audit;
     private final Clock clock;
 
-    public GivenTokens(TenantId tenant, BrokerTokens brokers, Audit audit, Clock clock) {
+    /**
+     * The tokens.
+     *
+     * @param leads whether the connection behind one is there, and reaches its site
+     */
+    public record Tokens(BrokerTokens brokers, Predicate<BrokerToken> leads) {
+        public Tokens {
+            requireNonNull(brokers, "brokers is null");
+            requireNonNull(leads, "leads is null");
+        }
+    }
+
+    public GivenTokens(TenantId tenant, Tokens tokens, Audit audit, Clock clock) {
         this.tenant = requireNonNull(tenant, "tenant is null");
-        this.brokers = requireNonNull(brokers, "brokers is null");
+        this.tokens = requireNonNull(tokens, "tokens is null");
         this.audit = requireNonNull(audit, "audit is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -36,8 +49,10 @@ public final class GivenTokens {
      * @param issuer our name, as that application knows it
      */
     public Optional<ObjectNode> described(Client holder, String presented, String issuer) {
-        return brokers.find(presented)
+        return tokens.brokers()
+                .find(presented)
                 .filter(token -> token.isOf(tenant, holder.id()))
+                .filter(tokens.leads())
                 .map(token -> described(token, issuer));
     }
 
@@ -60,7 +75,7 @@ public final class GivenTokens {
 
     /** Ends a token of the application that shows it; one that is not there, or another's, is as good as ended. */
     public void end(Client holder, String presented) {
-        brokers.end(presented, tenant, holder.id(), this::note);
+        tokens.brokers().end(presented, tenant, holder.id(), this::note);
     }
 
     private void note(Handle database, BrokerToken token) {

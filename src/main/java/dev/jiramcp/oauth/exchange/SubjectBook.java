@@ -35,6 +35,11 @@ public final class SubjectBook {
                 now.toEpochMilli());
     }
 
+    /** Forgets a person who is here no more: a token of an issuer then stands for nobody, until they sign in again. */
+    public static void endAll(Handle database, TenantId tenant, UserId person) {
+        database.execute("DELETE FROM subject WHERE tenant = ? AND person = ?", tenant.value(), person.value());
+    }
+
     /** That a subject of an issuer is a person here. */
     public record Signed(String issuer, String subject, UserId person) {
         public Signed {

@@ -2,6 +2,8 @@ package dev.jiramcp.oauth.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.oauth.exchange.TestingSts.Login;
 import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.oauth.session.Token;
@@ -59,6 +61,19 @@ class GivenTokensTest {
                     .as("a token of an MCP client is none of its business")
                     .isEqualTo(NOTHING);
             sts.broker.sandbox().clock().advance(Duration.ofSeconds(301));
+            assertThat(ask(sts, reports, "introspect", token).text()).isEqualTo(NOTHING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void describesNoTokenWhoseConnectionIsGone(TestingDatabase database) {
+        try (TestingSts sts = new TestingSts(database)) {
+            Link link = sts.connect("amara");
+            Login reports = sts.application("reports");
+            String token = brokered(sts, reports);
+            assertThat(sts.broker.links().remove(TestingSts.TENANT, link.id(), Actor.SYSTEM))
+                    .isNotNull();
             assertThat(ask(sts, reports, "introspect", token).text()).isEqualTo(NOTHING);
         }
     }

@@ -265,7 +265,12 @@ public final class TestingSts implements AutoCloseable {
                 new AuthorizationServer.Machines(
                         assertions,
                         Optional.of(grant),
-                        new GivenTokens(TENANT, brokers, broker.ground().audit(), clock)));
+                        new GivenTokens(
+                                TENANT,
+                                new GivenTokens.Tokens(
+                                        brokers, token -> !gateway.sites(token).isEmpty()),
+                                broker.ground().audit(),
+                                clock)));
     }
 
     /** The issuer of the server, as clients know it. */

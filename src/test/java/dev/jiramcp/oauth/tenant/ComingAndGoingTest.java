@@ -64,6 +64,15 @@ class ComingAndGoingTest {
                 .isEqualTo(404);
     }
 
+    private long subjects() {
+        return server.program
+                .store()
+                .read(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM subject WHERE tenant = 'acme' AND person = 'sub-ann'")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     @Test
     void removingAMemberEndsSessionsAndTokensAtOnceAndKeepsThemOut() {
         HttpClient browser = TestingTenants.browser();
@@ -77,8 +86,10 @@ class ComingAndGoingTest {
                 .find(ACME, new UserId("sub-ann"))
                 .orElseThrow();
 
+        assertThat(subjects()).as("what the provider's tokens may stand for").isEqualTo(1);
         server.program.membership().members().remove(ACME, ann.id(), TestingTenants.OPERATOR);
 
+        assertThat(subjects()).isZero();
         assertThat(server.tools(ACME, access).statusCode()).isEqualTo(401);
         assertThat(server.get(browser, "/t/acme/connect").statusCode())
                 .as("signs in anew")
