@@ -27,7 +27,9 @@ import java.util.logging.Logger;
  * such record.
  */
 final class ExchangeBench {
-    private static final int WARM_UP = 10;
+    /** Until the compilers have rested for a while: before that, most of the processor's time is theirs. */
+    private static final int WARM_UP = 60;
+
     private static final String POLICY = """
             @id("people") permit (principal is User, action, resource);
             @id("nightly") permit (principal == Application::"nightly", action, resource);

@@ -47,7 +47,7 @@ final class Keycloak implements AutoCloseable {
                 "--hostname-strict=false",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port);
-        return new Keycloak(Server.listening(Child.start(words, environment, errors), port));
+        return new Keycloak(Server.listening(Child.start(words, environment, errors), port, 120));
     }
 
     private static JsonNode realm() {

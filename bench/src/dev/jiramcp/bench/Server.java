@@ -40,8 +40,13 @@ record Server(Child child, int port) implements AutoCloseable {
     }
 
     static Server listening(Child child, int port) {
+        return listening(child, port, 60);
+    }
+
+    /** Waits so many seconds until something listens. */
+    static Server listening(Child child, int port, int seconds) {
         child.drain();
-        long end = System.nanoTime() + 60_000_000_000L;
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (child.alive() && System.nanoTime() < end) {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();

@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** PostgreSQL, which orders transactions itself; one that lost against another is done again. */
 final class PostgresEngine implements Engine {
@@ -45,6 +44,8 @@ final class PostgresEngine implements Engine {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         // Who has a table locked for longer than this is given up, or every caller would wait for as long.
         config.setConnectionInitSql("SET lock_timeout = '10s'");
+        // Once for each connection: said for each transaction, it costs several questions to the server.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", "jira-mcp");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
@@ -73,7 +74,7 @@ final class PostgresEngine implements Engine {
     public <T> T write(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::with);
+                return jdbi.inTransaction(work::with);
             } catch (RuntimeException failure) {
                 if (dropBroken(failure) || attempt == ATTEMPTS || !Failures.isConflict(failure)) {
                     throw failure;
