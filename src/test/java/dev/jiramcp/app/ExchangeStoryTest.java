@@ -71,7 +71,7 @@ class ExchangeStoryTest {
             """;
 
     /** A change of the policies is known within a second, that a place is down after two; the rest is for slow machines. */
-    private static final Duration SOON = Duration.ofSeconds(8);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final HttpClient http = HttpClient.newHttpClient();
