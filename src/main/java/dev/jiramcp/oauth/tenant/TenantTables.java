@@ -25,7 +25,6 @@ public final class TenantTables {
             "account_name",
             "default_site",
             "server_login",
-            "embed_origin",
             "installation_rule",
             "policy_activation",
             "policy_set",

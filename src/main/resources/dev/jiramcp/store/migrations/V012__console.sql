@@ -8,15 +8,6 @@ CREATE TABLE tool_offer (
     changed_at   BIGINT  NOT NULL
 );
 
--- Sites on which the button for connecting may stand.
-CREATE TABLE embed_origin (
-    tenant       TEXT    NOT NULL,
-    origin       TEXT    NOT NULL,
-    added_by     TEXT    NOT NULL,
-    added_at     BIGINT  NOT NULL,
-    PRIMARY KEY (tenant, origin)
-);
-
 -- Connections of a tenant in the order in which pages show them.
 CREATE INDEX connection_of_tenant ON connection (tenant, created_at, id);
 
