@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The answers of the token endpoint to applications, byte for byte but for what is random, and the examples of the docs. */
@@ -30,22 +30,25 @@ class AnswersTest {
             Pattern.compile("```sh\ncurl -s \"\\$SERVER(/[^\"]+)\"(.*?)```", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("-d ([a-z_]+)=\"?([^\"\\s\\\\]+)\"?");
 
-    private static TestingSts sts;
-    private static Login app;
+    @SuppressWarnings("NullAway.Init")
+    private TestingSts sts;
 
-    @BeforeAll
-    static void open() {
+    @SuppressWarnings("NullAway.Init")
+    private Login app;
+
+    @BeforeEach
+    void open() {
         sts = new TestingSts(TestingDatabase.SQLITE);
         app = sts.application("reports");
         sts.connect("amara");
     }
 
-    @AfterAll
-    static void close() {
+    @AfterEach
+    void close() {
         sts.close();
     }
 
-    private static String site() {
+    private String site() {
         return sts.broker
                 .grants()
                 .of(TestingSts.TENANT)
@@ -56,7 +59,7 @@ class AnswersTest {
                 .value();
     }
 
-    private static String shown(Reply reply) {
+    private String shown(Reply reply) {
         String text = reply.status() + " " + reply.text();
         return text.replace(sts.issuer(), "https://jira.example")
                 .replaceAll("\"access_token\":\"jmb_[A-Za-z0-9_-]{43}\"", "\"access_token\":\"jmb_RANDOM\"")
@@ -67,7 +70,7 @@ class AnswersTest {
                 .replaceAll("\"x_sites\":\\[\\{.*}]", "\"x_sites\":[…]");
     }
 
-    private static Map<String, Reply> answers() {
+    private Map<String, Reply> answers() {
         Map<String, Reply> answers = new LinkedHashMap<>();
         String amara = sts.token("amara");
         String gateway = sts.gatewayResource() + "/" + site();
@@ -128,7 +131,7 @@ class AnswersTest {
         assertThat(statuses).containsExactly(200, 200, 200);
     }
 
-    private static String filled(String text) {
+    private String filled(String text) {
         return text.replace("$SERVER", sts.issuer())
                 .replace("$CLOUD_ID", site())
                 .replace("$SUBJECT_TOKEN", sts.token("amara"));

@@ -213,9 +213,9 @@ class CommentToolsTest {
                 .isTrue();
         assertThat(list("").path("total").asInt()).isZero();
         assertThat(amara.refused("jira_delete_comment", call))
-                .isEqualTo("Can not find a comment for the id: " + id + ".");
+                .isEqualTo("Can not find a comment for the id: " + id + ". Check the key or id, or ask for access.");
         assertThat(amara.refused("jira_update_comment", call.replace("}", ",\"body\":\"x\"}")))
-                .isEqualTo("Can not find a comment for the id: " + id + ".");
+                .isEqualTo("Can not find a comment for the id: " + id + ". Check the key or id, or ask for access.");
     }
 
     @Test
