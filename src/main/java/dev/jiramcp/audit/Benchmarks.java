@@ -60,6 +60,7 @@ record Benchmarks(Anchor start, TreeMap<Long, Checkpoint> checkpoints) {
                 .bind("tenant", tenant.value())
                 .bind("action", Retention.ACTION)
                 .map((row, context) -> Map.entry(Links.row(row), row.getString("details")))
+                .list()
                 .stream()
                 .filter(each -> each.getKey().mark() == ChainLink.Mark.GOOD
                         && each.getKey().isSigned(marks))
