@@ -42,8 +42,6 @@ final class WriteJob<T> {
 
     private static void undo(Handle database, Throwable failed) {
         try {
-            // What failed is not used again.
-            database.getStatementBuilder().close(database.getConnection());
             database.execute("ROLLBACK TO job");
         } catch (RuntimeException lost) {
             // After some failures, such as a full disk, SQLite has undone the whole transaction.
