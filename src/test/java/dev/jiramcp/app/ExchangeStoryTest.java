@@ -253,6 +253,7 @@ class ExchangeStoryTest {
     @Test
     void actsForSomebodyAbsentOnlyWhereCedarSaysSo() throws IOException {
         write(standard + WORKS);
+        JsonNode unusedFirst = await(() -> reports(gateway()), ExchangeStoryTest::isGiven); // the set holds
         JsonNode refused = await(
                 () -> robot(gateway()), reply -> !reply.path("x_decision_id").isMissingNode());
         assertThat(at(refused, "error_description")).isEqualTo("denied by policy");
