@@ -169,8 +169,20 @@ public final class Grants {
      * @throws Refusal where there is none, with what to do
      */
     public AccessToken fresh(TenantId tenant, GrantId id) {
-        Key key = new Key(tenant, id);
-        Held held = opened.get(key);
+        return fresh(new Key(tenant, id), 0);
+    }
+
+    /**
+     * Lends a valid access token of a grant that was just read, and none from before that.
+     *
+     * @throws Refusal where there is none, with what to do
+     */
+    public AccessToken fresh(Grant seen) {
+        return fresh(new Key(seen.tenant(), seen.id()), seen.version());
+    }
+
+    private AccessToken fresh(Key key, long seen) {
+        Held held = opened.get(key, seen);
         held.use(ground.now());
         Duration left = left(held);
         if (left.compareTo(AHEAD) > 0) {

@@ -46,9 +46,19 @@ final class Opened {
      * @throws Refusal where the grant has ended or can't be opened
      */
     Held get(Key key) {
+        return get(key, 0);
+    }
+
+    /**
+     * The token of a grant as it was within the last second, and at least as new as a version that somebody saw: a
+     * consent given just now, here or at another replica, counts at once.
+     *
+     * @throws Refusal where the grant has ended or can't be opened
+     */
+    Held get(Key key, long seen) {
         Held known = held.get(key);
-        if (known == null) {
-            return load(key);
+        if (known == null || isOlder(known, seen)) {
+            return load(key, seen);
         }
         return known.mustCheck(tempo.nanos().getAsLong(), CHECKED_EVERY) ? checked(key, known) : known;
     }
@@ -62,7 +72,11 @@ final class Opened {
         return same ? known : put(key, row);
     }
 
-    private Held load(Key key) {
+    private static boolean isOlder(Held known, long seen) {
+        return known.token().version() < seen;
+    }
+
+    private Held load(Key key, long seen) {
         ReentrantLock lock = loading.get(Math.floorMod(key.hashCode(), loading.size()));
         try {
             lock.lockInterruptibly();
@@ -72,7 +86,7 @@ final class Opened {
         }
         try {
             Held known = held.get(key);
-            return known == null ? put(key, row(key)) : known;
+            return known == null || isOlder(known, seen) ? put(key, row(key)) : known;
         } finally {
             lock.unlock();
         }

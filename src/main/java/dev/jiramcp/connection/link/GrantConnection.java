@@ -74,7 +74,7 @@ final class GrantConnection implements Connection {
     @Override
     public Optional<WholeToken> token() {
         return Optional.of(new WholeToken(grant.scopes(), grant.sites(), () -> {
-            AccessToken fresh = grants.fresh(link.tenant(), grant.id());
+            AccessToken fresh = grants.fresh(grant);
             return new WholeToken.Fresh(fresh.token(), fresh.end());
         }));
     }
@@ -83,7 +83,7 @@ final class GrantConnection implements Connection {
     private final class Fresh implements Credential {
         @Override
         public Authorization get() {
-            return grants.fresh(link.tenant(), grant.id()).bearer();
+            return grants.fresh(grant).bearer();
         }
 
         @Override

@@ -136,6 +136,20 @@ class RefreshTest {
         }
     }
 
+    /** On the replica where it was given and on the others, whichever token they keep in memory. */
+    @ParameterizedTest
+    @EnumSource
+    void aNewConsentCountsAtOnceForWhoeverSawIt(TestingDatabase kind) {
+        begin(kind);
+        Grants elsewhere = broker.replica();
+        assertThat(elsewhere.fresh(grant).version()).isEqualTo(1);
+        assertThat(broker.grants().fresh(grant).version()).isEqualTo(1);
+        Grant again = broker.connect(TestingBroker.AMARA);
+        assertThat(again.id()).isEqualTo(grant.id());
+        assertThat(broker.grants().fresh(again).version()).isEqualTo(2);
+        assertThat(elsewhere.fresh(again).version()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aDisconnectionTakesEffectWithinASecondInEveryProcess(TestingDatabase kind) {
