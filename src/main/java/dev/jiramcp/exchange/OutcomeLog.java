@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +25,22 @@ public final class OutcomeLog implements AutoCloseable {
     private static final int MOST = 10_000;
     private static final int BATCH = 500;
     private static final long AGAIN_MILLIS = 500;
+
+    /** So long others may join: a write for each would make the next decision wait for the disk. */
+    private static final long JOIN_MILLIS = 100;
+
     private static final long END_SECONDS = 5;
 
     private final Store store;
     private final Audit audit;
 
-    /** Guards the four below; nobody writes while holding it. */
+    /** Guards the five below; nobody writes while holding it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
     private final Deque<AuditRecord> waiting = new ArrayDeque<>();
     private boolean running;
+    private boolean hurried;
     private boolean closed;
 
     public OutcomeLog(Store store, Audit audit) {
@@ -57,7 +63,9 @@ public final class OutcomeLog implements AutoCloseable {
                 thread.setDaemon(true);
                 thread.start();
             }
-            changed.signalAll();
+            if (waiting.size() == 1 || waiting.size() == BATCH) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -78,6 +86,7 @@ public final class OutcomeLog implements AutoCloseable {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
+            pause(JOIN_MILLIS, () -> hurried || waiting.size() >= BATCH);
             return waiting.stream().limit(BATCH).toList();
         } finally {
             lock.unlock();
@@ -92,9 +101,10 @@ public final class OutcomeLog implements AutoCloseable {
                 for (int count = batch.size(); count > 0; count--) {
                     AuditRecord unused = waiting.remove();
                 }
+                hurried &= !waiting.isEmpty();
                 changed.signalAll();
             } else {
-                pause();
+                pause(AGAIN_MILLIS, () -> false);
             }
         } finally {
             lock.unlock();
@@ -115,11 +125,11 @@ public final class OutcomeLog implements AutoCloseable {
         }
     }
 
-    /** Until somebody closes this, or it is worth another try. */
-    private void pause() {
-        long left = TimeUnit.MILLISECONDS.toNanos(AGAIN_MILLIS);
+    /** Until the time is over, it is over for another reason, or somebody closes this. */
+    private void pause(long millis, BooleanSupplier over) {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            while (left > 0 && !closed) {
+            while (left > 0 && !closed && !over.getAsBoolean()) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException interrupted) {
@@ -132,6 +142,8 @@ public final class OutcomeLog implements AutoCloseable {
         lock.lock();
         try {
             long left = TimeUnit.SECONDS.toNanos(END_SECONDS);
+            hurried = !waiting.isEmpty();
+            changed.signalAll();
             while (!waiting.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
             }

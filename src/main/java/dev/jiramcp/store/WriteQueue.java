@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class WriteQueue implements AutoCloseable {
     private static final int BATCH = 256;
-    private static final long TURN = Duration.ofMillis(40).toNanos();
+    private static final long TURN = Duration.ofMillis(200).toNanos();
     private static final long BREAK = Patience.LONGEST_PAUSE.toNanos() * 2;
     private static final WriteJob<Object> END = new WriteJob<>(database -> "");
 

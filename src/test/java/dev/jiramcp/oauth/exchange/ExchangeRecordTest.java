@@ -191,6 +191,9 @@ class ExchangeRecordTest {
                 return ((Authorization.Bearer) passage.authorization()).token().reveal();
             });
             assertThat(lent).isNotEqualTo(given.at("access_token"));
+            assertThat(sts.records("gateway.request"))
+                    .extracting(Recorded::outcome)
+                    .containsExactly("allowed", "done");
             sts.policy.forbid(request -> request.action() == Action.GATEWAY);
             Refusal refusal = catchThrowableOfType(
                     Refusal.class, () -> sts.gateway.pass(token, nothing(site), passage -> "never"));
