@@ -24,6 +24,7 @@ import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.connection.site.RememberedSites;
 import dev.jiramcp.connection.site.SiteLookup;
+import dev.jiramcp.exchange.Groups;
 import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.HostRules;
@@ -78,7 +79,7 @@ public final class Program implements AutoCloseable {
     private final Invitations invitations;
     private final Once<TenantId> app;
     private final Exchanging exchanging;
-    private final Offers offers;
+    private final Once<Offers> offers;
     private final String run = failureId();
     private final Calls calls;
     private final Policies policies;
@@ -101,7 +102,8 @@ public final class Program implements AutoCloseable {
         Atlassian atlassian = new Atlassian(http, addresses);
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), witness());
-        GroupBook groups = new GroupBook(store);
+        Once<GroupBook> book = new Once<>(() -> new GroupBook(store));
+        Groups groups = (tenant, person) -> book.get().of(tenant, person);
         this.books = Books.on(
                 ground,
                 atlassian,
@@ -128,7 +130,7 @@ public final class Program implements AutoCloseable {
                 policies.active(),
                 groups,
                 new Exchanging.Kept(store, vault, audit, bookkeeping.gate()));
-        this.offers = new Offers(ground);
+        this.offers = new Once<>(() -> new Offers(ground));
         this.calls = new Calls(selection(settings), exchanging.tools(), this::notices, Program::failureId)
                 .offering(this::offered);
     }
@@ -161,7 +163,7 @@ public final class Program implements AutoCloseable {
 
     /** A server's tenants choose in its console; the person of a machine does by settings alone, and no database is opened. */
     private Narrowing offered(TenantId tenant) {
-        return invitations.serving() ? offers.of(tenant) : Narrowing.NONE;
+        return invitations.serving() ? offers.get().of(tenant) : Narrowing.NONE;
     }
 
     /** The id of this run of the program, among others on the same database. */
@@ -171,7 +173,7 @@ public final class Program implements AutoCloseable {
 
     /** Which tools tenants offer. */
     public Offers offers() {
-        return offers;
+        return offers.get();
     }
 
     private Witness witness() {

@@ -30,6 +30,17 @@ public record Scope(String value) implements Comparable<Scope> {
         return value.compareTo(other.value);
     }
 
+    /** Written out: the comparison that a record is given is made at its first use, which a start would wait for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scope scope && scope.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

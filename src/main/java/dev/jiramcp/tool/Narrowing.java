@@ -36,6 +36,11 @@ public record Narrowing(List<String> toolsets, List<String> tools, List<String> 
                 .toList();
     }
 
+    /** Whether it leaves everything as it is. */
+    boolean isNone() {
+        return !chooses() && exclude.isEmpty() && !readOnly;
+    }
+
     /** Whether it names what it wants, rather than only what it does not. */
     boolean chooses() {
         return !toolsets.isEmpty() || !tools.isEmpty();

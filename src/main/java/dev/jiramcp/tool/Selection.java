@@ -53,9 +53,7 @@ public final class Selection {
      * @throws Refusal where it names a tool or a toolset that does not exist
      */
     public Selection narrowed(Narrowing request) {
-        return request.equals(Narrowing.NONE)
-                ? this
-                : with(request, "in the toolsets and tools that this client chose");
+        return request.isNone() ? this : with(request, "in the toolsets and tools that this client chose");
     }
 
     /** What is left with a credential of these scopes. */

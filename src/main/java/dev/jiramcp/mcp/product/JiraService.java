@@ -21,7 +21,6 @@ import dev.jiramcp.mcp.Visitor;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.task.TaskOffer;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.tool.Tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class JiraService implements McpService {
     private final Completions completions;
 
     /** How each tool is listed; the same for everybody, made when it is first listed. */
-    private final Map<Tool<?, ?>, ObjectNode> definitions = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> definitions = new ConcurrentHashMap<>();
 
     /**
      * A service.
@@ -104,7 +103,7 @@ public final class JiraService implements McpService {
     @Override
     public List<ObjectNode> tools(Visitor visitor) {
         return calls.visible(visitor.caller(), visitor.narrowing()).tools().stream()
-                .map(tool -> definitions.computeIfAbsent(tool, Definitions::of))
+                .map(tool -> definitions.computeIfAbsent(tool.name(), name -> Definitions.of(tool)))
                 .toList();
     }
 
