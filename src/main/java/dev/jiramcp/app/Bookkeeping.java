@@ -18,6 +18,7 @@ import dev.jiramcp.audit.Verifier;
 import dev.jiramcp.audit.place.FilePlace;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
+import dev.jiramcp.http.Reach;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
@@ -35,7 +36,7 @@ import java.util.Optional;
 /** The audit log of a run: written, chained, kept at a second place and read. Nothing is opened before the first record. */
 public final class Bookkeeping implements AutoCloseable {
     private final Settings.Auditing settings;
-    private final Http http = new Http(HostRules.allowing(), () -> Threads.perTask("audit"));
+    private final Http http;
     private final Optional<SecondPlace> place;
     private final Audit audit;
     private final AuditKeeper keeper;
@@ -45,8 +46,13 @@ public final class Bookkeeping implements AutoCloseable {
     private final Verifier verifier;
     private final Readings readings;
 
-    Bookkeeping(Settings.Auditing settings, Store store, Vault vault) {
+    Bookkeeping(Settings settings, Store store, Vault vault) {
+        this(settings.auditing(), store, vault, settings.network().reach());
+    }
+
+    private Bookkeeping(Settings.Auditing settings, Store store, Vault vault, Reach reach) {
         this.settings = requireNonNull(settings, "settings is null");
+        this.http = new Http(HostRules.allowing(), () -> Threads.perTask("audit"), reach);
         this.place = settings.place().map(address -> address.place(http));
         Clock clock = Clock.systemUTC();
         Linker linker = new Linker(store, vault, clock);

@@ -23,7 +23,6 @@ import dev.jiramcp.oauth.jwt.KeySets;
 import dev.jiramcp.oauth.jwt.UsedAssertions;
 import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.token.Tokens;
-import dev.jiramcp.web.OurHosts;
 import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Clock;
@@ -51,11 +50,12 @@ final class ExchangeParts {
     }
 
     AuthorizationServer.Machines machines(Tokens tokens, Applications applications, ServerAddress address) {
-        KeySets keys = new KeySets(this::read, clock);
-        Assertions assertions = new Assertions(keys, new UsedAssertions(program.store(), clock, tenant), clock);
+        KeySets keys = new KeySets(this::ofIssuers, clock);
+        KeySets ofClients = new KeySets(named -> documents.get(named, LARGEST), clock);
+        Assertions assertions = new Assertions(ofClients, new UsedAssertions(program.store(), clock, tenant), clock);
         SubjectTokens subjects = new SubjectTokens(
                 new SubjectTokens.Ours(tenant, tokens, program.exchanging().brokerTokens()),
-                new TokenIssuers(program.settings().issuers(), keys, this::read, clock),
+                new TokenIssuers(program.settings().issuers(), keys, this::ofIssuers, clock),
                 new SubjectBook(program.store(), tenant),
                 assertions);
         Groups groups = program.exchanging().judge().groups();
@@ -80,13 +80,13 @@ final class ExchangeParts {
         return !program.exchanging().gateway().sites(token).isEmpty();
     }
 
-    /** The operator may name an issuer on this machine; everything else is elsewhere. */
-    private HttpAnswer read(URI address) {
-        if (!OurHosts.isLoopback(String.valueOf(address.getHost()))) {
-            return documents.get(address, LARGEST);
-        }
-        try (Http http = new Http(HostRules.allowing(address), () -> Threads.perTask("keys"))) {
-            return http.send(HttpCall.of("GET", address, Budget.API));
+    /** The operator names issuers, which may be inside; clients name whatever they like. */
+    private HttpAnswer ofIssuers(URI address) {
+        try (Http http = new Http(
+                HostRules.allowing(),
+                () -> Threads.perTask("keys"),
+                program.settings().network().reach())) {
+            return http.send(HttpCall.get(address, Budget.PROBE.upTo(LARGEST)));
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.jiramcp.mcp.modern.RequestStates;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.member.FirstOwner;
 import dev.jiramcp.oauth.signin.JoinPage;
+import dev.jiramcp.web.Proxies;
 import dev.jiramcp.web.WebServer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,7 +67,10 @@ public final class HttpDoor implements AutoCloseable {
         routes.replaceAll((path, servlet) -> new MeteredServlet(path, servlet, meters));
         routes.put("/metrics", new MetricsServlet(meters, settings.care().metricsToken()));
         program.countedBy(meters, meters);
-        WebServer server = WebServer.start(settings.listen().socket(), routes);
+        WebServer server = WebServer.start(
+                settings.listen().socket(),
+                routes,
+                new Proxies(settings.network().trustedProxies()));
         URI publicUrl = settings.publicUrl().orElseGet(() -> URI.create("http://localhost:" + server.port()));
         program.servedAt(publicUrl);
         return new HttpDoor(program, doors, server, publicUrl);

@@ -8,7 +8,9 @@ import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.api.Door;
 import dev.jiramcp.console.page.Place;
+import dev.jiramcp.http.Http;
 import dev.jiramcp.http.PublicFetch;
+import dev.jiramcp.http.Reach;
 import dev.jiramcp.mcp.http.Authenticator;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.DoorScope;
@@ -137,8 +139,18 @@ final class OAuthDoor {
         return new OidcSignIn(
                 way.provider(),
                 clock,
-                () -> Threads.perTask("oidc"),
+                rules -> new Http(rules, () -> Threads.perTask("oidc"), reach(way)),
                 new OidcSignIn.Ways(doorkeeper(), departures(), address));
+    }
+
+    /** A tenant's own provider is on this machine only where everybody is. */
+    private Reach reach(SignInWay way) {
+        Settings settings = program.settings();
+        Reach reach = settings.network().reach();
+        boolean reached = settings.publicUrl()
+                .filter(url -> !OurHosts.isLoopback(url.getHost()))
+                .isPresent();
+        return reached && !way.equals(settings.signIn()) ? reach.withoutThisMachine() : reach;
     }
 
     private Cookies cookies() {

@@ -72,6 +72,7 @@ public final class Program implements AutoCloseable {
     private final Bookkeeping bookkeeping;
     private final Audit audit;
     private final Http http;
+    private final Http told;
     private final Lookout lookout;
     private final AtomicBoolean endSaid = new AtomicBoolean();
     private final Books books;
@@ -93,14 +94,18 @@ public final class Program implements AutoCloseable {
         this.store = Store.at(sandbox.map(SandboxLogin::database).orElseGet(settings::database));
         this.vault = new Vault(
                 store, sandbox.map(SandboxLogin::masterKeys).orElseGet(settings::masterKeys), Clock.systemUTC());
-        this.bookkeeping = new Bookkeeping(settings.auditing(), store, vault);
+        this.bookkeeping = new Bookkeeping(settings, store, vault);
         this.audit = bookkeeping.audit();
         this.policies = Policies.on(settings, store, audit);
         HostRules rules = mayCarryCredentials(settings, addresses);
         this.sites = new SiteAddress(rules);
         this.http = new Http(rules, () -> Threads.perTask("http"));
         Atlassian atlassian = new Atlassian(http, addresses);
-        this.lookout = new Lookout(settings.care(), new Lookout.Means(store, http, Clock.systemUTC()), this::books);
+        this.told = new Http(
+                HostRules.allowing(),
+                () -> Threads.perTask("webhook"),
+                settings.network().reach());
+        this.lookout = new Lookout(settings.care(), new Lookout.Means(store, told, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), witness());
         Once<GroupBook> book = new Once<>(() -> new GroupBook(store));
         Groups groups = (tenant, person) -> book.get().of(tenant, person);
@@ -386,6 +391,7 @@ public final class Program implements AutoCloseable {
         exchanging.outcomes().close();
         bookkeeping.close();
         http.close();
+        told.close();
         sandbox.ifPresent(SandboxLogin::close);
         store.close();
         sandbox.ifPresent(SandboxLogin::forget);

@@ -87,6 +87,11 @@ public final class HostRules {
         return scheme + "://" + host + ":" + port;
     }
 
+    /** Whether a name is one of this machine alone. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
+    }
+
     private static String lower(@org.jspecify.annotations.Nullable String part) {
         return part == null ? "" : part.toLowerCase(Locale.ROOT);
     }

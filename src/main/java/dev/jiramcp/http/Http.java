@@ -7,6 +7,7 @@ import dev.jiramcp.model.Refusal;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -32,6 +34,7 @@ public final class Http implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 1024;
 
     private final HostRules rules;
+    private final Optional<Reach> reach;
     private final Supplier<ExecutorService> threads;
     private final Map<Budget, OkHttpClient> clients = new ConcurrentHashMap<>();
     private @Nullable Engine engine;
@@ -45,7 +48,21 @@ public final class Http implements AutoCloseable {
      * @param threads makes the executor that starts each task at once; it is closed with this
      */
     public Http(HostRules rules, Supplier<ExecutorService> threads) {
+        this(rules, threads, Optional.empty());
+    }
+
+    /**
+     * A client for addresses that came from outside the program.
+     *
+     * @param reach what it connects to
+     */
+    public Http(HostRules rules, Supplier<ExecutorService> threads, Reach reach) {
+        this(rules, threads, Optional.of(reach));
+    }
+
+    private Http(HostRules rules, Supplier<ExecutorService> threads, Optional<Reach> reach) {
         this.rules = requireNonNull(rules, "rules is null");
+        this.reach = reach;
         this.threads = requireNonNull(threads, "threads is null");
     }
 
@@ -98,6 +115,7 @@ public final class Http implements AutoCloseable {
     }
 
     private Request request(HttpCall call) {
+        reach.ifPresent(limit -> limit.check(call.uri()));
         Request.Builder request = new Request.Builder().url(call.uri().toString());
         call.headers().forEach(request::header);
         request.method(call.method(), Bodies.of(call));
@@ -149,8 +167,9 @@ public final class Http implements AutoCloseable {
     }
 
     /** Sending twice is for those who know what the request means, so the library's own retry is off. */
-    private static OkHttpClient build() {
+    private OkHttpClient build() {
         return new OkHttpClient.Builder()
+                .dns(reach.<Dns>map(limit -> limit::resolve).orElse(Dns.SYSTEM))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)

@@ -45,6 +45,11 @@ public final class HttpAnswer {
         return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it says that it is JSON (RFC 6839, section 3.1). */
+    public boolean isJson() {
+        return type().equals("application/json") || type().endsWith("+json");
+    }
+
     /** The body as UTF-8, what is not UTF-8 replaced. */
     public String text() {
         return new String(body, UTF_8);

@@ -11,6 +11,9 @@ public final class HttpFailure extends RuntimeException {
     public enum Kind {
         /** The name of the host is unknown, or no name server answered. */
         NAME("The host %s was not found: check the address, and whether this machine can resolve names."),
+        /** The address is none that a public server can have, and the operator does not name its host. */
+        INSIDE("%s is not at a public address: hosts of the own network are reached once the operator names them in the"
+                + " setting private-hosts."),
         /** Nobody listens there, or the way there is blocked. */
         CONNECT("No connection to %s could be made: it is down, or a firewall or proxy is in the way."),
         /** The two sides did not agree on a secure connection, or the certificate is not trusted. */

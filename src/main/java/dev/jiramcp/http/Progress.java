@@ -44,6 +44,9 @@ final class Progress extends EventListener {
         if (cause instanceof Bodies.TooLarge) {
             return HttpFailure.Kind.TOO_LARGE;
         }
+        if (cause instanceof Reach.Inside) {
+            return HttpFailure.Kind.INSIDE;
+        }
         if (cause instanceof UnknownHostException) {
             return HttpFailure.Kind.NAME;
         }

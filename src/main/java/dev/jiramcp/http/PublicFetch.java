@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -27,11 +24,10 @@ import org.jspecify.annotations.Nullable;
  * kilobytes, a few seconds.
  */
 public final class PublicFetch implements AutoCloseable {
-    private static final Pattern NAME =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
     private static final int LARGEST = 5 * 1024;
 
     private final Rules rules;
+    private final Reach reach;
     private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable OkHttpClient client;
 
@@ -44,6 +40,7 @@ public final class PublicFetch implements AutoCloseable {
 
     PublicFetch(Rules rules) {
         this.rules = requireNonNull(rules, "rules is null");
+        this.reach = new Reach(Set.of(), rules.names(), rules.addresses());
     }
 
     /**
@@ -62,10 +59,9 @@ public final class PublicFetch implements AutoCloseable {
      */
     public HttpAnswer get(URI address, int largest) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        if (!rules.schemes().contains(String.valueOf(address.getScheme()))
-                || address.getRawUserInfo() != null
-                || !NAME.matcher(host).matches()) {
-            throw new HttpFailure(HttpFailure.Kind.NAME, "", false, new IOException("not a public address"));
+        reach.checkPublic(address);
+        if (!rules.schemes().contains(String.valueOf(address.getScheme()))) {
+            throw new HttpFailure(HttpFailure.Kind.NAME, host, false, new IOException("not a public address"));
         }
         Request request = new Request.Builder()
                 .url(address.toString())
@@ -82,15 +78,6 @@ public final class PublicFetch implements AutoCloseable {
         }
     }
 
-    /** The addresses of a name, which are then connected to: none where any of them is inside. */
-    private List<InetAddress> resolve(String host) throws UnknownHostException {
-        List<InetAddress> found = rules.names().lookup(host);
-        if (!found.stream().allMatch(rules.addresses())) {
-            throw new UnknownHostException("not a public address");
-        }
-        return found;
-    }
-
     private OkHttpClient client() {
         OkHttpClient ready = client;
         return ready == null ? build() : ready;
@@ -102,7 +89,7 @@ public final class PublicFetch implements AutoCloseable {
             OkHttpClient ready = client;
             if (ready == null) {
                 ready = new OkHttpClient.Builder()
-                        .dns(this::resolve)
+                        .dns(reach::resolve)
                         .proxy(Proxy.NO_PROXY)
                         .followRedirects(false)
                         .followSslRedirects(false)

@@ -37,7 +37,8 @@ final class Migrations {
             "V011__mcp_sessions",
             "V012__console",
             "V013__installations",
-            "V015__tasks");
+            "V015__tasks",
+            "V021__origins");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

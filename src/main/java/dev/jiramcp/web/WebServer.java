@@ -42,11 +42,24 @@ public final class WebServer implements AutoCloseable {
      * @throws Refusal where nothing can listen there
      */
     public static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes) {
-        return start(address, routes, System::nanoTime);
+        return start(address, routes, Proxies.NONE);
+    }
+
+    /** Starts listening, behind proxies that say from whom requests come. */
+    public static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes, Proxies proxies) {
+        return start(address, routes, new Surroundings(proxies, System::nanoTime));
     }
 
     /** Starts listening, with a clock for how long bodies take. */
     static WebServer start(InetSocketAddress address, Map<String, HttpServlet> routes, LongSupplier nanoTime) {
+        return start(address, routes, new Surroundings(Proxies.NONE, nanoTime));
+    }
+
+    /** What it goes by: who stands in front of it, and the time. */
+    private record Surroundings(Proxies proxies, LongSupplier nanoTime) {}
+
+    private static WebServer start(
+            InetSocketAddress address, Map<String, HttpServlet> routes, Surroundings surroundings) {
         QueuedThreadPool pool = new QueuedThreadPool(2048, 4);
         pool.setName("http");
         pool.setDaemon(true);
@@ -55,12 +68,13 @@ public final class WebServer implements AutoCloseable {
             pool.setVirtualThreadsExecutor(workers);
         }
         Server server = new Server(pool);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(surroundings.proxies())));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         server.addConnector(connector);
-        server.setHandler(new SteadyBodies(handler(routes), nanoTime));
+        server.setHandler(new SteadyBodies(handler(routes), surroundings.nanoTime()));
         server.setErrorHandler((request, response, callback) -> {
             callback.succeeded();
             return true;
@@ -71,8 +85,9 @@ public final class WebServer implements AutoCloseable {
         return started;
     }
 
-    private static HttpConfiguration configuration() {
+    private static HttpConfiguration configuration(Proxies proxies) {
         HttpConfiguration configuration = new HttpConfiguration();
+        configuration.addCustomizer(proxies.customizer());
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(true);
         configuration.setRequestHeaderSize(32 * 1024);

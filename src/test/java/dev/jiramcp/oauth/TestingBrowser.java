@@ -31,6 +31,7 @@ public final class TestingBrowser {
 
     private final TestingDoor door;
     private final String who;
+    private final String from;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /**
@@ -39,8 +40,18 @@ public final class TestingBrowser {
      * @param who signs in where somebody must; nobody where it is empty
      */
     public TestingBrowser(TestingDoor door, String who) {
+        this(door, who, "");
+    }
+
+    private TestingBrowser(TestingDoor door, String who, String from) {
         this.door = door;
         this.who = who;
+        this.from = from;
+    }
+
+    /** Another browser, whose requests a proxy brings from an address. */
+    public TestingBrowser from(String address) {
+        return new TestingBrowser(door, who, address);
     }
 
     /** Parameters in one order, from names and values in turn. */
@@ -202,6 +213,9 @@ public final class TestingBrowser {
                     cookies.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
+        }
+        if (!from.isEmpty()) {
+            request.header("X-Forwarded-For", from);
         }
         if (!who.isEmpty()) {
             request.header("X-Who", who);

@@ -25,7 +25,9 @@ import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.web.AddressBlock;
 import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.Proxies;
 import dev.jiramcp.web.WebServer;
 import dev.jiramcp.web.page.Assets;
 import dev.jiramcp.web.page.Pages;
@@ -106,7 +108,10 @@ public final class TestingDoor implements AutoCloseable {
                                 clock)));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.put("/mcp", new Resource(new BearerTokens(tokens, ServerAddress.loopback(), USUAL)));
-        this.web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), routes);
+        this.web = WebServer.start(
+                InetSocketAddress.createUnresolved("127.0.0.1", 0),
+                routes,
+                new Proxies(List.of(AddressBlock.of("127.0.0.1"))));
     }
 
     private static List<Client> configured() {

@@ -18,6 +18,13 @@ public enum Setting {
             "HOME/master.key, made on the first use"),
     LISTEN("Address and port to listen on", "127.0.0.1:8080"),
     PUBLIC_URL("Address under which clients reach this server", "http://localhost:PORT"),
+    TRUSTED_PROXIES(
+            "Proxies in front of this server whose X-Forwarded-For is believed: addresses or blocks, separated by commas",
+            "none: a request comes from whoever connects"),
+    PRIVATE_HOSTS(
+            "Hosts of your own network that addresses in these settings may lead to, separated by commas, such as"
+                    + " idp.corp.example or *.corp.example",
+            "none: public hosts, and this machine by http"),
     SERVER("An organisation's server, for stdio and connect: this machine then holds no Jira credential", ""),
     SIGN_IN(
             "How callers over HTTP sign in: local (loopback only, everybody is the person of this machine), atlassian, or"

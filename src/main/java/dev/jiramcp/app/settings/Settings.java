@@ -8,6 +8,7 @@ import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.HealthRules;
 import dev.jiramcp.connection.webhook.Target;
 import dev.jiramcp.exchange.InstallationUse;
+import dev.jiramcp.http.Reach;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.oauth.client.Client;
@@ -15,6 +16,7 @@ import dev.jiramcp.oauth.exchange.TokenIssuer;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.vault.MasterKeySource;
+import dev.jiramcp.web.AddressBlock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import java.util.Set;
  * @param masterKeys where the master key is, and another beside it while one takes the other's place
  * @param listen where to listen
  * @param publicUrl under which address clients reach this server, where it is set
+ * @param network what stands around this server
  * @param signIn how people sign in over HTTP
  * @param clients clients of this server that the operator named
  * @param issuers whose tokens say who a person is, where an application shows one
@@ -58,6 +61,7 @@ public record Settings(
         List<MasterKeySource> masterKeys,
         ListenAddress listen,
         Optional<URI> publicUrl,
+        Network network,
         SignInWay signIn,
         List<Client> clients,
         List<TokenIssuer> issuers,
@@ -164,6 +168,24 @@ public record Settings(
     }
 
     /**
+     * What stands around this server.
+     *
+     * @param trustedProxies whose word about where a request came from is taken
+     * @param privateHosts hosts inside that are reached
+     */
+    public record Network(List<AddressBlock> trustedProxies, Set<String> privateHosts) {
+        public Network {
+            trustedProxies = List.copyOf(trustedProxies);
+            privateHosts = Set.copyOf(privateHosts);
+        }
+
+        /** What is reached at addresses that came from outside the program. */
+        public Reach reach() {
+            return Reach.ofPublicAnd(privateHosts);
+        }
+    }
+
+    /**
      * How connections, and the process, are looked after.
      *
      * @param webhook who is told what becomes of them
@@ -207,6 +229,7 @@ public record Settings(
         masterKeys = List.copyOf(masterKeys);
         requireNonNull(listen, "listen is null");
         requireNonNull(publicUrl, "publicUrl is null");
+        requireNonNull(network, "network is null");
         requireNonNull(signIn, "signIn is null");
         clients = List.copyOf(clients);
         issuers = List.copyOf(issuers);

@@ -45,6 +45,7 @@ final class SettingsReader {
                 masterKeys(database),
                 listen,
                 publicUrl,
+                new NetworkReader(sources, problems).read(),
                 new SignInReader(sources, problems).read(listen, publicUrl),
                 value(Setting.CLIENTS, ClientsFile::read).orElse(List.of()),
                 value(Setting.TOKEN_ISSUERS, IssuersFile::read).orElse(List.of()),

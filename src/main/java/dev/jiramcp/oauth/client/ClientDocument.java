@@ -47,8 +47,7 @@ final class ClientDocument {
 
     /** The client that a document describes; none where it is not a good one. */
     static Optional<Client> read(String id, HttpAnswer answer) {
-        String type = answer.type();
-        if (answer.status() != 200 || !(type.equals("application/json") || type.endsWith("+json"))) {
+        if (answer.status() != 200 || !answer.isJson()) {
             return Optional.empty();
         }
         try {

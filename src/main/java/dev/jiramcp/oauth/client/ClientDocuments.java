@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,11 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClientDocuments implements Clients.Source {
     private static final Logger LOG = LoggerFactory.getLogger(ClientDocuments.class);
-    private static final int AT_ONCE = 8;
     private static final int MOST = 1_000;
 
     private final Function<URI, HttpAnswer> fetch;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Turns turns;
     private final Cache<String, Kept> kept;
 
     private record Kept(Client client, Duration lifetime) {}
@@ -40,6 +38,7 @@ public final class ClientDocuments implements Clients.Source {
      */
     public ClientDocuments(Function<URI, HttpAnswer> fetch, Clock clock) {
         this.fetch = requireNonNull(fetch, "fetch is null");
+        this.turns = new Turns(clock);
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.kept = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -50,30 +49,28 @@ public final class ClientDocuments implements Clients.Source {
 
     @Override
     public Optional<Client> find(String id) {
+        return find(id, "");
+    }
+
+    @Override
+    public Optional<Client> find(String id, String from) {
         if (!ClientDocument.isAddress(id)) {
             return Optional.empty();
         }
         Optional<Kept> known = Optional.ofNullable(kept.getIfPresent(id));
-        Optional<Kept> found = known.or(() -> read(id));
+        Optional<Kept> found = known.or(() -> turns.take(from, () -> read(id)));
         found.filter(document -> known.isEmpty() && !document.lifetime().isZero())
                 .ifPresent(document -> kept.put(id, document));
         return found.map(Kept::client);
     }
 
-    /** Strangers can make this server read, so it reads few documents at a time. */
     private Optional<Kept> read(String id) {
-        if (!turns.tryAcquire()) {
-            LOG.warn("too many client documents are read at once; one is not");
-            return Optional.empty();
-        }
         try {
             HttpAnswer answer = fetch.apply(URI.create(id));
             return ClientDocument.read(id, answer).map(client -> new Kept(client, ClientDocument.lifetime(answer)));
         } catch (HttpFailure failure) {
             LOG.info("a client document was not read: {}", failure.getMessage());
             return Optional.empty();
-        } finally {
-            turns.release();
         }
     }
 }

@@ -91,6 +91,16 @@ final class ClientRows {
                 .one();
     }
 
+    /** How many of one network's nobody let in yet. */
+    static long unused(Handle handle, TenantId tenant, String address) {
+        return handle.select(
+                        "SELECT COUNT(*) FROM oauth_client WHERE tenant = ? AND address = ? AND used = 0",
+                        tenant.value(),
+                        address)
+                .mapTo(Long.class)
+                .one();
+    }
+
     static void sweep(Handle handle, Instant unusedSince, Instant idleSince) {
         handle.execute(
                 "DELETE FROM oauth_client WHERE (used = 0 AND created < ?) OR (used <> 0 AND used < ?)",

@@ -17,6 +17,15 @@ public final class Clients {
     @FunctionalInterface
     public interface Source {
         Optional<Client> find(String id);
+
+        /**
+         * Finds one for somebody who has not proved who they are.
+         *
+         * @param from the network from which they ask
+         */
+        default Optional<Client> find(String id, String from) {
+            return find(id);
+        }
     }
 
     /**
@@ -32,9 +41,18 @@ public final class Clients {
 
     /** The client of this id. */
     public Optional<Client> find(String id) {
+        return find(id, "");
+    }
+
+    /**
+     * The client of this id, for somebody who has not proved who they are.
+     *
+     * @param from the network from which they ask
+     */
+    public Optional<Client> find(String id, String from) {
         return Optional.ofNullable(known.get(id))
                 .or(() -> sources.stream()
-                        .flatMap(source -> source.find(id).stream())
+                        .flatMap(source -> source.find(id, from).stream())
                         .findFirst());
     }
 }

@@ -9,6 +9,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.store.Store;
+import dev.jiramcp.web.AddressBlock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Clients that registered themselves (RFC 7591), as rows. One that nobody lets in within a day is forgotten, and so is one
- * that was not used for three months; no address registers more than a few in a minute, nor all of them together too many.
+ * that was not used for three months; no network registers more than a few in a minute or lets too many wait, nor do all of
+ * them together.
  */
 public final class RegisteredClients implements Clients.Source {
     private static final String PREFIX = "dcr_";
@@ -30,6 +32,7 @@ public final class RegisteredClients implements Clients.Source {
     private static final Duration TOUCH = Duration.ofHours(1);
     private static final int PER_MINUTE = 20;
     private static final int WAITING = 5_000;
+    private static final int WAITING_OF_ONE = 250;
     private static final int TOO_MANY = 429;
 
     private final Store store;
@@ -61,6 +64,11 @@ public final class RegisteredClients implements Clients.Source {
      * @param address from which the registration came
      */
     public record Wish(String name, List<RedirectUri> redirects, Client.Proof proof, String address) {
+        /** What counts as one place from which registrations come. */
+        String network() {
+            return AddressBlock.network(address);
+        }
+
         public Wish {
             requireNonNull(name, "name is null");
             redirects = List.copyOf(redirects);
@@ -94,21 +102,26 @@ public final class RegisteredClients implements Clients.Source {
                 wish.redirects(),
                 wish.proof(),
                 secret.map(value -> HexFormat.of().formatHex(value.hash())));
-        boolean full = store.<Boolean>write(handle -> {
-            ClientRows.sweep(handle, now.minus(UNUSED), now.minus(IDLE));
-            long recent = ClientRows.since(handle, tenant, wish.address(), now.minus(Duration.ofMinutes(1)));
-            if (recent >= PER_MINUTE || ClientRows.unused(handle, tenant) >= WAITING) {
-                return true;
+        boolean kept = store.<Boolean>write(handle -> {
+            if (isFull(handle, wish.network(), now)) {
+                return false;
             }
-            ClientRows.insert(handle, tenant, client, wish.address(), now);
+            ClientRows.insert(handle, tenant, client, wish.network(), now);
             record(handle, client, wish, now);
-            return false;
+            return true;
         });
-        if (full) {
+        if (!kept) {
             throw OAuthFault.of("temporarily_unavailable", "Too many clients register; wait a minute.")
                     .withStatus(TOO_MANY);
         }
         return new Registered(client, secret, now);
+    }
+
+    private boolean isFull(Handle handle, String network, Instant now) {
+        ClientRows.sweep(handle, now.minus(UNUSED), now.minus(IDLE));
+        return ClientRows.since(handle, tenant, network, now.minus(Duration.ofMinutes(1))) >= PER_MINUTE
+                || ClientRows.unused(handle, tenant, network) >= WAITING_OF_ONE
+                || ClientRows.unused(handle, tenant) >= WAITING;
     }
 
     /** Nobody is signed in yet: the client acts for itself. */

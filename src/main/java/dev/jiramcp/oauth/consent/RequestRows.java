@@ -14,13 +14,14 @@ final class RequestRows {
      * A row.
      *
      * @param browser hash of the cookie of the browser that brought it
+     * @param origin the network from which it came
      */
-    record Row(String browser, Asked asked, boolean approved, Instant created) {}
+    record Row(String browser, Asked asked, boolean approved, Instant created, String origin) {}
 
     static void insert(Handle handle, TenantId tenant, String id, Row row) {
         handle.execute(
                 "INSERT INTO oauth_request (tenant, id, browser, client, redirect, state, challenge,"
-                        + " scopes, audience, approved, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                        + " scopes, audience, approved, created, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                 tenant.value(),
                 id,
                 row.browser(),
@@ -30,13 +31,14 @@ final class RequestRows {
                 row.asked().challenge(),
                 DoorScope.list(row.asked().scopes()),
                 row.asked().audience(),
-                row.created().toEpochMilli());
+                row.created().toEpochMilli(),
+                row.origin());
     }
 
     static Optional<Row> find(Handle handle, TenantId tenant, String id) {
         return handle.select(
                         "SELECT browser, client, redirect, state, challenge, scopes, audience, approved,"
-                                + " created FROM oauth_request WHERE tenant = ? AND id = ?",
+                                + " created, origin FROM oauth_request WHERE tenant = ? AND id = ?",
                         tenant.value(),
                         id)
                 .map((row, context) -> new Row(
@@ -49,7 +51,8 @@ final class RequestRows {
                                 DoorScope.parse(row.getString("scopes")),
                                 row.getString("audience")),
                         row.getInt("approved") != 0,
-                        Instant.ofEpochMilli(row.getLong("created"))))
+                        Instant.ofEpochMilli(row.getLong("created")),
+                        row.getString("origin")))
                 .findOne();
     }
 
@@ -64,6 +67,13 @@ final class RequestRows {
 
     static long count(Handle handle, TenantId tenant) {
         return handle.select("SELECT COUNT(*) FROM oauth_request WHERE tenant = ?", tenant.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static long count(Handle handle, TenantId tenant, String origin) {
+        return handle.select(
+                        "SELECT COUNT(*) FROM oauth_request WHERE tenant = ? AND origin = ?", tenant.value(), origin)
                 .mapTo(Long.class)
                 .one();
     }

@@ -8,13 +8,13 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.store.Store;
+import dev.jiramcp.web.AddressBlock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +27,9 @@ public final class Requests {
     private static final String PURPOSE = "authorize";
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MOST = 10_000;
+
+    /** From one network, so that it does not take the room of all others. */
+    private static final int MOST_OF_ONE = 500;
 
     private final Store store;
     private final Clock clock;
@@ -57,16 +60,9 @@ public final class Requests {
     public String open(HttpServletRequest request, HttpServletResponse response, Asked asked) {
         Token browser = kept(request).orElseGet(() -> Token.make(random));
         String id = Token.make(random).value();
-        Instant now = clock.instant();
-        boolean full = store.<Boolean>write(handle -> {
-            RequestRows.sweep(handle, now.minus(LIFETIME));
-            if (RequestRows.count(handle, place.tenant()) >= MOST) {
-                return true;
-            }
-            RequestRows.insert(handle, place.tenant(), key(id), new RequestRows.Row(hash(browser), asked, false, now));
-            return false;
-        });
-        if (full) {
+        RequestRows.Row row = new RequestRows.Row(
+                hash(browser), asked, false, clock.instant(), AddressBlock.network(request.getRemoteAddr()));
+        if (!store.<Boolean>write(handle -> kept(handle, key(id), row))) {
             throw Refusal.of(
                             Refusal.Kind.RATE_LIMITED,
                             "too_many_requests",
@@ -75,6 +71,16 @@ public final class Requests {
         }
         place.cookies().set(response, cookie(), browser.value(), LIFETIME.multipliedBy(3));
         return id;
+    }
+
+    private boolean kept(Handle handle, String key, RequestRows.Row row) {
+        RequestRows.sweep(handle, row.created().minus(LIFETIME));
+        boolean full = RequestRows.count(handle, place.tenant()) >= MOST
+                || RequestRows.count(handle, place.tenant(), row.origin()) >= MOST_OF_ONE;
+        if (!full) {
+            RequestRows.insert(handle, place.tenant(), key, row);
+        }
+        return !full;
     }
 
     /** The question of this id, where this browser brought it and it still waits. */

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.http.Reach;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.oauth.client.ClientKeys;
 import dev.jiramcp.oauth.jwt.Claims;
@@ -119,10 +120,10 @@ public final class TokenIssuers {
     private Optional<URI> metadata(TokenIssuer issuer, URI address) {
         try {
             HttpAnswer answer = fetch.apply(address);
-            JsonNode said = answer.status() == OK ? Json.parse(answer.text()) : Json.object();
+            JsonNode said = answer.status() == OK && answer.isJson() ? Json.parse(answer.text()) : Json.object();
             return said.path("issuer").asString("").equals(issuer.issuer())
                     ? Optional.of(URI.create(said.path("jwks_uri").asString("")))
-                            .filter(uri -> uri.getHost() != null)
+                            .filter(uri -> uri.getHost() != null && Reach.mayName(address, uri))
                     : Optional.empty();
         } catch (HttpFailure | JacksonException | IllegalArgumentException unreadable) {
             LOG.warn("the metadata of the issuer {} can't be read: {}", issuer.issuer(), unreadable.getMessage());

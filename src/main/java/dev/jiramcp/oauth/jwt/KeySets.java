@@ -84,7 +84,7 @@ public final class KeySets {
     private List<JWK> fetched(URI address) {
         try {
             HttpAnswer answer = fetch.apply(address);
-            return answer.status() == OK ? parsed(answer.text()) : List.of();
+            return answer.status() == OK && answer.isJson() ? parsed(answer.text()) : List.of();
         } catch (HttpFailure failure) {
             LOG.warn("the keys at {} were not read: {}", address, failure.getMessage());
             return List.of();

@@ -8,6 +8,7 @@ import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.consent.Asked;
 import dev.jiramcp.oauth.consent.Requests;
+import dev.jiramcp.web.AddressBlock;
 import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.Reply;
@@ -53,7 +54,7 @@ final class AuthorizeEndpoint implements PageRoute {
         Client client;
         String redirect;
         try {
-            client = client(parameters);
+            client = client(parameters, AddressBlock.network(request.getRemoteAddr()));
             redirect = redirect(parameters, client);
         } catch (OAuthFault fault) {
             return Page.problem(400, "This program can't sign you in", fault.description());
@@ -66,8 +67,8 @@ final class AuthorizeEndpoint implements PageRoute {
         }
     }
 
-    private Client client(Parameters parameters) {
-        return clients.find(parameters.need("client_id"))
+    private Client client(Parameters parameters, String from) {
+        return clients.find(parameters.need("client_id"), from)
                 .orElseThrow(() -> OAuthFault.of(
                         "invalid_client",
                         "It names itself in a way that this server does not know, or no longer knows. Begin again from"

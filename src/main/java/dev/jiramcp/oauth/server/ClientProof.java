@@ -10,6 +10,7 @@ import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.web.AddressBlock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
@@ -52,7 +53,7 @@ final class ClientProof {
      */
     Client of(HttpServletRequest request, Parameters parameters) {
         Shown shown = shown(request, parameters);
-        return clients.find(shown.id())
+        return clients.find(shown.id(), AddressBlock.network(request.getRemoteAddr()))
                 .filter(client -> proves(client, shown, request))
                 .orElseThrow(ClientProof::unknown);
     }

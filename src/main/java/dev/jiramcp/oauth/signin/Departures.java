@@ -7,13 +7,13 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.store.Store;
+import dev.jiramcp.web.AddressBlock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +26,9 @@ public final class Departures {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MARK = 8;
     private static final int MOST = 10_000;
+
+    /** From one network, so that it does not take the room of all others. */
+    private static final int MOST_OF_ONE = 500;
 
     private final Store store;
     private final Clock clock;
@@ -94,40 +97,42 @@ public final class Departures {
      */
     public Departure leave(HttpServletRequest request) {
         Departure departure = departure(Token.make(random), target(request));
-        Instant now = clock.instant();
-        boolean kept = store.<Boolean>write(handle -> {
-            handle.execute(
-                    "DELETE FROM sign_in WHERE created < ?", now.minus(LIFETIME).toEpochMilli());
-            long away = handle.select(
-                            "SELECT COUNT(*) FROM sign_in WHERE tenant = ?",
-                            place.tenant().value())
-                    .mapTo(Long.class)
-                    .one();
-            return away < MOST && insert(handle, departure, now);
-        });
-        if (!kept) {
+        String origin = AddressBlock.network(request.getRemoteAddr());
+        if (!store.<Boolean>write(handle -> kept(handle, departure, origin))) {
             throw Refusal.of(Refusal.Kind.RATE_LIMITED, "too_many_sign_ins", "Too many people sign in just now.")
                     .withRemedy("Try again in some minutes.");
         }
         return departure;
     }
 
-    private boolean insert(Handle handle, Departure departure, Instant now) {
-        return insert(handle, departure.browser(), departure.target(), now) == 1;
+    private boolean kept(Handle handle, Departure departure, String origin) {
+        handle.execute(
+                "DELETE FROM sign_in WHERE created < ?",
+                clock.instant().minus(LIFETIME).toEpochMilli());
+        String away = "SELECT COUNT(*) FROM sign_in WHERE tenant = ?";
+        String tenant = place.tenant().value();
+        boolean full = count(handle, away, tenant) >= MOST
+                || count(handle, away + " AND origin = ?", tenant, origin) >= MOST_OF_ONE;
+        return !full && insert(handle, departure.browser(), departure.target(), origin) == 1;
     }
 
-    private int insert(Handle handle, Token key, URI target, Instant now) {
+    private static long count(Handle handle, String query, Object... key) {
+        return handle.select(query, key).mapTo(Long.class).one();
+    }
+
+    private int insert(Handle handle, Token key, URI target, String origin) {
         return handle.execute(
-                "INSERT INTO sign_in (tenant, id, target, created) VALUES (?, ?, ?, ?)",
+                "INSERT INTO sign_in (tenant, id, target, created, origin) VALUES (?, ?, ?, ?, ?)",
                 place.tenant().value(),
                 id(key),
                 target.toString(),
-                now.toEpochMilli());
+                clock.millis(),
+                origin);
     }
 
     /** Keeps where a browser goes on once it is done with a page on the way, such as the choice of sites. */
     public void after(String page, URI target) {
-        int unused = store.write(handle -> insert(handle, passing(page), target, clock.instant()));
+        int unused = store.write(handle -> insert(handle, passing(page), target, ""));
     }
 
     /** Whether a browser goes on from a page on the way. */

@@ -23,6 +23,7 @@ import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpBody;
 import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.http.Reach;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.UserId;
@@ -35,9 +36,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -64,14 +64,19 @@ final class OidcProvider {
 
     private final OidcSettings settings;
     private final Clock clock;
-    private final Supplier<ExecutorService> threads;
+    private final Function<HostRules, Http> way;
     private final ReentrantLock reading = new ReentrantLock();
     private @Nullable Description known;
 
-    OidcProvider(OidcSettings settings, Clock clock, Supplier<ExecutorService> threads) {
+    /**
+     * A provider.
+     *
+     * @param way makes what sends requests there, by where they may carry our secret
+     */
+    OidcProvider(OidcSettings settings, Clock clock, Function<HostRules, Http> way) {
         this.settings = requireNonNull(settings, "settings is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.threads = requireNonNull(threads, "threads is null");
+        this.way = requireNonNull(way, "way is null");
     }
 
     /**
@@ -108,21 +113,27 @@ final class OidcProvider {
             if (!said.path("issuer").asString("").equals(issuer)) {
                 throw unavailable("calls itself '" + said.path("issuer").asString("") + "', not '" + issuer + "'");
             }
-            HttpAnswer keys = http.send(HttpCall.get(address(said, "jwks_uri"), Budget.OAUTH));
+            JsonNode keys = json(http.send(HttpCall.get(address(said, "jwks_uri"), Budget.OAUTH)));
             return new Description(
                     address(said, "authorization_endpoint"),
                     address(said, "token_endpoint"),
-                    JWKSet.parse(keys.text()),
+                    JWKSet.parse(Json.write(keys)),
                     said.path("authorization_response_iss_parameter_supported").asBoolean(false),
                     clock.instant());
-        } catch (HttpFailure | ParseException | JacksonException failure) {
+        } catch (HttpFailure failure) {
+            throw unavailable("does not describe itself: " + failure.text().replaceFirst("\\.$", ""))
+                    .causedBy(failure);
+        } catch (ParseException | JacksonException | IllegalArgumentException failure) {
             throw unavailable("does not describe itself").causedBy(failure);
         }
     }
 
-    private static URI address(JsonNode said, String name) {
+    private URI address(JsonNode said, String name) {
         URI address = URI.create(said.path(name).asString(""));
         HostRules.originOf(address);
+        if (!Reach.mayName(settings.issuer(), address)) {
+            throw unavailable("names an address of this machine");
+        }
         return address;
     }
 
@@ -130,11 +141,14 @@ final class OidcProvider {
         if (!answer.ok()) {
             throw unavailable("answered with status " + answer.status());
         }
+        if (!answer.isJson()) {
+            throw unavailable("answered with something else than JSON");
+        }
         return Json.parse(answer.text());
     }
 
     private Http http(URI mayCarryOurSecret) {
-        return new Http(HostRules.allowing(mayCarryOurSecret), threads);
+        return way.apply(HostRules.allowing(mayCarryOurSecret));
     }
 
     /**

@@ -7,6 +7,8 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.ServerAddress;
@@ -27,8 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Signing in at the organisation's identity provider (OpenID Connect Core, section 3.1). */
@@ -53,9 +54,14 @@ public final class OidcSignIn implements SignIn {
         }
     }
 
-    public OidcSignIn(OidcSettings settings, Clock clock, Supplier<ExecutorService> threads, Ways ways) {
+    /**
+     * A way of signing in.
+     *
+     * @param way makes what sends requests to the provider, by where they may carry our secret
+     */
+    public OidcSignIn(OidcSettings settings, Clock clock, Function<HostRules, Http> way, Ways ways) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.provider = new OidcProvider(settings, clock, threads);
+        this.provider = new OidcProvider(settings, clock, way);
         this.doorkeeper = ways.doorkeeper();
         this.departures = ways.departures();
         this.address = ways.address();

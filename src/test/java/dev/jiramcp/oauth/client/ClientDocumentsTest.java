@@ -73,6 +73,22 @@ class ClientDocumentsTest {
         assertThat(asked).hasValue(2);
     }
 
+    /** Threat 55: a stranger has this server read what it names, but not so that others' documents are not read. */
+    @Test
+    void readsLittleForOneNetworkAndGoesOnForOthers() {
+        answer.set(answer(404, "{}", "no-store"));
+        for (int number = 0; number < 500; number++) {
+            clients.find("https://flood" + number + ".example/c", "198.51.100.1");
+        }
+        assertThat(asked).hasValue(60);
+        answer.set(answer(200, GOOD, "max-age=600"));
+        assertThat(clients.find(ID, "198.51.100.1")).isEmpty();
+        assertThat(clients.find(ID, "198.51.100.2")).isPresent();
+        assertThat(clients.find(ID, "198.51.100.1")).as("once it is known").isPresent();
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(clients.find(ID, "198.51.100.1")).isPresent();
+    }
+
     @Test
     void neverKeepsAFailure() {
         answer.set(answer(500, GOOD, "max-age=600"));

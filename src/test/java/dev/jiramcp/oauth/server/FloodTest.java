@@ -68,6 +68,61 @@ class FloodTest {
         assertThat(rows("oauth_request")).isEqualTo(1);
     }
 
+    /** Threat 55: what one address fills is its own share. */
+    @ParameterizedTest
+    @EnumSource
+    void letsOneAddressKeepNoOtherFromAsking(TestingDatabase kind) {
+        open(kind);
+        flood(
+                "INSERT INTO oauth_request (tenant, id, browser, client, redirect, state, challenge, scopes, audience,"
+                        + " approved, created, origin) VALUES ('default', :id, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 0, :now,"
+                        + " '198.51.100.1')",
+                499);
+        TestingBrowser ann = new TestingBrowser(door, "ann");
+        assertThat(ask(ann.from("198.51.100.1")).statusCode()).isEqualTo(303);
+        assertThat(ask(ann.from("198.51.100.1")).statusCode()).isEqualTo(429);
+        assertThat(ask(ann.from("203.0.113.9, 198.51.100.1")).statusCode())
+                .as("what a stranger says of itself")
+                .isEqualTo(429);
+        assertThat(ask(ann.from("198.51.100.2")).statusCode()).isEqualTo(303);
+        assertThat(ask(ann).statusCode()).isEqualTo(303);
+        door.clock.advance(Duration.ofMinutes(11));
+        assertThat(ask(ann.from("198.51.100.1")).statusCode()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsTheAddressesOfOneNetworkAsOne(TestingDatabase kind) {
+        open(kind);
+        TestingBrowser anybody = new TestingBrowser(door, "");
+        for (int number = 0; number < 20; number++) {
+            assertThat(register(anybody.from("2001:db8:1:2::" + number))).isEqualTo(201);
+        }
+        assertThat(register(anybody.from("2001:db8:1:2:3:4:5:6"))).isEqualTo(429);
+        assertThat(register(anybody.from("2001:db8:1:3::1"))).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void letsOneAddressKeepNoOtherFromRegistering(TestingDatabase kind) {
+        open(kind);
+        TestingBrowser anybody = new TestingBrowser(door, "");
+        flood(
+                "INSERT INTO oauth_client (tenant, id, name, redirects, proof, secret_hash, address, created, used)"
+                        + " VALUES ('default', :id, 'x', '[]', 'none', '', '198.51.100.1', :now - 3600000, 0)",
+                250);
+        assertThat(register(anybody.from("198.51.100.1"))).isEqualTo(429);
+        assertThat(register(anybody.from("198.51.100.2"))).isEqualTo(201);
+    }
+
+    private static int register(TestingBrowser browser) {
+        return browser.postJson(
+                        "/oauth/register",
+                        "{\"client_name\":\"x\",\"redirect_uris\":[\"http://127.0.0.1/cb\"],"
+                                + "\"token_endpoint_auth_method\":\"none\"}")
+                .statusCode();
+    }
+
     @ParameterizedTest
     @EnumSource
     void boundsRegistrationsAndForgetsThoseThatNobodyLetIn(TestingDatabase kind) {

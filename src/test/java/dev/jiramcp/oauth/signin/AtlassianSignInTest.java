@@ -276,6 +276,26 @@ class AtlassianSignInTest {
     }
 
     @Test
+    void letsOneAddressKeepNoOtherFromSigningIn() throws IOException, InterruptedException {
+        open("*");
+        int unused = program.store().write(handle -> {
+            PreparedBatch away = handle.prepareBatch("INSERT INTO sign_in (tenant, id, target, created, origin)"
+                    + " VALUES ('default', :id, '/', :now, :origin)");
+            IntStream.range(0, 1_000)
+                    .forEach(number -> away.bind("id", "flood" + number)
+                            .bind("now", System.currentTimeMillis())
+                            .bind("origin", number < 500 ? "198.51.100.1" : "198.51.100.2")
+                            .add());
+            return away.execute().length;
+        });
+        assertThat(get(browser(), door.connect()).statusCode()).isEqualTo(303);
+        int moved = program.store()
+                .write(handle -> handle.execute("UPDATE sign_in SET origin = '127.0.0.1' WHERE id LIKE 'flood%'"));
+        assertThat(moved).isEqualTo(1_000);
+        assertThat(get(browser(), door.connect()).statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void turnsAwayWhoIsNoMemberOfTheSiteAndKeepsNothingOfThem() throws IOException, InterruptedException {
         open("site:elsewhere.atlassian.net");
         HttpClient ann = browser();
