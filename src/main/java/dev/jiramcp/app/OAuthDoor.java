@@ -31,6 +31,7 @@ import dev.jiramcp.oauth.session.SessionLimits;
 import dev.jiramcp.oauth.signin.AtlassianSignIn;
 import dev.jiramcp.oauth.signin.Departures;
 import dev.jiramcp.oauth.signin.Doorkeeper;
+import dev.jiramcp.oauth.signin.FirstEntry;
 import dev.jiramcp.oauth.signin.JoinPage;
 import dev.jiramcp.oauth.signin.LocalSignIn;
 import dev.jiramcp.oauth.signin.OidcSignIn;
@@ -103,7 +104,7 @@ final class OAuthDoor {
                 program.store(),
                 program.audit(),
                 new Tokens.Sources(clock, random),
-                new Tokens.Place(tenant, TokenLimits.DEFAULT));
+                new Tokens.Place(tenant, TokenLimits.DEFAULT, program.membership().stay()::holds));
         this.authenticator = new DoorAuthenticator(
                 new BearerTokens(tokens, address, usual),
                 signIn instanceof LocalSignIn ? Optional.of(tenant) : Optional.empty());
@@ -189,8 +190,10 @@ final class OAuthDoor {
                 program.invitations().routes(new ConnectPages.Frame(common.pages(), common.hosts(), signIn, cookies()));
         routes.putAll(connecting);
         routes.putAll(returns(requireNonNull(connecting.get(ConnectFlow.CALLBACK), "no callback of connecting")));
-        JoinPage join = new JoinPage(sessions, program.membership().invites());
-        routes.put(JoinPage.PATH + "*", page(join));
+        JoinPage join = new JoinPage(sessions, program.membership().invites(), first());
+        routes.put(
+                JoinPage.PATH + "*",
+                new PageServlet(common.pages(), common.hosts(), Map.of("GET", join, "POST", join::chosen)));
         routes.putAll(console(new Clients(named(), List.of(applications, registered))));
         routes.putAll(new Gateway(
                         new Gateway.Place(tenant, common.hosts(), address),
@@ -199,6 +202,21 @@ final class OAuthDoor {
                         program.http())
                 .routes());
         return routes;
+    }
+
+    /** With Atlassian, the first owner comes in before anybody can sign in. */
+    private Optional<JoinPage.First> first() {
+        return signIn instanceof AtlassianSignIn atlassian
+                ? Optional.of(new JoinPage.First(firstEntry(), atlassian::ready))
+                : Optional.empty();
+    }
+
+    private FirstEntry firstEntry() {
+        return new FirstEntry(
+                program.store(),
+                program.audit(),
+                clock,
+                new FirstEntry.Door(sessions, program.membership().entry().first()));
     }
 
     /** The console, which names clients whose documents it would have to fetch by their addresses. */
@@ -234,7 +252,10 @@ final class OAuthDoor {
         Map<String, HttpServlet> returns = new LinkedHashMap<>();
         returns.put(ConnectFlow.CALLBACK, connects);
         if (signIn instanceof AtlassianSignIn atlassian) {
-            returns.put(ConnectFlow.CALLBACK, new SharedCallback(atlassian, page(atlassian.callback()), connects));
+            PageRoute identifying = atlassian.identifying(firstEntry());
+            returns.put(
+                    ConnectFlow.CALLBACK,
+                    new SharedCallback(atlassian, page(atlassian.callback()), page(identifying), connects));
         }
         if (signIn instanceof OidcSignIn oidc) {
             returns.put(OidcSignIn.CALLBACK, page(oidc.callback()));

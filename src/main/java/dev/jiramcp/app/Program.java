@@ -316,7 +316,12 @@ public final class Program implements AutoCloseable {
                 books.tokens(),
                 new JiraDoor(atlassian, client, lookout::watch),
                 invitations::notConnected);
-        return new SettledConnections(one, this::hasConnected, stored, this::noteApp);
+        return new AdmittedConnections(
+                new SettledConnections(one, this::hasConnected, stored, this::noteApp), this::belongs);
+    }
+
+    private boolean belongs(Caller caller) {
+        return membership.entry().belonging().of(caller.tenant(), caller.user());
     }
 
     /** Whether a caller is the person of this machine, in the tenant for which the settings speak. */

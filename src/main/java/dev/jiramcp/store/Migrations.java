@@ -38,6 +38,7 @@ final class Migrations {
             "V012__console",
             "V013__installations",
             "V015__tasks",
+            "V017__entry",
             "V021__origins");
 
     /** The number of the newest. */

@@ -40,14 +40,15 @@ final class Serve extends WithSettings {
     private int serve(Program program) throws InterruptedException {
         try (HttpDoor door = HttpDoor.open(program)) {
             now(program::noteApp);
+            now(program.membership()::endOver);
             terminal().tell("Serving MCP at " + door.mcp());
             terminal().tell("People connect Jira at " + door.connect());
             terminal().tell("The console is at " + door.console());
             now(() -> door.firstOwner()
                     .ifPresent(link -> terminal()
                             .tell(
-                                    "Nobody owns this server yet. Whoever opens this link and signs in does; it works once,"
-                                            + " for an hour: " + link)));
+                                    "Nobody owns this server yet. Open this link to become its owner and to add Jira; it works"
+                                            + " once, for an hour, and the next start tells another: " + link)));
             terminal().stop().await();
         }
         return Commands.done();

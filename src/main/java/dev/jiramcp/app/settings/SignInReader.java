@@ -23,14 +23,14 @@ final class SignInReader {
         this.problems = problems;
     }
 
-    /** Where others reach this server and an app of Atlassian's is set, people sign in with Atlassian unless it is said. */
+    /** Where others reach this server, people sign in with Atlassian unless it is said. */
     SignInWay read(ListenAddress listen, Optional<URI> publicUrl) {
         boolean reached = !listen.loopback()
                 || publicUrl
                         .map(URI::getHost)
                         .filter(host -> !LOOPBACK.contains(host))
                         .isPresent();
-        String usual = reached && text(Setting.ATLASSIAN_CLIENT_ID).isPresent() ? "atlassian" : "local";
+        String usual = reached ? "atlassian" : "local";
         String way =
                 text(Setting.SIGN_IN).map(text -> text.toLowerCase(Locale.ROOT)).orElse(usual);
         return switch (way) {
@@ -60,12 +60,14 @@ final class SignInReader {
 
     private SignInWay atlassian(ListenAddress listen, Optional<URI> publicUrl) {
         checkAddress(listen, publicUrl);
-        for (Setting setting : List.of(Setting.ATLASSIAN_CLIENT_ID, Setting.ATLASSIAN_CLIENT_SECRET)) {
-            if (text(setting).isEmpty()) {
-                problem(
-                        setting,
-                        "it is missing; JIRA_MCP_SIGN_IN=atlassian takes an app of Atlassian's developer console");
-            }
+        List<Setting> app = List.of(Setting.ATLASSIAN_CLIENT_ID, Setting.ATLASSIAN_CLIENT_SECRET);
+        if (app.stream().anyMatch(setting -> text(setting).isPresent())) {
+            app.stream()
+                    .filter(setting -> text(setting).isEmpty())
+                    .forEach(setting -> problem(
+                            setting,
+                            "it is missing; an app of Atlassian's has a client id and a secret, or is set up in the console"
+                                    + " with neither set here"));
         }
         return new SignInWay.Atlassian(
                 rule(text(Setting.SITE).map(SignInReader::members).orElse("")));
@@ -95,13 +97,9 @@ final class SignInReader {
         }
     }
 
+    /** Where it names nobody, whoever has the link of the start comes in, and invites others. */
     private EntryRule rule(String usual) {
-        EntryRule rule = EntryRule.of(
-                text(Setting.ADMINS).orElse(""), text(Setting.ALLOW).orElse(usual));
-        if (rule.isEmpty()) {
-            problem(Setting.ALLOW, "nobody may come in yet: say who, here or in " + Setting.ADMINS.variable());
-        }
-        return rule;
+        return EntryRule.of(text(Setting.ADMINS).orElse(""), text(Setting.ALLOW).orElse(usual));
     }
 
     /** An issuer is compared character by character, so it stays as it is written. */

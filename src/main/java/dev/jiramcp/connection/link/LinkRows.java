@@ -125,6 +125,14 @@ final class LinkRows {
                 .list();
     }
 
+    static void handOver(Handle database, TenantId tenant, UserId from, UserId to) {
+        database.execute(
+                "UPDATE connection SET owner = ? WHERE tenant = ? AND kind = '" + USER + "' AND owner = ?",
+                to.value(),
+                tenant.value(),
+                from.value());
+    }
+
     private static Link link(ResultSet row) throws SQLException {
         return new Link(
                 new ConnectionId(row.getString("id")),

@@ -125,6 +125,11 @@ public final class Links {
         });
     }
 
+    /** Gives all connections of somebody to the same person under another id, in a transaction of somebody else's. */
+    public static void handOver(Handle database, TenantId tenant, UserId from, UserId to) {
+        LinkRows.handOver(database, tenant, from, to);
+    }
+
     /** Takes note of how a connection is; true where that is news. */
     public boolean state(Link link, Health health, String reason) {
         if (link.state().health() == health && link.state().reason().equals(reason)) {

@@ -72,11 +72,17 @@ final class EntryPages {
         return Go.to("/members/entry").saying("'" + entry + "' may come in from now on.");
     }
 
+    private static String ended(int people) {
+        return switch (people) {
+            case 0 -> "Nobody was in by it alone.";
+            case 1 -> "One person was in by it alone: their sessions and tokens have ended.";
+            default -> people + " people were in by it alone: their sessions and tokens have ended.";
+        };
+    }
+
     private Answer remove(Visit visit) {
         String entry = visit.needed("entry", "Who");
-        people.books().rules().remove(visit.tenant(), entry, people.by(visit.operator()));
-        return Go.to("/members/entry")
-                .saying("'" + entry + "' may not come in any more. Who is in already stays until their session ends;"
-                        + " remove them to end it now.");
+        int ended = people.books().rules().remove(visit.tenant(), entry, people.by(visit.operator()));
+        return Go.to("/members/entry").saying("'" + entry + "' may not come in any more. " + ended(ended));
     }
 }

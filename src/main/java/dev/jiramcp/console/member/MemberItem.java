@@ -58,6 +58,7 @@ public record MemberItem(
         return switch (state) {
             case ACTIVE -> address.isPresent() ? "in" : "in by a rule";
             case INVITED -> "invited";
+            case LAPSED -> "out: no rule names them";
             case REMOVED -> "removed";
         };
     }

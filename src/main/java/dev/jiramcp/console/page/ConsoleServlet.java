@@ -3,6 +3,7 @@ package dev.jiramcp.console.page;
 import dev.jiramcp.console.ConsolePages;
 import dev.jiramcp.console.Download;
 import dev.jiramcp.console.Operator;
+import dev.jiramcp.console.Statuses;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Forms;
@@ -59,12 +60,24 @@ public final class ConsoleServlet extends HttpServlet {
             place.pages().write(Page.problem(405, "Not here", "This address is not used in this way."), response);
             return;
         }
-        SignIn.Entry entry = place.signIn().enter(request, response);
+        SignIn.Entry entry;
+        try {
+            entry = place.signIn().enter(request, response);
+        } catch (Refusal refusal) {
+            place.pages().write(closed(refusal), response);
+            return;
+        }
         if (entry instanceof SignIn.Entry.In in) {
             serve(visit(in.session(), request), request, response);
         } else {
             place.pages().write(((SignIn.Entry.Away) entry).reply(), response);
         }
+    }
+
+    /** That nobody can sign in now. */
+    private static Page closed(Refusal refusal) {
+        return Page.problem(Statuses.of(refusal.kind()), "That did not work", refusal.text())
+                .with("remedy", refusal.remedy().orElse(""));
     }
 
     private static boolean isPost(HttpServletRequest request) {

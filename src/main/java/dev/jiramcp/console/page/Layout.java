@@ -7,6 +7,7 @@ import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Statuses;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.session.BrowserSession;
+import dev.jiramcp.oauth.signin.FirstEntry;
 import dev.jiramcp.web.page.Page;
 import java.net.URI;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class Layout {
         model.put("who", visit.operator().name());
         model.put("role", visit.operator().granted().role());
         model.put("local", visit.session().how() == BrowserSession.How.LOCAL);
+        model.put("provisional", FirstEntry.isProvisional(visit.session()));
         model.put("notice", around.notice().orElse(""));
         model.put("problem", "");
         model.put("remedy", "");

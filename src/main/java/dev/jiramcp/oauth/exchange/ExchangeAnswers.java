@@ -15,17 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** The answers of the token endpoint to applications: members and errors of RFC 8693, section 2.2, and a few of ours. */
 final class ExchangeAnswers {
     /** Refusals that are about what was asked for: whoever asks for something else may get it. */
-    private static final Map<String, String> CODES = Map.of(
-            "scope_exceeded", "invalid_scope",
-            "scope_missing", "invalid_scope",
-            "denied_by_policy", "invalid_request",
-            "not_connected", "invalid_target",
-            "not_installed", "invalid_target",
-            "reconnect_needed", "invalid_target",
-            "unknown_site", "invalid_target",
-            "no_site", "invalid_target",
-            "site_needed", "invalid_target",
-            "no_access_token", "invalid_target");
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("scope_exceeded", "invalid_scope"),
+            Map.entry("scope_missing", "invalid_scope"),
+            Map.entry("denied_by_policy", "invalid_request"),
+            Map.entry("not_admitted", "invalid_request"),
+            Map.entry("not_connected", "invalid_target"),
+            Map.entry("not_installed", "invalid_target"),
+            Map.entry("reconnect_needed", "invalid_target"),
+            Map.entry("unknown_site", "invalid_target"),
+            Map.entry("no_site", "invalid_target"),
+            Map.entry("site_needed", "invalid_target"),
+            Map.entry("no_access_token", "invalid_target"));
 
     private ExchangeAnswers() {}
 
@@ -88,6 +89,7 @@ final class ExchangeAnswers {
     private static String description(Refusal refusal) {
         return switch (refusal.code()) {
             case "denied_by_policy" -> "denied by policy";
+            case "not_admitted" -> notAcceptable("subject_token").description();
             case "not_connected", "reconnect_needed", "no_site", "not_installed" ->
                 "no active connection for this resource";
             case "unknown_site" -> "No token can be given for this resource.";

@@ -2,6 +2,7 @@ package dev.jiramcp.oauth.member;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.model.TenantId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 public final class Admission {
     private final Ground ground;
     private final Owners owners;
+    private final Stay stay;
     private final Place place;
 
     /**
@@ -32,14 +34,21 @@ public final class Admission {
         }
     }
 
-    public Admission(Ground ground, Owners owners, Place place) {
+    /**
+     * Whether they may.
+     *
+     * @param stay what becomes of who came in before and may not any more
+     */
+    public Admission(Ground ground, Owners owners, Stay stay, Place place) {
         this.ground = requireNonNull(ground, "ground is null");
         this.owners = requireNonNull(owners, "owners is null");
+        this.stay = requireNonNull(stay, "stay is null");
         this.place = requireNonNull(place, "place is null");
     }
 
     /**
-     * Lets somebody in and notes it, in the transaction in which they are signed in.
+     * Lets somebody in and notes it, in the transaction in which they are signed in. Of whom the provider now tells what no rule
+     * names any more, everything ends that an earlier sign-in began.
      *
      * @param link the hash of what stands in the link of an invitation, where the browser brought one
      * @return the member whom they are; nothing for a stranger
@@ -51,18 +60,27 @@ public final class Admission {
                 .flatMap(Member::address)
                 .isPresent();
         if (invited.isPresent() && !belongs) {
-            return Optional.of(accept(handle, candidate, known, invited.get()));
+            return Optional.of(told(handle, candidate, accept(handle, candidate, known, invited.get())));
         }
         boolean owner = owners.include(place.tenant(), candidate.user(), candidate.email());
         boolean removed =
                 known.filter(member -> member.state() == Member.State.REMOVED).isPresent();
         if (!owner && (removed || !(belongs || ruled(handle, candidate)))) {
+            known.filter(member -> member.state() == Member.State.ACTIVE)
+                    .ifPresent(member -> stay.end(handle, member, By.operator(Actor.SYSTEM)));
             return Optional.empty();
         }
-        return Optional.of(note(handle, candidate, known));
+        return Optional.of(told(handle, candidate, note(handle, candidate, known)));
+    }
+
+    /** Keeps what rules of entry go by, for when they change. */
+    private Member told(Handle handle, Candidate candidate, Member member) {
+        Told.sites(handle, member, candidate.sites());
+        return member;
     }
 
     private boolean ruled(Handle handle, Candidate candidate) {
+        EntryRows.hold(handle, place.tenant());
         return place.configured().and(EntryRows.of(handle, place.tenant())).admits(candidate);
     }
 
@@ -142,7 +160,17 @@ public final class Admission {
                 .filter(address -> address.indexOf('@') > 0)
                 .distinct()
                 .collect(Collectors.joining(" or "));
+        if (named.isEmpty() && belongsToNobody()) {
+            return "This server belongs to nobody yet: whoever started it opens the link that it printed there.";
+        }
         return "Ask " + (named.isEmpty() ? "the administrator of this server" : named) + " to let you in.";
+    }
+
+    private boolean belongsToNobody() {
+        TenantId tenant = place.tenant();
+        return tenant.equals(owners.home())
+                && !owners.stand(tenant)
+                && ground.store().read(handle -> MemberRows.others(handle, tenant, Role.OWNER, "")) == 0;
     }
 
     static String small(String word) {

@@ -34,6 +34,11 @@ public record Candidate(
         requireNonNull(issuer, "issuer is null");
     }
 
+    /** What rules of entry go by. */
+    Traits traits() {
+        return new Traits(user, email, groups, sites);
+    }
+
     /** Somebody for whom no identity provider of the organisation vouches. */
     public Candidate(
             UserId user,

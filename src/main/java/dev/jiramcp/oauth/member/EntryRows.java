@@ -15,6 +15,11 @@ final class EntryRows {
                 .list();
     }
 
+    /** Lets nobody take an entry back until the end of the transaction; what is taken back meanwhile is waited for. */
+    static void hold(Handle handle, TenantId tenant) {
+        handle.execute("UPDATE entry_rule SET added_at = added_at WHERE tenant = ?", tenant.value());
+    }
+
     static List<EntryRules.Entry> all(Handle handle, TenantId tenant) {
         return handle.select(
                         "SELECT entry, added_by, added_at FROM entry_rule WHERE tenant = ? ORDER BY entry",

@@ -52,24 +52,33 @@ public record EntryRule(List<String> admins, Set<String> entries) {
 
     /** Whether somebody may come in. */
     public boolean admits(Candidate candidate) {
-        return isAdmin(candidate) || entries.contains("*") || says(candidate).anyMatch(entries::contains);
+        return admits(candidate.traits());
+    }
+
+    /** Whether somebody of whom this is known may come in. */
+    boolean admits(Traits traits) {
+        return isAdmin(traits) || entries.contains("*") || says(traits).anyMatch(entries::contains);
     }
 
     /** Whether somebody is an administrator. */
     public boolean isAdmin(Candidate candidate) {
-        return Stream.concat(Word.user(candidate.user()).stream(), candidate.email().map(Word::of).stream())
+        return isAdmin(candidate.traits());
+    }
+
+    private boolean isAdmin(Traits traits) {
+        return Stream.concat(Word.user(traits.user()).stream(), traits.email().map(Word::of).stream())
                 .anyMatch(admins::contains);
     }
 
-    private static Stream<String> says(Candidate candidate) {
+    private static Stream<String> says(Traits traits) {
         Stream<String> words = Stream.of(
-                        candidate.email().stream(),
-                        candidate.email().map(email -> email.substring(email.lastIndexOf('@'))).stream(),
-                        candidate.groups().stream().map(group -> "group:" + group),
-                        candidate.sites().stream().map(site -> "site:" + site))
+                        traits.email().stream(),
+                        traits.email().map(email -> email.substring(email.lastIndexOf('@'))).stream(),
+                        traits.groups().stream().map(group -> "group:" + group),
+                        traits.sites().stream().map(site -> "site:" + site))
                 .flatMap(part -> part)
                 .map(Word::of);
-        return Stream.concat(Word.user(candidate.user()).stream(), words);
+        return Stream.concat(Word.user(traits.user()).stream(), words);
     }
 
     /** Whom a stranger asks, in words. */

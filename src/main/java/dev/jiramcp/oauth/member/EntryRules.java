@@ -16,6 +16,7 @@ public final class EntryRules {
     private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
 
     private final Ground ground;
+    private final Stay stay;
 
     /**
      * One entry.
@@ -31,8 +32,9 @@ public final class EntryRules {
         }
     }
 
-    public EntryRules(Ground ground) {
+    public EntryRules(Ground ground, Stay stay) {
         this.ground = requireNonNull(ground, "ground is null");
+        this.stay = requireNonNull(stay, "stay is null");
     }
 
     /** All entries of a tenant. */
@@ -56,22 +58,19 @@ public final class EntryRules {
     }
 
     /**
-     * Takes an entry back. Who came in by it may not come in again; who is in stays in until their session ends.
+     * Takes an entry back. The sessions and tokens of those whom nothing else lets in end with it; how many people those are.
      *
      * @throws Refusal where there is none
      */
-    public void remove(TenantId tenant, String text, By by) {
+    public int remove(TenantId tenant, String text, By by) {
         String entry = Admission.small(text.strip());
-        boolean gone = ground.store().<Boolean>write(handle -> {
-            boolean deleted = EntryRows.delete(handle, tenant, entry);
-            if (deleted) {
-                ground.note(handle, tenant, by.actor(), Deed.done("entry_rule.removed", entry));
+        return ground.store().<Integer>write(handle -> {
+            if (!EntryRows.delete(handle, tenant, entry)) {
+                throw Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_entry", "There is no entry '" + entry + "'.");
             }
-            return deleted;
+            ground.note(handle, tenant, by.actor(), Deed.done("entry_rule.removed", entry));
+            return stay.end(handle, tenant, by);
         });
-        if (!gone) {
-            throw Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_entry", "There is no entry '" + entry + "'.");
-        }
     }
 
     private static String checked(String text) {

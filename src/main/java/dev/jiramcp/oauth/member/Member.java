@@ -53,6 +53,8 @@ public record Member(
         INVITED,
         /** Came in. */
         ACTIVE,
+        /** Came in by a rule that names them no more; comes in again where another one does. */
+        LAPSED,
         /** May not come in any more, whatever the rules say. */
         REMOVED
     }

@@ -12,8 +12,11 @@ import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code member}. An empty text stands for nothing. */
 final class MemberRows {
-    private static final String SELECT = "SELECT tenant, id, address, person, name, email, role, state, link_until,"
-            + " created_at, changed_at, seen_at FROM member WHERE tenant = :tenant";
+    /** What {@link #member} reads. */
+    static final String COLUMNS = "tenant, id, address, person, name, email, role, state, link_until, created_at,"
+            + " changed_at, seen_at";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM member WHERE tenant = :tenant";
 
     private MemberRows() {}
 
@@ -62,6 +65,16 @@ final class MemberRows {
     /** Gives an invitation its link, by the hash of what stands in it; empty for none. */
     static void link(Handle handle, TenantId tenant, String id, String hash) {
         handle.execute("UPDATE member SET link = ? WHERE tenant = ? AND id = ?", hash, tenant.value(), id);
+    }
+
+    /** Takes the link of an invitation, which one can. */
+    static boolean take(Handle handle, Member invited, String hash) {
+        return handle.execute(
+                        "UPDATE member SET link = '' WHERE tenant = ? AND id = ? AND link = ? AND state = 'INVITED'",
+                        invited.tenant().value(),
+                        invited.id(),
+                        hash)
+                == 1;
     }
 
     static int delete(Handle handle, TenantId tenant, String id) {
@@ -118,13 +131,14 @@ final class MemberRows {
         handle.execute("UPDATE member SET changed_at = changed_at WHERE tenant = ? AND role = 'owner'", tenant.value());
     }
 
-    /** How many are in with this role, besides one. */
+    /** How many are in with this role, besides one, and besides an owner of whom nobody knows who they are. */
     static long others(Handle handle, TenantId tenant, Role role, String besides) {
         return handle.createQuery("SELECT COUNT(*) FROM member WHERE tenant = :tenant AND role = :role"
-                        + " AND state = 'ACTIVE' AND id <> :besides")
+                        + " AND state = 'ACTIVE' AND id <> :besides AND address <> :nobody")
                 .bind("tenant", tenant.value())
                 .bind("role", role.value())
                 .bind("besides", besides)
+                .bind("nobody", ProvisionalOwner.BY_LINK)
                 .mapTo(Long.class)
                 .one();
     }
@@ -138,7 +152,7 @@ final class MemberRows {
                 .list();
     }
 
-    private static Member member(ResultSet row) throws SQLException {
+    static Member member(ResultSet row) throws SQLException {
         Optional<Member.Person> person = text(row, "person").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Member.Person(

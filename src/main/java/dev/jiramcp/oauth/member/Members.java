@@ -107,7 +107,7 @@ public final class Members {
                     address,
                     member.person(),
                     role,
-                    member.state(),
+                    member.state() == Member.State.LAPSED ? Member.State.ACTIVE : member.state(),
                     changedNow(member, member.times().invitedUntil()));
             MemberRows.update(handle, changed);
             note(handle, by, changed, "member.role_changed", member.role().value());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import java.util.Locale;
 import java.time.Instant;
 
 /**
@@ -41,7 +42,14 @@ public record BrowserSession(Person person, Instant created, Instant seen, Strin
         /** With an Atlassian account. */
         ATLASSIAN,
         /** At the organisation's identity provider. */
-        OIDC
+        OIDC,
+        /** By the link of the start, as the first owner; who that is turns out later. */
+        LINK;
+
+        /** The word for it in rows and records. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public BrowserSession {

@@ -9,6 +9,7 @@ import dev.jiramcp.connection.connect.Decision;
 import dev.jiramcp.connection.connect.Departures.Departure;
 import dev.jiramcp.connection.connect.Ending;
 import dev.jiramcp.connection.connect.Offer;
+import dev.jiramcp.connection.connect.Stage;
 import dev.jiramcp.connection.connect.Visitor;
 import dev.jiramcp.connection.connect.WalkCookie;
 import dev.jiramcp.connection.scope.ScopeChoice;
@@ -83,7 +84,26 @@ public final class AtlassianSignIn implements SignIn {
         return known(request).<Entry>map(Entry.In::new).orElseGet(() -> new Entry.Away(away(request, response)));
     }
 
+    /** Whether an app of Atlassian's is set up with which somebody could. */
+    public boolean ready() {
+        try {
+            return !connecting
+                    .wishes()
+                    .choices(session(new Visitor(place.tenant(), new UserId("arriving"), "none")))
+                    .isEmpty();
+        } catch (Refusal notYet) {
+            return false;
+        }
+    }
+
     private Reply away(HttpServletRequest request, HttpServletResponse response) {
+        if (!ready()) {
+            throw Refusal.of(
+                            Refusal.Kind.UNAVAILABLE,
+                            "sign_in_not_set_up",
+                            "Nobody can sign in here yet: no app of Atlassian's is set up.")
+                    .withRemedy(doorkeeper.whomToAsk());
+        }
         ConnectFlow flow = connecting.flow().get();
         Departures.Departure own = departures.leave(request);
         Visitor nobody = nobody(own);
@@ -130,6 +150,27 @@ public final class AtlassianSignIn implements SignIn {
                 return new SeeOther(own.target());
             }
             departures.after(link, own.target());
+            return new SeeOther(URI.create("/connect/" + link));
+        };
+    }
+
+    /** The page to which Atlassian sends back the first owner, who came in by a link: from then on they are that account. */
+    public PageRoute identifying(FirstEntry first) {
+        return (request, response) -> {
+            Callback callback = Callback.of(parameters(request)).orElseThrow(AtlassianSignIn::foreign);
+            BrowserSession session = known(request).orElseThrow(AtlassianSignIn::foreign);
+            Visitor provisional = new Visitor(session.tenant(), session.user(), session.id());
+            ConnectFlow flow = connecting.flow().get();
+            String link = flow.returns()
+                    .take(callback, provisional, name -> place.cookies().read(request, cookie(name)))
+                    .orElseThrow(AtlassianSignIn::foreign);
+            place.cookies().clear(response, cookie(WalkCookie.purpose(callback.state())));
+            ConnectIntent intent = flow.intents().open(link, provisional);
+            if (intent.stage() == Stage.RETURNED) {
+                Candidate candidate = candidate(flow.linking().offer(intent));
+                first.identify(request, response, new FirstEntry.UserOf(session, candidate));
+                ConnectIntent unused = flow.intents().adopt(intent, candidate.user());
+            }
             return new SeeOther(URI.create("/connect/" + link));
         };
     }

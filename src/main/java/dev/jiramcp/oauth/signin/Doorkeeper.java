@@ -51,6 +51,11 @@ public final class Doorkeeper {
         door.sessions().end(request, response);
     }
 
+    /** Whom a stranger asks, in words. */
+    String whomToAsk() {
+        return door.admission().whomToAsk();
+    }
+
     /** Who is signed in already. */
     public Optional<BrowserSession> known(HttpServletRequest request) {
         return door.sessions().of(request);

@@ -9,6 +9,7 @@ import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.oauth.session.BrowserSessions;
 import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
@@ -16,7 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The link of an invitation. Opening it uses nothing up, since programs open links in mail too: the browser keeps what stands
@@ -28,12 +31,28 @@ public final class JoinPage implements PageRoute {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
 
+    private static final String IN = "in";
+
     private final BrowserSessions sessions;
     private final Invites invites;
+    private final Optional<First> first;
 
-    public JoinPage(BrowserSessions sessions, Invites invites) {
+    /**
+     * The first owner's way in, where people sign in by what is set up in the console.
+     *
+     * @param ready whether somebody can sign in already
+     */
+    public record First(FirstEntry entry, BooleanSupplier ready) {
+        public First {
+            requireNonNull(entry, "entry is null");
+            requireNonNull(ready, "ready is null");
+        }
+    }
+
+    public JoinPage(BrowserSessions sessions, Invites invites, Optional<First> first) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.invites = requireNonNull(invites, "invites is null");
+        this.first = requireNonNull(first, "first is null");
     }
 
     /** The cookie in which a browser keeps what stood in the link. */
@@ -43,18 +62,55 @@ public final class JoinPage implements PageRoute {
 
     @Override
     public Reply answer(HttpServletRequest request, HttpServletResponse response) {
-        Token link =
-                Token.of(Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1));
-        Optional<Member> invited = invites.open(sessions.tenant(), link);
-        if (invited.isEmpty()) {
-            throw Refusal.of(Refusal.Kind.NOT_FOUND, "invitation_over", "This invitation is not, or no longer, good.")
-                    .withRemedy(
-                            "Ask who invited you for a new link, which is good for a week, and for one person. The link"
-                                    + " that a server tells at its start is good for an hour; the next start tells another.");
+        Token link = link(request);
+        Member invited = open(link);
+        return first.filter(any -> FirstOwner.is(invited))
+                .<Reply>map(any -> asked(link, any))
+                .orElseGet(() -> toSignIn(request, response, link, invited));
+    }
+
+    private static Token link(HttpServletRequest request) {
+        return Token.of(
+                Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1));
+    }
+
+    private Member open(Token link) {
+        return invites.open(sessions.tenant(), link).orElseThrow(JoinPage::over);
+    }
+
+    private static Page asked(Token link, First first) {
+        return Page.of(
+                "oauth/first",
+                Map.of(
+                        "title",
+                        "Become the owner of this server",
+                        "path",
+                        PATH + link.value(),
+                        "ready",
+                        first.ready().getAsBoolean()));
+    }
+
+    /** The first owner's answer; the link is what proves that the form is theirs. */
+    public Reply chosen(HttpServletRequest request, HttpServletResponse response) {
+        Token link = link(request);
+        Member invited = open(link);
+        if (first.isPresent() && FirstOwner.is(invited) && IN.equals(request.getParameter("do"))) {
+            first.get().entry().enter(request, response, link);
+            return new SeeOther(URI.create(first.get().ready().getAsBoolean() ? "/console/apps" : next(invited)));
         }
+        return toSignIn(request, response, link, invited);
+    }
+
+    private Reply toSignIn(HttpServletRequest request, HttpServletResponse response, Token link, Member invited) {
         sessions.end(request, response);
         sessions.cookies().set(response, cookie(sessions), link.value(), KEPT);
-        return new SeeOther(URI.create(next(invited.get())));
+        return new SeeOther(URI.create(next(invited)));
+    }
+
+    static Refusal over() {
+        return Refusal.of(Refusal.Kind.NOT_FOUND, "invitation_over", "This invitation is not, or no longer, good.")
+                .withRemedy("Ask who invited you for a new link, which is good for a week, and for one person. The link"
+                        + " that a server tells at its start is good for an hour; the next start tells another.");
     }
 
     private static String next(Member invited) {

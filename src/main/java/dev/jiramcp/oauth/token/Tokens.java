@@ -46,12 +46,28 @@ public final class Tokens {
     private final SecureRandom random;
     private final Place place;
 
-    /** Whose tokens these are, and how long they are good. */
-    public record Place(TenantId tenant, TokenLimits limits) {
+    /**
+     * Whose tokens these are, and how long they are good.
+     *
+     * @param stay who may have new ones
+     */
+    public record Place(TenantId tenant, TokenLimits limits, Stays stay) {
         public Place {
             requireNonNull(tenant, "tenant is null");
             requireNonNull(limits, "limits is null");
+            requireNonNull(stay, "stay is null");
         }
+
+        /** A place where everybody may have new ones. */
+        public Place(TenantId tenant, TokenLimits limits) {
+            this(tenant, limits, (handle, organisation, user) -> true);
+        }
+    }
+
+    /** Whether somebody may still come in: asked whenever tokens are made. */
+    @FunctionalInterface
+    public interface Stays {
+        boolean hold(Handle handle, TenantId tenant, UserId user);
     }
 
     public Tokens(Store store, Audit audit, Sources sources, Place place) {
@@ -117,6 +133,7 @@ public final class Tokens {
             return Optional.empty();
         }
         boolean good = !family.get().ended()
+                && stays(handle, family.get())
                 && clock.instant().isBefore(code.created().plus(place.limits().code()))
                 && redemption.redirect().map(code.redirect()::equals).orElse(true)
                 && proves(redemption.verifier(), code.challenge());
@@ -202,9 +219,17 @@ public final class Tokens {
                     "A refresh gives no scope that the person did not grant: ask the person at the authorization"
                             + " endpoint.");
         }
+        if (!stays(handle, family)) {
+            end(handle, family, "token.person_out");
+            return Optional.empty();
+        }
         TokenRows.replace(handle, place.tenant(), id, now);
         return Optional.of(
                 issue(handle, family, scopes.isEmpty() ? family.grant().scopes() : scopes, "token.refreshed"));
+    }
+
+    private boolean stays(Handle handle, Family family) {
+        return place.stay().hold(handle, family.tenant(), family.grant().user());
     }
 
     /** The token, where it is good now. */

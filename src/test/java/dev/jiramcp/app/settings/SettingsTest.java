@@ -133,12 +133,14 @@ class SettingsTest {
     @Test
     void refuseLocalSignInBeyondLoopback() {
         environment.put("JIRA_MCP_LISTEN", "0.0.0.0:8080");
+        environment.put("JIRA_MCP_SIGN_IN", "local");
         assertThatThrownBy(this::read).hasMessageContaining("works on loopback only, not on 0.0.0.0");
     }
 
     @Test
     void refuseLocalSignInBehindAPublicAddress() {
         environment.put("JIRA_MCP_PUBLIC_URL", "https://jira.example.com");
+        environment.put("JIRA_MCP_SIGN_IN", "local");
         assertThatThrownBy(this::read).hasMessageContaining("works on loopback only, not on jira.example.com");
     }
 

@@ -39,16 +39,36 @@ class SignInSettingsTest {
     }
 
     @Test
+    void needsNothingButAPublicAddress() {
+        Settings settings = read(Map.of(Setting.PUBLIC_URL, "https://jira.example.com"), Map.of());
+        assertThat(settings.signIn())
+                .isInstanceOfSatisfying(
+                        SignInWay.Atlassian.class,
+                        way -> assertThat(way.rule().isEmpty()).isTrue());
+        assertThat(read(
+                                Map.of(
+                                        Setting.SIGN_IN,
+                                        "oidc",
+                                        Setting.OIDC_ISSUER,
+                                        "https://login.example.com",
+                                        Setting.OIDC_CLIENT_ID,
+                                        "jira"),
+                                Map.of("JIRA_MCP_OIDC_CLIENT_SECRET", "s"))
+                        .signIn())
+                .as("neither administrators nor rules")
+                .isInstanceOf(SignInWay.Oidc.class);
+    }
+
+    @Test
     void namesAllThatAWayOfSigningInLacks() {
         assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "oidc", Setting.LISTEN, "0.0.0.0:80"), Map.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("JIRA_MCP_PUBLIC_URL")
                 .hasMessageContaining("JIRA_MCP_OIDC_ISSUER")
                 .hasMessageContaining("JIRA_MCP_OIDC_CLIENT_ID")
-                .hasMessageContaining("JIRA_MCP_OIDC_CLIENT_SECRET")
-                .hasMessageContaining("JIRA_MCP_ALLOW");
-        assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "atlassian", Setting.ALLOW, "*"), Map.of()))
-                .hasMessageContaining("JIRA_MCP_ATLASSIAN_CLIENT_ID")
+                .hasMessageContaining("JIRA_MCP_OIDC_CLIENT_SECRET");
+        assertThatThrownBy(() -> read(
+                        Map.of(Setting.SIGN_IN, "atlassian", Setting.ATLASSIAN_CLIENT_ID, "half-an-app"), Map.of()))
                 .hasMessageContaining("JIRA_MCP_ATLASSIAN_CLIENT_SECRET");
         assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "local", Setting.LISTEN, "0.0.0.0:80"), Map.of()))
                 .hasMessageContaining("loopback only");

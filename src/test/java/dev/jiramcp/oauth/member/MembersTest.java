@@ -56,8 +56,12 @@ class MembersTest {
         return new Owners(HOME, List.of(admins), false);
     }
 
+    private Stay stay(String... admins) {
+        return new Stay(ground, owners(admins), EntryRule.NOBODY, List.of());
+    }
+
     private Optional<Member> comes(String user, String email, EntryRule rule, Optional<Token> link, String... admins) {
-        Admission admission = new Admission(ground, owners(admins), new Admission.Place(HOME, rule));
+        Admission admission = new Admission(ground, owners(admins), stay(admins), new Admission.Place(HOME, rule));
         Candidate candidate = new Candidate(
                 new UserId(user),
                 BrowserSession.How.OIDC,
@@ -126,7 +130,7 @@ class MembersTest {
     @EnumSource
     void whoComesByARuleStaysAsLongAsTheRuleUnlessSomebodyDecides(TestingDatabase database) {
         open(database);
-        EntryRules rules = new EntryRules(ground);
+        EntryRules rules = new EntryRules(ground, stay());
         rules.add(HOME, "@Example.com", OWNER);
         Member ann = comes("ann", "ann@example.com").orElseThrow();
         Member bob = comes("bob", "bob@example.com").orElseThrow();

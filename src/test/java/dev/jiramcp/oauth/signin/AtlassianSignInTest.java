@@ -301,7 +301,7 @@ class AtlassianSignInTest {
         HttpClient ann = browser();
         HttpResponse<String> reply = get(ann, atAtlassian(allow(ann), "brightwell"));
         assertThat(reply.statusCode()).isEqualTo(403);
-        assertThat(reply.body()).contains("who may not use this server", "Ask the administrator");
+        assertThat(reply.body()).contains("who may not use this server", "belongs to nobody yet");
         assertThat(rows("browser_session")).isZero();
         assertThat(rows("oauth_code")).isZero();
     }
