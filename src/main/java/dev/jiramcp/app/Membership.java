@@ -99,10 +99,7 @@ public record Membership(
                 new Members(ground, owners, endings),
                 new Invites(ground, new SecureRandom()),
                 new Entry(
-                        new EntryRules(ground, stay),
-                        stay,
-                        belonging,
-                        new ProvisionalOwner(ground, owners, endings)));
+                        new EntryRules(ground, stay), stay, belonging, new ProvisionalOwner(ground, owners, endings)));
     }
 
     /** Who comes in to a tenant. */

@@ -104,7 +104,8 @@ final class OAuthDoor {
                 program.store(),
                 program.audit(),
                 new Tokens.Sources(clock, random),
-                new Tokens.Place(tenant, TokenLimits.DEFAULT, program.membership().stay()::holds));
+                new Tokens.Place(
+                        tenant, TokenLimits.DEFAULT, program.membership().stay()::holds));
         this.authenticator = new DoorAuthenticator(
                 new BearerTokens(tokens, address, usual),
                 signIn instanceof LocalSignIn ? Optional.of(tenant) : Optional.empty());

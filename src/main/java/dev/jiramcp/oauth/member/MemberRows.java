@@ -13,8 +13,8 @@ import org.jdbi.v3.core.statement.Update;
 /** The table {@code member}. An empty text stands for nothing. */
 final class MemberRows {
     /** What {@link #member} reads. */
-    static final String COLUMNS = "tenant, id, address, person, name, email, role, state, link_until, created_at,"
-            + " changed_at, seen_at";
+    static final String COLUMNS =
+            "tenant, id, address, person, name, email, role, state, link_until, created_at," + " changed_at, seen_at";
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM member WHERE tenant = :tenant";
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
-import java.util.Locale;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A browser in which somebody is signed in.

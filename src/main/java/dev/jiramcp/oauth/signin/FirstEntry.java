@@ -58,8 +58,7 @@ public final class FirstEntry {
         Optional<BrowserSessions.Begun> begun = store.write(handle -> door.owner()
                 .enter(handle, door.sessions().tenant(), link)
                 .map(member -> begun(handle, request, member, BrowserSession.How.LINK)));
-        BrowserSession unused =
-                door.sessions().give(response, begun.orElseThrow(JoinPage::over));
+        BrowserSession unused = door.sessions().give(response, begun.orElseThrow(JoinPage::over));
     }
 
     /**
@@ -69,10 +68,11 @@ public final class FirstEntry {
      */
     void identify(HttpServletRequest request, HttpServletResponse response, UserOf provisional) {
         Optional<BrowserSessions.Begun> begun = store.write(handle -> door.owner()
-                .identify(handle, door.sessions().tenant(), provisional.session().user(), provisional.candidate())
-                .map(member -> begun(handle, request, member, provisional.candidate().how())));
-        BrowserSession unused =
-                door.sessions().give(response, begun.orElseThrow(JoinPage::over));
+                .identify(
+                        handle, door.sessions().tenant(), provisional.session().user(), provisional.candidate())
+                .map(member ->
+                        begun(handle, request, member, provisional.candidate().how())));
+        BrowserSession unused = door.sessions().give(response, begun.orElseThrow(JoinPage::over));
     }
 
     /** A session by the link, and who is in it. */
@@ -96,9 +96,6 @@ public final class FirstEntry {
                                 .put("member", member.id())
                                 .put("role", member.role().value())));
         return door.sessions()
-                .begin(
-                        handle,
-                        request,
-                        new BrowserSession.Person(member.tenant(), person.user(), how, person.name()));
+                .begin(handle, request, new BrowserSession.Person(member.tenant(), person.user(), how, person.name()));
     }
 }

@@ -70,8 +70,7 @@ public final class JoinPage implements PageRoute {
     }
 
     private static Token link(HttpServletRequest request) {
-        return Token.of(
-                Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1));
+        return Token.of(Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1));
     }
 
     private Member open(Token link) {

@@ -59,20 +59,15 @@ class StayTest {
         Admission admission = new Admission(ground, owners(), stay(), new Admission.Place(tenant, settings));
         return ground.store().write(handle -> {
             Optional<Member> in = admission.admit(handle, candidate, Optional.empty());
-            in.ifPresent(member -> GroupBook.note(
-                    handle, tenant, candidate.user(), candidate.groups(), clock.instant()));
+            in.ifPresent(
+                    member -> GroupBook.note(handle, tenant, candidate.user(), candidate.groups(), clock.instant()));
             return in;
         });
     }
 
     private static Candidate who(String user, Set<String> groups, Set<String> sites) {
         return new Candidate(
-                new UserId(user),
-                BrowserSession.How.OIDC,
-                user,
-                Optional.of(user + "@example.com"),
-                groups,
-                sites);
+                new UserId(user), BrowserSession.How.OIDC, user, Optional.of(user + "@example.com"), groups, sites);
     }
 
     private static Candidate who(String user) {
