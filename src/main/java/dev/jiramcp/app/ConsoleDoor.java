@@ -23,6 +23,10 @@ import dev.jiramcp.console.audit.AuditPages;
 import dev.jiramcp.console.audit.Desk;
 import dev.jiramcp.console.connection.Connecting;
 import dev.jiramcp.console.connection.ConnectionPages;
+import dev.jiramcp.console.connection.InstallationPages;
+import dev.jiramcp.console.connection.Installed;
+import dev.jiramcp.console.connection.Looking;
+import dev.jiramcp.console.connection.Points;
 import dev.jiramcp.console.key.KeyPages;
 import dev.jiramcp.console.key.Rotation;
 import dev.jiramcp.console.member.MemberPages;
@@ -78,7 +82,13 @@ final class ConsoleDoor {
         Pulse pulse = new Pulse(program.store(), connecting.clock());
         return List.of(
                 new Overview(connecting, pulse),
-                new ConnectionPages(connecting),
+                new ConnectionPages(connecting, looking()),
+                new InstallationPages(
+                        new Installed(
+                                connecting,
+                                program.books().installations(),
+                                program.settings().installationUse()),
+                        looking()),
                 new AppPages(wizard(connecting)),
                 new OwnPages(own(connecting)),
                 new MemberPages(people()),
@@ -102,9 +112,15 @@ final class ConsoleDoor {
                         connecting.clock()),
                 new SystemPages(
                         new SystemPages.Here(program.run(), Version.CURRENT, database()),
-                        pulse,
-                        new Replicas(program.store(), connecting.clock()),
+                        new SystemPages.Books(
+                                pulse,
+                                new Replicas(program.store(), connecting.clock()),
+                                new Points(connecting, program.lookout().spending())),
                         connecting.clock()));
+    }
+
+    private Looking looking() {
+        return new Looking(program.lookout().spending(), program.lookout()::check);
     }
 
     private People people() {

@@ -9,11 +9,13 @@ import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.budget.BudgetRules;
 import dev.jiramcp.connection.budget.Budgets;
 import dev.jiramcp.connection.budget.Party;
+import dev.jiramcp.connection.budget.Spending;
 import dev.jiramcp.connection.budget.StoredLedger;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.health.CallHealth;
 import dev.jiramcp.connection.health.Checks;
 import dev.jiramcp.connection.health.Endpoint;
+import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
@@ -165,6 +167,16 @@ public final class Lookout implements AutoCloseable {
         return app;
     }
 
+    /** Looks at a connection at once. */
+    Checks.Looked check(TenantId tenant, ConnectionId connection) {
+        return checks.get().now(tenant, connection);
+    }
+
+    /** What an organisation has spent of Atlassian's points. */
+    Spending spending() {
+        return new Spending(store, BudgetRules.SHARED.withPoints(care.points()), clock);
+    }
+
     /** What a caller is to be told; nothing where nobody has needed the database, since nothing of theirs is in it. */
     List<String> notices(Caller caller) {
         return store.isOpen() ? notices.get().take(caller) : List.of();
@@ -185,6 +197,7 @@ public final class Lookout implements AutoCloseable {
 
     private void turn(Optional<Deliveries> deliveries) {
         try {
+            budgets.made().ifPresent(Budgets::report);
             int looked = checks.get().run();
             int cleared = books.get().leftovers().clearAll();
             LOG.debug("Cleared away {} consents that came to no connection", cleared);

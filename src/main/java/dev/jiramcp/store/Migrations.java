@@ -39,6 +39,7 @@ final class Migrations {
             "V013__installations",
             "V015__tasks",
             "V017__entry",
+            "V018__allow_list",
             "V021__origins");
 
     /** The number of the newest. */

@@ -22,6 +22,19 @@
     }
   });
 
+  // A fault in a text leads to its line.
+  document.addEventListener('click', function (event) {
+    var fault = event.target.closest('[data-line]');
+    if (fault) {
+      var field = document.getElementById(fault.hash.slice(1));
+      var before = field.value.split('\n').slice(0, fault.dataset.line - 1).join('\n').length + (fault.dataset.line > 1 ? 1 : 0);
+      var end = field.value.indexOf('\n', before);
+      event.preventDefault();
+      field.focus();
+      field.setSelectionRange(before, end < 0 ? field.value.length : end);
+    }
+  });
+
   document.addEventListener('htmx:afterSwap', function (event) {
     var said = event.target.querySelector('[data-say]') || event.target.closest('[data-say]');
     if (said) { say(said.dataset.say); }

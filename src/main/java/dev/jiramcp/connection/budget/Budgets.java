@@ -149,6 +149,11 @@ public final class Budgets implements AutoCloseable {
         }
     }
 
+    /** Reports what was spent here and is not in the account yet, so that the last calls before a silence are seen there too. */
+    public void report() {
+        shares.values().forEach(Shares::report);
+    }
+
     /** Gives back what is leased and not spent. */
     @Override
     public void close() {

@@ -159,6 +159,12 @@ final class HourBook {
         return low || !isFresh(now);
     }
 
+    /** Whether anything was spent here that was not reported. */
+    synchronized boolean hasUnreported(Instant now) {
+        turn(now);
+        return uses.values().stream().anyMatch(use -> use.unreported > 0);
+    }
+
     /** What to report; the caller settles it, or says that it could not. */
     synchronized Report report(Instant now) {
         turn(now);

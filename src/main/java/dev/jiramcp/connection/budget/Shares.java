@@ -77,6 +77,13 @@ final class Shares {
         beside.execute(() -> quietly(() -> ledger.pause(app, site, pause)));
     }
 
+    /** Reports what the account does not know yet, where there is any. */
+    void report() {
+        if (book.hasUnreported(clock.instant())) {
+            settle(false);
+        }
+    }
+
     private void settleBeside() {
         if (settlingBeside.compareAndSet(false, true)) {
             beside.execute(() -> {

@@ -130,6 +130,33 @@ public final class Checks {
         }
     }
 
+    /** What came of looking at a connection at once. */
+    public enum Looked {
+        /** It is as its state says now. */
+        ANSWERED,
+        /** Nobody answered: it is looked at again soon. */
+        UNANSWERED,
+        /** Another replica looks at it just now. */
+        ELSEWHERE
+    }
+
+    /** Looks at a connection for somebody who waits for it. */
+    public Looked now(TenantId tenant, ConnectionId connection) {
+        Due due = new Due(tenant, connection);
+        Instant now = ground.now();
+        boolean ours = ground.store().write(database -> {
+            begin(database, due, now);
+            return Watches.claim(database, due, now, HOLD);
+        });
+        if (!ours) {
+            return Looked.ELSEWHERE;
+        }
+        check(due);
+        return ground.store().read(database -> Watches.unanswered(database, due)) == 0
+                ? Looked.ANSWERED
+                : Looked.UNANSWERED;
+    }
+
     private void quietly(Due due) {
         try {
             check(due);

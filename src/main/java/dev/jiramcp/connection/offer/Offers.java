@@ -12,6 +12,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
+import dev.jiramcp.tool.Tool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Offers {
     private static final Duration KNOWN = Duration.ofSeconds(3);
+    private static final List<String> ALL_TOOLS =
+            Catalogue.ALL.tools().stream().map(Tool::name).toList();
 
     private final Ground ground;
     private final Cache<TenantId, Narrowing> known =
@@ -58,22 +61,37 @@ public final class Offers {
 
     private static Optional<Offer> find(Handle database, TenantId tenant) {
         return database.createQuery(
-                        "SELECT toolsets, exclude, read_only, changed_by, changed_at FROM tool_offer WHERE tenant = :tenant")
+                        "SELECT toolsets, include, exclude, read_only, changed_by, changed_at FROM tool_offer"
+                                + " WHERE tenant = :tenant")
                 .bind("tenant", tenant.value())
                 .map((row, context) -> new Offer(
-                        narrowing(row.getString("toolsets"), row.getString("exclude"), row.getInt("read_only") != 0),
+                        narrowing(Narrowing.of(
+                                row.getString("toolsets"),
+                                row.getString("include"),
+                                row.getString("exclude"),
+                                row.getInt("read_only") != 0)),
                         row.getString("changed_by"),
                         Columns.instant(row, "changed_at")))
                 .findOne();
     }
 
-    /** Names that a newer version of this program no longer knows have nothing to narrow. */
-    private static Narrowing narrowing(String toolsets, String exclude, boolean readOnly) {
-        Narrowing stored = Narrowing.of(toolsets, "", exclude, readOnly);
-        List<String> still = stored.exclude().stream()
+    /**
+     * Names that a newer version of this program no longer knows have nothing to narrow. Where it knows none of those that are
+     * offered alone, nothing is offered, and not everything.
+     */
+    private static Narrowing narrowing(Narrowing stored) {
+        List<String> include = known(stored.tools());
+        boolean noneLeft = stored.toolsets().isEmpty()
+                && include.isEmpty()
+                && !stored.tools().isEmpty();
+        return new Narrowing(
+                stored.toolsets(), include, noneLeft ? ALL_TOOLS : known(stored.exclude()), stored.readOnly());
+    }
+
+    private static List<String> known(List<String> names) {
+        return names.stream()
                 .filter(name -> Catalogue.ALL.find(name).isPresent())
                 .toList();
-        return new Narrowing(stored.toolsets(), List.of(), still, readOnly);
     }
 
     /**
@@ -84,13 +102,13 @@ public final class Offers {
     public void choose(TenantId tenant, Narrowing tools, Actor by) {
         Selection unused = Selection.of(Catalogue.ALL, Narrowing.NONE).narrowed(tools);
         ground.store().write(database -> {
-            database.createUpdate(
-                            "INSERT INTO tool_offer (tenant, toolsets, exclude, read_only, changed_by, changed_at)"
-                                    + " VALUES (:tenant, :toolsets, :exclude, :readOnly, :by, :now) ON CONFLICT (tenant) DO UPDATE SET"
-                                    + " toolsets = :toolsets, exclude = :exclude, read_only = :readOnly, changed_by = :by,"
-                                    + " changed_at = :now")
+            database.createUpdate("INSERT INTO tool_offer (tenant, toolsets, include, exclude, read_only, changed_by,"
+                            + " changed_at) VALUES (:tenant, :toolsets, :include, :exclude, :readOnly, :by, :now)"
+                            + " ON CONFLICT (tenant) DO UPDATE SET toolsets = :toolsets, include = :include,"
+                            + " exclude = :exclude, read_only = :readOnly, changed_by = :by, changed_at = :now")
                     .bind("tenant", tenant.value())
                     .bind("toolsets", String.join(" ", tools.toolsets()))
+                    .bind("include", String.join(" ", tools.tools()))
                     .bind("exclude", String.join(" ", tools.exclude()))
                     .bind("readOnly", tools.readOnly() ? 1 : 0)
                     .bind("by", by.name())
@@ -102,6 +120,7 @@ public final class Offers {
                     by,
                     Deed.done("tools.chosen", tenant.value())
                             .with("toolsets", String.join(" ", tools.toolsets()))
+                            .with("include", String.join(" ", tools.tools()))
                             .with("exclude", String.join(" ", tools.exclude()))
                             .with("read_only", Boolean.toString(tools.readOnly())));
             return tenant;

@@ -10,6 +10,7 @@ import dev.jiramcp.connection.connect.Door;
 import dev.jiramcp.connection.connect.Wish;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.grant.Grants;
+import dev.jiramcp.connection.health.Listed;
 import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Credential;
@@ -60,6 +61,12 @@ public record Connecting(
     public Link link(TenantId tenant, String id) {
         ConnectionId wanted = new ConnectionId(id);
         return links.find(tenant, wanted).orElseThrow(() -> unknown(wanted));
+    }
+
+    /** The connection of an id, as lists show it. */
+    public Listed listed(TenantId tenant, String id) {
+        ConnectionId wanted = new ConnectionId(id);
+        return listing.find(tenant, wanted).orElseThrow(() -> unknown(wanted));
     }
 
     static Refusal unknown(ConnectionId id) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Health;
-import dev.jiramcp.connection.health.Listed;
 import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Link;
@@ -35,9 +34,18 @@ public final class ConnectionPages implements Subject {
 
     private final Connecting connecting;
     private final ConnectLinks links;
+    private final Points points;
+    private final CheckedNow checked;
 
-    public ConnectionPages(Connecting connecting) {
+    /**
+     * Pages of connections.
+     *
+     * @param looking by what they look closer
+     */
+    public ConnectionPages(Connecting connecting, Looking looking) {
         this.connecting = requireNonNull(connecting, "connecting is null");
+        this.points = new Points(connecting, looking.spending());
+        this.checked = new CheckedNow(connecting, looking.look());
         this.links = new ConnectLinks(connecting);
     }
 
@@ -48,6 +56,11 @@ public final class ConnectionPages implements Subject {
                 links.page(),
                 ConsolePage.within(Section.CONNECTIONS, "/{id}", Permission.CONNECTIONS_READ, this::one)
                         .titled("Connection")
+                        .with(
+                                "check",
+                                Permission.CONNECTIONS_CHANGE,
+                                visit -> checked.run(
+                                        visit, visit.variable("id"), "/connections/" + visit.variable("id")))
                         .with("renew", Permission.CONNECTIONS_CHANGE, links::renew),
                 ConsolePage.within(Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
                         .titled("Disconnect?")
@@ -66,13 +79,19 @@ public final class ConnectionPages implements Subject {
                         Endpoint.get("/connections/{id}", "getConnection", "Shows one connection."),
                         Permission.CONNECTIONS_READ,
                         Endpoint.takes(Named.class, ConnectionItem.class),
-                        (operator, named) -> ConnectionItem.of(find(operator.tenant(), named.id()))),
+                        (operator, named) -> ConnectionItem.of(connecting.listed(operator.tenant(), named.id()))),
                 Endpoint.of(
                         Endpoint.delete("/connections/{id}", "disconnect", "Ends a connection."),
                         Permission.CONNECTIONS_CHANGE,
                         Endpoint.takes(Named.class, Said.class),
                         (operator, named) ->
                                 new Said(remove(operator, named.id()).text())),
+                Endpoint.of(
+                        Endpoint.get("/points", "getPoints", "Says what is used of Atlassian's points this hour."),
+                        Permission.CONNECTIONS_READ,
+                        Endpoint.gives(Points.AppHours.class),
+                        (operator, nothing) -> points.of(operator.tenant())),
+                checked.endpoint(),
                 links.endpoint());
     }
 
@@ -163,14 +182,8 @@ public final class ConnectionPages implements Subject {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Listed find(TenantId tenant, String id) {
-        ConnectionId wanted = new ConnectionId(id);
-        return connecting.listing().find(tenant, wanted).orElseThrow(() -> Connecting.unknown(wanted));
-    }
-
     private Answer one(Visit visit) {
-        Listed listed = find(visit.tenant(), visit.variable("id"));
-        ConnectionItem item = ConnectionItem.of(listed);
+        ConnectionItem item = ConnectionItem.of(connecting.listed(visit.tenant(), visit.variable("id")));
         Link link = connecting.link(visit.tenant(), item.id());
         return View.of(
                         "connection/one",
@@ -187,6 +200,8 @@ public final class ConnectionPages implements Subject {
                                 connecting.app(link).isPresent() && item.owner().isPresent(),
                                 "mine",
                                 item.owner().equals(Optional.of(visit.user().value())),
+                                "points",
+                                points.shown(link),
                                 "profiles",
                                 ConnectLinks.profiles()))
                 .titled(item.person() + " as "
@@ -196,7 +211,7 @@ public final class ConnectionPages implements Subject {
     }
 
     private Answer ask(Visit visit) {
-        ConnectionItem item = ConnectionItem.of(find(visit.tenant(), visit.variable("id")));
+        ConnectionItem item = ConnectionItem.of(connecting.listed(visit.tenant(), visit.variable("id")));
         Link link = connecting.link(visit.tenant(), item.id());
         int siblings = connecting.links().of(visit.tenant(), link.credential()).size() - 1;
         return View.of(

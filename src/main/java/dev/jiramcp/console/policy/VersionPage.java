@@ -55,7 +55,8 @@ final class VersionPage {
         model.put("byOperator", desk.byOperator());
         model.put("lines", lines(holds, set));
         model.put("rehearsal", Map.of());
-        return View.of("policy/version", model).titled("Policy, version " + set.version());
+        return View.of("policy/version", model)
+                .titled(set.version() == 0 ? "The default policy" : "Policy, version " + set.version());
     }
 
     private static List<Map<String, String>> lines(StoredSet before, StoredSet after) {

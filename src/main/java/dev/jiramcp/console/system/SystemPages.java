@@ -9,6 +9,7 @@ import dev.jiramcp.console.Moments;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.connection.Points;
 import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
 import dev.jiramcp.console.page.Section;
@@ -25,6 +26,7 @@ public final class SystemPages implements Subject {
     private final Here here;
     private final Pulse pulse;
     private final Replicas replicas;
+    private final Points points;
     private final Clock clock;
 
     /**
@@ -42,11 +44,32 @@ public final class SystemPages implements Subject {
         }
     }
 
-    public SystemPages(Here here, Pulse pulse, Replicas replicas, Clock clock) {
+    /**
+     * How it does.
+     *
+     * @param books what is kept of it
+     */
+    public SystemPages(Here here, Books books, Clock clock) {
         this.here = requireNonNull(here, "here is null");
-        this.pulse = requireNonNull(pulse, "pulse is null");
-        this.replicas = requireNonNull(replicas, "replicas is null");
+        this.pulse = books.pulse();
+        this.replicas = books.replicas();
+        this.points = books.points();
         this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * What is kept of how it does.
+     *
+     * @param pulse the last day
+     * @param replicas who serves
+     * @param points what is used of Atlassian's
+     */
+    public record Books(Pulse pulse, Replicas replicas, Points points) {
+        public Books {
+            requireNonNull(pulse, "pulse is null");
+            requireNonNull(replicas, "replicas is null");
+            requireNonNull(points, "points is null");
+        }
     }
 
     @Override
@@ -106,6 +129,8 @@ public final class SystemPages implements Subject {
                         item.database(),
                         "me",
                         here.id(),
+                        "points",
+                        points.shown(visit.tenant()),
                         "replicas",
                         item.replicas().stream().map(this::shown).toList(),
                         "charts",

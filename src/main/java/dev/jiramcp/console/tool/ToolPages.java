@@ -15,22 +15,23 @@ import dev.jiramcp.console.page.Go;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
-import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.Toolset;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tools of a tenant: those that the operator offers, and what administrators leave of them. */
 public final class ToolPages implements Subject {
+    /** The word of the form for tools that are offered because they are ticked, and no others. */
+    private static final String LISTED = "listed";
+
     private final Selection operators;
     private final Offers offers;
     private final TrialPage trial;
@@ -67,71 +68,45 @@ public final class ToolPages implements Subject {
                 Endpoint.of(
                         Endpoint.put("/tools", "chooseTools", "Chooses which of the operator's tools are offered."),
                         Permission.TOOLS_CHANGE,
-                        Endpoint.takes(Choice.class, Items.class),
+                        Endpoint.takes(ToolChoice.class, Items.class),
                         (operator, choice) -> choose(operator, choice)));
     }
 
-    /**
-     * What is chosen.
-     *
-     * @param toolsets those that are on; none for all
-     * @param exclude tools that are off
-     * @param readOnly whether only tools that change nothing are on
-     */
-    public record Choice(List<String> toolsets, List<String> exclude, boolean readOnly) {
-        public Choice {
-            toolsets = List.copyOf(toolsets);
-            exclude = List.copyOf(exclude);
-        }
-    }
-
-    /**
-     * A tool.
-     *
-     * @param effect what it does to Jira
-     * @param offered whether callers of this tenant see it
-     * @param scopes the fewest that it takes
-     */
-    public record Item(String name, String title, String toolset, String effect, boolean offered, List<String> scopes) {
-        public Item {
-            scopes = List.copyOf(scopes);
-        }
-    }
-
     /** The tools that the operator offers, and what this tenant chose. */
-    public record Items(List<Item> tools, Choice choice) {
+    public record Items(List<ToolItem> tools, ToolChoice choice) {
         public Items {
             tools = List.copyOf(tools);
+        }
+
+        long offered() {
+            return tools.stream().filter(ToolItem::offered).count();
         }
     }
 
     private Items items(TenantId tenant) {
         Narrowing chosen = offers.find(tenant).map(Offers.Offer::tools).orElse(Narrowing.NONE);
-        Set<String> left = operators.narrowed(chosen).tools().stream()
-                .map(Tool::name)
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> left = names(ToolChoice.of(chosen));
         return new Items(
                 operators.tools().stream()
-                        .map(tool -> item(tool, left.contains(tool.name())))
+                        .map(tool -> ToolItem.of(tool, left.contains(tool.name())))
                         .toList(),
-                new Choice(chosen.toolsets(), chosen.exclude(), chosen.readOnly()));
+                ToolChoice.of(chosen));
     }
 
-    static Item item(Tool<?, ?> tool, boolean offered) {
-        return new Item(
-                tool.name(),
-                tool.title(),
-                tool.toolset().id(),
-                tool.effect().name().toLowerCase(Locale.ROOT),
-                offered,
-                tool.scopes().usual().stream().map(Scope::value).sorted().toList());
+    /** What a choice leaves of the operator's tools. */
+    private Set<String> names(ToolChoice choice) {
+        return operators.narrowed(choice.narrowing()).tools().stream()
+                .map(Tool::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Answer show(Visit visit) {
         Items items = items(visit.tenant());
+        ToolChoice choice = items.choice();
+        Set<String> ticked = names(choice.withoutReadOnly());
         List<Map<String, Object>> toolsets = Arrays.stream(Toolset.values())
                 .filter(set -> operators.toolsets().contains(set))
-                .map(set -> toolset(set, items))
+                .map(set -> toolset(set, items, ticked))
                 .toList();
         return View.of(
                 "tool/list",
@@ -139,54 +114,76 @@ public final class ToolPages implements Subject {
                         "toolsets",
                         toolsets,
                         "readOnly",
-                        items.choice().readOnly(),
+                        choice.readOnly(),
+                        "listed",
+                        choice.listed(),
                         "offered",
-                        items.tools().stream().filter(Item::offered).count(),
+                        items.offered(),
                         "all",
                         items.tools().size(),
                         "changed",
                         offers.find(visit.tenant()).map(Offers.Offer::by).orElse("")));
     }
 
-    private static Map<String, Object> toolset(Toolset set, Items items) {
-        Choice choice = items.choice();
+    private static Map<String, Object> toolset(Toolset set, Items items, Set<String> ticked) {
+        ToolChoice choice = items.choice();
         return Map.of(
                 "id",
                 set.id(),
                 "on",
-                choice.toolsets().isEmpty() || choice.toolsets().contains(set.id()),
+                choice.listed() || choice.has(set.id()),
                 "tools",
                 items.tools().stream()
                         .filter(item -> item.toolset().equals(set.id()))
                         .map(item -> Map.of(
-                                "name", item.name(),
-                                "title", item.title(),
-                                "effect", item.effect(),
-                                "offered", item.offered(),
-                                "allowed", !choice.exclude().contains(item.name()),
-                                "scopes", item.scopes()))
+                                "name",
+                                item.name(),
+                                "title",
+                                item.title(),
+                                "effect",
+                                item.effect(),
+                                "offered",
+                                item.offered(),
+                                "allowed",
+                                choice.listed()
+                                        ? ticked.contains(item.name())
+                                        : !choice.exclude().contains(item.name()),
+                                "scopes",
+                                item.scopes()))
                         .toList());
     }
 
     private Answer choose(Visit visit) {
-        List<String> all = operators.toolsets().stream().map(Toolset::id).toList();
-        List<String> on = visit.all("toolset");
         List<String> allowed = visit.all("tool");
+        List<String> on = visit.all("toolset");
+        boolean listed = visit.given("offer").filter(LISTED::equals).isPresent();
+        ToolChoice wanted = listed
+                ? new ToolChoice(List.of(), allowed, List.of(), visit.ticked("readonly"))
+                : allBut(on, allowed, visit.ticked("readonly"));
+        boolean nothingNamed = listed ? allowed.isEmpty() : on.isEmpty();
+        if (nothingNamed || names(wanted).isEmpty()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "no_tool_left", "This would leave no tool at all.")
+                    .withRemedy(
+                            "Nothing was changed. Tick what is to be offered; who may use it is a matter of policy.");
+        }
+        Items left = choose(visit.operator(), wanted);
+        return Go.to("/tools")
+                .saying(left.offered() + " of " + left.tools().size() + " tools are offered from now on.");
+    }
+
+    /** Whole toolsets, without the tools that are not ticked. */
+    private ToolChoice allBut(List<String> on, List<String> allowed, boolean readOnly) {
+        List<String> all = operators.toolsets().stream().map(Toolset::id).toList();
         List<String> off = operators.tools().stream()
                 .map(Tool::name)
                 .filter(name -> !allowed.contains(name))
                 .toList();
-        Items left = choose(
-                visit.operator(), new Choice(on.containsAll(all) ? List.of() : on, off, visit.ticked("readonly")));
-        long offered = left.tools().stream().filter(Item::offered).count();
-        return Go.to("/tools").saying(offered + " of " + left.tools().size() + " tools are offered from now on.");
+        return new ToolChoice(on.containsAll(all) ? List.of() : on, List.of(), off, readOnly);
     }
 
-    private Items choose(Operator operator, Choice choice) {
+    private Items choose(Operator operator, ToolChoice choice) {
         offers.choose(
-                operator.tenant(),
-                new Narrowing(choice.toolsets(), List.of(), choice.exclude(), choice.readOnly()),
-                new Actor(operator.user().value(), operator.client()));
+                operator.tenant(), choice.narrowing(), new Actor(operator.user().value(), operator.client()));
         return items(operator.tenant());
     }
 }

@@ -50,7 +50,7 @@ final class TrialPage {
 
     private View view(Visit visit, Map<String, Object> result) {
         Tool<?, ?> tool = tools.find(visit.variable("name"));
-        ToolPages.Item item = ToolPages.item(tool, true);
+        ToolItem item = ToolItem.of(tool, true);
         Map<String, Object> model = new HashMap<>();
         model.put("tool", item.name());
         model.put("description", tool.description());

@@ -59,7 +59,8 @@ public final class AppPages implements Subject {
 
     @Override
     public List<Endpoint<?, ?>> endpoints() {
-        return List.of(
+        List<Endpoint<?, ?>> endpoints = new ArrayList<>(entered.endpoints());
+        endpoints.addAll(List.of(
                 Endpoint.of(
                         Endpoint.get("/apps", "listApps", "Lists the apps at Atlassian that are set up."),
                         Permission.CONNECTIONS_READ,
@@ -69,7 +70,8 @@ public final class AppPages implements Subject {
                         Endpoint.post("/apps", "putApp", "Sets up an own app, or gives it another secret or scopes."),
                         Permission.APPS_CHANGE,
                         Endpoint.takes(OwnApp.Entry.class, AppItem.class),
-                        (operator, entry) -> item(own.put(operator, entry))));
+                        (operator, entry) -> item(own.put(operator, entry)))));
+        return endpoints;
     }
 
     /** Apps. */

@@ -13,26 +13,70 @@ import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.scope.Profile;
 import dev.jiramcp.connection.scope.ScopeChoice;
+import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.connection.ConnectionItem;
 import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
 import dev.jiramcp.console.page.Go;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.model.Secret;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** API tokens and service accounts: entered once, tried at once, and never shown again. */
 final class EnteredCredentials {
-    private static final String ORGANISATION = "organisation";
-
     private final Wizard wizard;
 
     EnteredCredentials(Wizard wizard) {
         this.wizard = requireNonNull(wizard, "wizard is null");
+    }
+
+    /** For whom a credential is entered. */
+    public enum For {
+        ME,
+        ORGANISATION;
+
+        private static For of(Visit visit) {
+            return visit.given("owner").filter("organisation"::equals).isPresent() ? ORGANISATION : ME;
+        }
+
+        private Owner owner(Operator operator) {
+            return this == ORGANISATION ? new Owner.Installation() : new Owner.Person(operator.user());
+        }
+    }
+
+    /**
+     * An API token.
+     *
+     * @param token stored sealed, and never shown again
+     * @param ends the day on which it ends, such as 2027-05-31
+     * @param owner whoever enters it, where nothing is said
+     * @param profile of scopes that calls with it may use; {@code standard}, where nothing is said
+     */
+    public record TokenEntry(
+            String site, String email, Secret token, String ends, Optional<For> owner, Optional<String> profile) {}
+
+    /**
+     * A service account.
+     *
+     * @param clientSecret stored sealed, and never shown again
+     * @param owner whoever enters it, where nothing is said
+     * @param profile of scopes that calls with it may use; {@code standard}, where nothing is said
+     */
+    public record ServiceEntry(String clientId, Secret clientSecret, Optional<For> owner, Optional<String> profile) {}
+
+    /** A connection that works, and what to say of it. */
+    private record Connected(Link link, String words) {
+        Answer go() {
+            return Go.to("/connections/" + link.id()).saying(words);
+        }
     }
 
     List<ConsolePage> pages() {
@@ -45,9 +89,31 @@ final class EnteredCredentials {
                         .with("try", Permission.APPS_CHANGE, this::enterService));
     }
 
+    List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        Endpoint.post("/api-tokens", "enterApiToken", "Tries an API token, and connects with it."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.takes(TokenEntry.class, ConnectionItem.class),
+                        (operator, entry) -> item(connect(operator, entry).link())),
+                Endpoint.of(
+                        Endpoint.post(
+                                "/service-accounts",
+                                "enterServiceAccount",
+                                "Tries a service account, and connects with it."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.takes(ServiceEntry.class, ConnectionItem.class),
+                        (operator, entry) -> item(connect(operator, entry).link())));
+    }
+
+    private ConnectionItem item(Link link) {
+        return ConnectionItem.of(
+                wizard.connecting().listed(link.tenant(), link.id().value()));
+    }
+
     private Answer token(Visit visit) {
         Map<String, Object> model = form(visit);
-        model.put("notices", CredentialNotices.apiToken(owner(visit)));
+        model.put("notices", CredentialNotices.apiToken(For.of(visit).owner(visit.operator())));
         model.put("site", visit.given("site").orElse(""));
         model.put("email", visit.given("email").orElse(""));
         model.put("ends", visit.given("ends").orElse(""));
@@ -56,7 +122,7 @@ final class EnteredCredentials {
 
     private Answer service(Visit visit) {
         Map<String, Object> model = form(visit);
-        model.put("notices", CredentialNotices.serviceAccount(owner(visit)));
+        model.put("notices", CredentialNotices.serviceAccount(For.of(visit).owner(visit.operator())));
         model.put("client", visit.given("client").orElse(""));
         return View.of("wizard/service", model);
     }
@@ -76,46 +142,60 @@ final class EnteredCredentials {
         return model;
     }
 
-    private static Owner owner(Visit visit) {
-        return visit.given("owner").filter(ORGANISATION::equals).isPresent()
-                ? new Owner.Installation()
-                : new Owner.Person(visit.user());
-    }
-
-    private static ScopeChoice scopes(Visit visit) {
-        return ScopeChoice.of(List.of(Profile.of(visit.given("profile").orElse(Profile.STANDARD.id()))), List.of());
+    private static ScopeChoice scopes(Optional<String> profile) {
+        return ScopeChoice.of(List.of(Profile.of(profile.orElse(Profile.STANDARD.id()))), List.of());
     }
 
     private Answer enterToken(Visit visit) {
-        ApiTokenEntry entry = new ApiTokenEntry(
-                visit.tenant(),
-                owner(visit),
-                wizard.sites().read(visit.needed("site", "Site")),
-                visit.needed("email", "E-mail address"),
-                visit.secret("token", "API token"),
-                Expiry.read(
-                        visit.needed("ends", "It ends on"),
-                        wizard.connecting().clock().instant()));
-        TriedToken tried = wizard.tokens().attempt(entry);
-        Link link = wizard.tokens().link(tried, scopes(visit), AppPages.actor(visit.operator()));
-        return Go.to("/connections/" + link.id())
-                .saying("It works: the token belongs to " + tried.account().name() + " and reaches "
+        return connect(
+                        visit.operator(),
+                        new TokenEntry(
+                                visit.needed("site", "Site"),
+                                visit.needed("email", "E-mail address"),
+                                visit.secret("token", "API token"),
+                                visit.needed("ends", "It ends on"),
+                                Optional.of(For.of(visit)),
+                                visit.given("profile")))
+                .go();
+    }
+
+    private Connected connect(Operator operator, TokenEntry entered) {
+        Owner owner = entered.owner().orElse(For.ME).owner(operator);
+        TriedToken tried = wizard.tokens()
+                .attempt(new ApiTokenEntry(
+                        operator.tenant(),
+                        owner,
+                        wizard.sites().read(entered.site()),
+                        entered.email(),
+                        entered.token(),
+                        Expiry.read(entered.ends(), wizard.connecting().clock().instant())));
+        Link link = wizard.tokens().link(tried, scopes(entered.profile()), AppPages.actor(operator));
+        return new Connected(
+                link,
+                "It works: the token belongs to " + tried.account().name() + " and reaches "
                         + tried.site().url() + ".");
     }
 
     private Answer enterService(Visit visit) {
-        FoundAccount found = wizard.accounts()
-                .attempt(new OAuthApp(visit.needed("client", "Client ID"), visit.secret("secret", "Client secret")));
-        Link link = wizard.accounts()
-                .link(
-                        found,
-                        new ServiceAccounts.Decision(
-                                visit.tenant(),
-                                owner(visit),
-                                found.sites(),
-                                scopes(visit).scopes()),
-                        AppPages.actor(visit.operator()));
-        return Go.to("/connections/" + link.id())
-                .saying("It works: the service account is " + found.account().name() + ".");
+        return connect(
+                        visit.operator(),
+                        new ServiceEntry(
+                                visit.needed("client", "Client ID"),
+                                visit.secret("secret", "Client secret"),
+                                Optional.of(For.of(visit)),
+                                visit.given("profile")))
+                .go();
+    }
+
+    private Connected connect(Operator operator, ServiceEntry entered) {
+        FoundAccount found = wizard.accounts().attempt(new OAuthApp(entered.clientId(), entered.clientSecret()));
+        ServiceAccounts.Decision decision = new ServiceAccounts.Decision(
+                operator.tenant(),
+                entered.owner().orElse(For.ME).owner(operator),
+                found.sites(),
+                scopes(entered.profile()).scopes());
+        Link link = wizard.accounts().link(found, decision, AppPages.actor(operator));
+        return new Connected(
+                link, "It works: the service account is " + found.account().name() + ".");
     }
 }

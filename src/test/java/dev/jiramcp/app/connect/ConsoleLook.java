@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.jiramcp.browser.Accessible;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * How a page of the console has to look, whatever is on it: nothing serious for axe in light and dark, no style or script of
@@ -16,6 +17,10 @@ import java.nio.file.Path;
 final class ConsoleLook {
     private static final Path PICTURES = Path.of("docs", "pictures", "console");
     private static final int PHONE = 360;
+
+    /** Pages of which the documentation has a picture as on a phone. */
+    private static final Set<String> ON_A_PHONE =
+            Set.of("connections", "connections-installation", "overview", "policy-error", "policy-rehearsal", "tools");
 
     private ConsoleLook() {}
 
@@ -39,7 +44,7 @@ final class ConsoleLook {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of " + name + " on a phone")
                 .isLessThanOrEqualTo(PHONE);
-        if (name.equals("connections")) {
+        if (ON_A_PHONE.contains(name)) {
             picture(page, name + "-phone");
         }
         page.setViewportSize(1200, 800);

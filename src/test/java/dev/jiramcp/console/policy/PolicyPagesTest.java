@@ -126,7 +126,7 @@ class PolicyPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Line 2, column 8: attribute `clientt` in context not found")
+                .contains("Line 2, column 8</a>: attribute `clientt` in context not found")
                 .contains("when { context.clientt == &quot;&lt;b&gt;&quot; };</textarea>")
                 .contains("was not saved");
         assertThat(console.browser("security")
