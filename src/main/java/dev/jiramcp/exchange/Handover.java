@@ -8,47 +8,33 @@ import dev.jiramcp.connection.WholeToken;
 import dev.jiramcp.exchange.broker.BrokerToken;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.jira.Site;
-import dev.jiramcp.model.Caller;
-import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
-import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.model.UserId;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.What;
-import dev.jiramcp.tool.Effect;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Gives applications tokens: of the person for whom they ask, or the organisation's own. Decided and on record before
  * anything is given, as every use is.
  */
 public final class Handover {
-    /** What scope there is for asking for more when a token runs out, and not for Jira. */
-    private static final Scope NO_USE = Scope.OFFLINE_ACCESS;
-
-    private final Connections connections;
-    private final Surroundings around;
+    private final ClaimedConnections connections;
     private final Judge judge;
     private final HandoverUses uses;
     private final BrokerTokens tokens;
     private final BiFunction<TenantId, Secret, String> fingerprints;
 
     public Handover(Connections connections, Surroundings around, Judge judge, Tokens tokens) {
-        this.connections = requireNonNull(connections, "connections is null");
-        this.around = requireNonNull(around, "around is null");
+        this.connections = new ClaimedConnections(connections, around);
         this.judge = requireNonNull(judge, "judge is null");
         this.uses = new HandoverUses(judge);
         this.tokens = tokens.brokers();
@@ -77,10 +63,10 @@ public final class Handover {
     }
 
     private Released released(Claim claim) {
-        Held held = whose(claim);
+        Held held = connections.held(claim);
         WholeToken whole = held.connection().token().orElseThrow(Handover::noToken);
-        requireWithin(claim.scopes(), whole.scopes());
-        requireAll(whole.scopes(), claim);
+        claim.requireAmong(whole.scopes());
+        claim.requireCovered(whole.scopes());
         Optional<Site> site = claim.site()
                 .flatMap(id -> whole.sites().stream()
                         .filter(each -> each.id().equals(id))
@@ -95,18 +81,6 @@ public final class Handover {
         });
     }
 
-    /** With no site named, the connection on which all of the person's sites are, else that of the site they mean. */
-    private Held whose(Claim claim) {
-        List<Held> own = own(claim);
-        List<Held> working = own.stream().filter(Held::works).toList();
-        if (claim.site().isEmpty() && working.size() == 1) {
-            return working.get(0);
-        }
-        return Placement.of(ask(claim, ScopeNeed.NONE), own, surroundings(claim))
-                .place()
-                .held();
-    }
-
     /**
      * Gives a token of ours for the gateway.
      *
@@ -117,10 +91,8 @@ public final class Handover {
     }
 
     private Released brokered(Claim claim) {
-        List<Held> own = own(claim);
-        Place place = Placement.of(ask(claim, new ScopeNeed(claim.scopes(), Set.of())), own, surroundings(claim))
-                .place();
-        Set<Scope> scopes = narrowed(claim, place);
+        Place place = connections.place(claim);
+        Set<Scope> scopes = claim.narrowed(place.held().connection().scopes().orElse(claim.scopes()));
         Instant longest = judge.clock().instant().plus(BrokerTokens.LONGEST);
         Instant end = claim.limit().end().isBefore(longest) ? claim.limit().end() : longest;
         What what = What.site(place.cloud(), ToolUses.host(place.site()));
@@ -134,7 +106,7 @@ public final class Handover {
                     new BrokerToken(
                             id,
                             party.tenant(),
-                            user(claim),
+                            ClaimedConnections.user(claim),
                             party.application(),
                             place.held().id(),
                             place.cloud(),
@@ -187,20 +159,6 @@ public final class Handover {
         judge.decisions().declined(use, "token_not_acceptable");
     }
 
-    private Set<Scope> narrowed(Claim claim, Place place) {
-        Set<Scope> granted = place.held().connection().scopes().orElse(claim.scopes());
-        Set<Scope> asked = claim.scopes().isEmpty()
-                ? granted.stream().filter(claim.limit().scopes()).collect(Collectors.toSet())
-                : claim.scopes();
-        requireAll(asked, claim);
-        Set<Scope> scopes =
-                asked.stream().filter(scope -> !scope.equals(NO_USE)).collect(Collectors.toUnmodifiableSet());
-        if (scopes.isEmpty()) {
-            throw exceeded(asked);
-        }
-        return scopes;
-    }
-
     private Released finished(Ruling<?> ruling, Claim claim, Supplier<Released> work) {
         Outcome outcome = Outcome.failed("internal_error");
         try {
@@ -215,90 +173,11 @@ public final class Handover {
         }
     }
 
-    /** The person's own connections, never the organisation's in their place; or the organisation's own. */
-    private List<Held> own(Claim claim) {
-        if (claim.party().user().isEmpty()) {
-            List<Held> all = connections.ofInstallation(claim.party().tenant());
-            if (all.isEmpty()) {
-                throw notInstalled();
-            }
-            return all.stream()
-                    .map(held -> new Held(held.id(), Held.Holder.PERSON, held.ended(), held.connection()))
-                    .toList();
-        }
-        Caller caller = caller(claim);
-        List<Held> own = connections.all(caller).stream()
-                .filter(held -> held.holder() == Held.Holder.PERSON)
-                .toList();
-        if (own.isEmpty()) {
-            throw notConnected(surroundings(claim).links().page(caller, claim.scopes(), Optional.empty()));
-        }
-        return own;
-    }
-
-    private Ask ask(Claim claim, ScopeNeed scopes) {
-        return new Ask(caller(claim), claim.site().map(CloudId::value), "The token", Effect.READS, scopes);
-    }
-
-    private Caller caller(Claim claim) {
-        return new Caller(
-                claim.party().tenant(), user(claim), claim.party().application(), Caller.Authentication.BEARER);
-    }
-
-    private static UserId user(Claim claim) {
-        return claim.party().user().orElseGet(() -> new UserId(claim.party().application()));
-    }
-
-    /** Who asks for itself, or on its own word alone, is sent to no page. */
-    private Surroundings surroundings(Claim claim) {
-        boolean there = claim.party().user().isPresent() && !claim.party().impersonated();
-        ConnectLinks links = there ? around.links() : ConnectLinks.NONE;
-        return new Surroundings(List.of(), InstallationUse.NONE, around.defaults(), around.lookup(), links);
-    }
-
-    private static void requireAll(Collection<Scope> scopes, Claim claim) {
-        Set<Scope> over = scopes.stream()
-                .filter(scope -> !claim.limit().scopes().test(scope))
-                .collect(Collectors.toSet());
-        if (!over.isEmpty()) {
-            throw exceeded(over);
-        }
-    }
-
-    private static void requireWithin(Set<Scope> asked, Set<Scope> there) {
-        Set<Scope> over = asked.stream().filter(scope -> !there.contains(scope)).collect(Collectors.toSet());
-        if (!over.isEmpty()) {
-            throw exceeded(over);
-        }
-    }
-
-    private static Refusal exceeded(Collection<Scope> scopes) {
-        return Refusal.of(
-                        Refusal.Kind.SCOPE_MISSING,
-                        "scope_exceeded",
-                        "These scopes are more than can be given here: "
-                                + new TreeSet<>(scopes)
-                                        .stream().map(Scope::value).collect(Collectors.joining(" ")) + ".")
-                .withRemedy("Ask for fewer, or for a token of the gateway, which can be narrowed.");
-    }
-
-    private static Refusal notConnected(Optional<URI> page) {
-        Refusal refusal =
-                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "This person has not connected Jira.");
-        return page.map(refusal::withLink).orElse(refusal);
-    }
-
     private static Refusal noToken() {
         return Refusal.of(
                         Refusal.Kind.FORBIDDEN,
                         "no_access_token",
                         "This connection is an API token, which is no access token and is never given away.")
                 .withRemedy("Ask for a token of the gateway.");
-    }
-
-    private static Refusal notInstalled() {
-        return Refusal.of(
-                        Refusal.Kind.UNAUTHENTICATED, "not_installed", "The organisation has no connection of its own.")
-                .withRemedy("An administrator connects one: a service account or an API token.");
     }
 }

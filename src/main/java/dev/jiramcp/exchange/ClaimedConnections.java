@@ -1,0 +1,104 @@
+package dev.jiramcp.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Connections;
+import dev.jiramcp.connection.Held;
+import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.CloudId;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.ScopeNeed;
+import dev.jiramcp.model.UserId;
+import dev.jiramcp.tool.Effect;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The connection that a claim is about: one of the person's own, never the organisation's in their place; or the organisation's
+ * own, where an application asks for itself.
+ */
+final class ClaimedConnections {
+    private final Connections connections;
+    private final Surroundings around;
+
+    ClaimedConnections(Connections connections, Surroundings around) {
+        this.connections = requireNonNull(connections, "connections is null");
+        this.around = requireNonNull(around, "around is null");
+    }
+
+    /** In whose name a claim is made. */
+    static UserId user(Claim claim) {
+        return claim.party().user().orElseGet(() -> new UserId(claim.party().application()));
+    }
+
+    /** With no site named, the connection on which all of the person's sites are, else that of the site they mean. */
+    Held held(Claim claim) {
+        List<Held> own = own(claim);
+        List<Held> working = own.stream().filter(Held::works).toList();
+        if (claim.site().isEmpty() && working.size() == 1) {
+            return working.get(0);
+        }
+        return placed(claim, own, ScopeNeed.NONE).held();
+    }
+
+    /** The connection and the site where a claim can be met. */
+    Place place(Claim claim) {
+        return placed(claim, own(claim), new ScopeNeed(claim.scopes(), Set.of()));
+    }
+
+    private Place placed(Claim claim, List<Held> own, ScopeNeed scopes) {
+        Ask ask = new Ask(caller(claim), claim.site().map(CloudId::value), "The token", Effect.READS, scopes);
+        return Placement.of(ask, own, surroundings(claim)).place();
+    }
+
+    private List<Held> own(Claim claim) {
+        if (claim.party().user().isEmpty()) {
+            return ofInstallation(claim);
+        }
+        Caller caller = caller(claim);
+        List<Held> own = connections.all(caller).stream()
+                .filter(held -> held.holder() == Held.Holder.PERSON)
+                .toList();
+        if (own.isEmpty()) {
+            throw notConnected(surroundings(claim).links().page(caller, claim.scopes(), Optional.empty()));
+        }
+        return own;
+    }
+
+    /** An application alone holds what is the organisation's as a person holds what is theirs. */
+    private List<Held> ofInstallation(Claim claim) {
+        List<Held> all = connections.ofInstallation(claim.party().tenant());
+        if (all.isEmpty()) {
+            throw notInstalled();
+        }
+        return all.stream()
+                .map(held -> new Held(held.id(), Held.Holder.PERSON, held.ended(), held.connection()))
+                .toList();
+    }
+
+    private static Caller caller(Claim claim) {
+        return new Caller(
+                claim.party().tenant(), user(claim), claim.party().application(), Caller.Authentication.BEARER);
+    }
+
+    /** Who asks for itself, or on its own word alone, is sent to no page. */
+    private Surroundings surroundings(Claim claim) {
+        boolean there = claim.party().user().isPresent() && !claim.party().impersonated();
+        ConnectLinks links = there ? around.links() : ConnectLinks.NONE;
+        return new Surroundings(List.of(), InstallationUse.NONE, around.defaults(), around.lookup(), links);
+    }
+
+    private static Refusal notConnected(Optional<URI> page) {
+        Refusal refusal =
+                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "This person has not connected Jira.");
+        return page.map(refusal::withLink).orElse(refusal);
+    }
+
+    private static Refusal notInstalled() {
+        return Refusal.of(
+                        Refusal.Kind.UNAUTHENTICATED, "not_installed", "The organisation has no connection of its own.")
+                .withRemedy("An administrator connects one: a service account or an API token.");
+    }
+}
