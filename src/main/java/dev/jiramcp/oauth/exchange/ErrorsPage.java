@@ -28,12 +28,26 @@ public final class ErrorsPage implements PageRoute {
                     "invalid_scope",
                     "More scopes than the person's token, their connection or Atlassian's token has. Ask for fewer."),
             new Meaning("invalid_client", "The application is not known, or did not prove itself as it must."),
+            new Meaning(
+                    "invalid_grant",
+                    "The code or the refresh token is not, or no longer, good for this client: it was used, has ended, was"
+                            + " withdrawn, or is another client's. Begin again at the authorization endpoint."),
+            new Meaning(
+                    "interaction_required",
+                    "A refresh gives no scope that the person did not grant. Ask the person at the authorization endpoint."),
             new Meaning("unauthorized_client", "An administrator has not let this client ask for tokens so."),
-            new Meaning("unsupported_grant_type", "No application is registered, or there is no such grant type."),
+            new Meaning(
+                    "unsupported_grant_type",
+                    "There is no such grant type; those of applications are there once one is registered."),
             new Meaning(
                     "temporarily_unavailable",
                     "The server can't write its audit log now, so it gives nothing. Try again after the time in"
                             + " Retry-After."));
+
+    /** Whether an error stands on it. */
+    public static boolean explains(String code) {
+        return ERRORS.stream().anyMatch(each -> each.code().equals(code));
+    }
 
     /** An error and what it means. */
     public record Meaning(String code, String meaning) {}

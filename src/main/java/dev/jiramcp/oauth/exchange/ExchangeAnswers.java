@@ -7,26 +7,16 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.exchange.ExchangeTarget.Kind;
-import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answers of the token endpoint to applications: members and errors of RFC 8693, section 2.2, and a few of ours. */
 final class ExchangeAnswers {
-    /** Refusals that are about what was asked for: whoever asks for something else may get it. */
-    private static final Map<String, String> CODES = Map.ofEntries(
-            Map.entry("scope_exceeded", "invalid_scope"),
-            Map.entry("scope_missing", "invalid_scope"),
-            Map.entry("denied_by_policy", "invalid_request"),
-            Map.entry("not_admitted", "invalid_request"),
-            Map.entry("not_connected", "invalid_target"),
-            Map.entry("not_installed", "invalid_target"),
-            Map.entry("reconnect_needed", "invalid_target"),
-            Map.entry("unknown_site", "invalid_target"),
-            Map.entry("no_site", "invalid_target"),
-            Map.entry("site_needed", "invalid_target"),
-            Map.entry("no_access_token", "invalid_target"));
+    private static final String DENIED = "denied_by_policy";
+
+    /** That somebody is here no more is told no more plainly than by the token that ended with them. */
+    private static final String NOT_ADMITTED = "not_admitted";
 
     private ExchangeAnswers() {}
 
@@ -71,13 +61,16 @@ final class ExchangeAnswers {
         return OAuthFault.of("invalid_request", name + " is not acceptable");
     }
 
-    /** A token that is not given. */
+    /**
+     * A token that is not given.
+     *
+     * @throws Refusal the refusal itself, where nothing is wrong with what was asked for and the same may be given later
+     */
     static OAuthFault fault(Refusal refusal) {
-        String code = CODES.get(refusal.code());
-        if (code == null) {
-            throw refusal;
+        if (refusal.code().equals(NOT_ADMITTED)) {
+            return notAcceptable("subject_token");
         }
-        OAuthFault fault = OAuthFault.of(code, description(refusal));
+        OAuthFault fault = OAuthFault.of(error(refusal), description(refusal));
         if (refusal.decision().isPresent()) {
             fault = fault.with("x_decision_id", refusal.decision().get());
         }
@@ -86,20 +79,26 @@ final class ExchangeAnswers {
                 : fault;
     }
 
-    private static String description(Refusal refusal) {
-        return switch (refusal.code()) {
-            case "denied_by_policy" -> "denied by policy";
-            case "not_admitted" -> notAcceptable("subject_token").description();
-            case "not_connected", "reconnect_needed", "no_site", "not_installed" ->
-                "no active connection for this resource";
-            case "unknown_site" -> "No token can be given for this resource.";
-            case "site_needed" -> "The person has several sites; name one at the end of the resource.";
-            default -> refusal.text();
+    private static String error(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case SCOPE_MISSING -> "invalid_scope";
+            case FORBIDDEN -> refusal.code().equals(DENIED) ? "invalid_request" : "invalid_target";
+            case UNAUTHENTICATED, NOT_FOUND, AMBIGUOUS, INVALID -> "invalid_target";
+            case CONFLICT, RATE_LIMITED, UNAVAILABLE, CONFIGURATION -> throw refusal;
         };
     }
 
-    /** An error with the address where it is explained. */
-    static OAuthFault explained(OAuthFault fault, String issuer) {
-        return fault.with("error_uri", issuer + ErrorsPage.PATH + "#" + fault.code());
+    /** Of a connection no more is said than that there is none: its state is the person's and the administrators' to know. */
+    private static String description(Refusal refusal) {
+        return switch (refusal.code()) {
+            case DENIED -> "denied by policy";
+            case "site_needed" -> "The person has several sites; name one at the end of the resource.";
+            case "no_access_token" -> refusal.text();
+            case "unknown_site" -> ExchangeTarget.unknown().description();
+            default ->
+                refusal.kind() == Refusal.Kind.SCOPE_MISSING
+                        ? refusal.text()
+                        : "no active connection for this resource";
+        };
     }
 }

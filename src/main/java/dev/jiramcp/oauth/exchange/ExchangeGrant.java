@@ -77,14 +77,6 @@ public final class ExchangeGrant {
      * @throws OAuthFault in the words of the standards
      */
     public ObjectNode answer(GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {
-        try {
-            return answered(grant, request, parameters, proved);
-        } catch (OAuthFault fault) {
-            throw ExchangeAnswers.explained(fault, place.address().issuer(request));
-        }
-    }
-
-    private ObjectNode answered(GrantType grant, HttpServletRequest request, Parameters parameters, Proved proved) {
         Application application = application(grant, proved.client());
         Requester requester = new Requester(
                 application,

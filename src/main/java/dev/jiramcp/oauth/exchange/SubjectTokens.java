@@ -62,7 +62,7 @@ public final class SubjectTokens {
                     .text("iss")
                     .filter(requester.application().id()::equals)
                     .isPresent();
-            return own ? selfSigned(token, requester) : ofIssuer(signed.get());
+            return own ? selfSigned(token, requester) : ofIssuer(signed.get(), requester);
         }
         if (type.filter(said -> said != TokenType.ACCESS_TOKEN).isPresent()) {
             throw new NotAcceptable("wrong_type");
@@ -107,7 +107,7 @@ public final class SubjectTokens {
                 false);
     }
 
-    private Subject ofIssuer(SignedJwt token) throws NotAcceptable {
+    private Subject ofIssuer(SignedJwt token, Requester requester) throws NotAcceptable {
         TokenIssuers.Vouched vouched = issuers.vouched(token);
         UserId user =
                 book.find(vouched.issuer(), vouched.subject()).orElseThrow(() -> new NotAcceptable("nobody_signed_in"));
@@ -116,7 +116,7 @@ public final class SubjectTokens {
                 actors(vouched.claims().json().path("act")),
                 new Claim.Limit(scope -> true, end(vouched.claims())),
                 Optional.empty(),
-                mayAct(vouched.claims()),
+                mayAct(vouched.claims(), requester),
                 false);
     }
 
@@ -133,7 +133,7 @@ public final class SubjectTokens {
                     actors(claims.json().path("act")),
                     new Claim.Limit(scope -> true, end(claims)),
                     Optional.empty(),
-                    mayAct(claims),
+                    mayAct(claims, requester),
                     true);
         } catch (Refusal noUser) {
             throw new NotAcceptable("no_subject");
@@ -144,10 +144,14 @@ public final class SubjectTokens {
         return claims.time("exp").orElseThrow();
     }
 
-    private static Optional<String> mayAct(Claims claims) {
-        return claims.json().has("may_act")
-                ? Optional.of(claims.json().path("may_act").path("sub").asString(""))
-                : Optional.empty();
+    /** Who alone may act (RFC 8693, section 4.4); nobody where that is of no form, or names one whom somebody else knows. */
+    private static Optional<String> mayAct(Claims claims, Requester requester) {
+        if (!claims.json().has("may_act")) {
+            return Optional.empty();
+        }
+        JsonNode only = claims.json().path("may_act");
+        boolean ofOurs = !only.has("iss") || only.path("iss").asString("").equals(requester.issuer());
+        return Optional.of(new Claims(only).text("sub").filter(sub -> ofOurs).orElse(""));
     }
 
     /** The chain of those who acted, the last one first (RFC 8693, section 4.1). */
@@ -155,11 +159,7 @@ public final class SubjectTokens {
         List<String> actors = new ArrayList<>();
         JsonNode each = act;
         while (each.isObject() && actors.size() < DEEPEST) {
-            String sub = each.path("sub").asString("");
-            if (sub.isEmpty() || sub.length() > 255) {
-                throw new NotAcceptable("act");
-            }
-            actors.add(sub);
+            actors.add(new Claims(each).text("sub").orElseThrow(() -> new NotAcceptable("act")));
             each = each.path("act");
         }
         if (!each.isMissingNode() && !each.isObject()) {

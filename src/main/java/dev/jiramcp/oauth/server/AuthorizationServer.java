@@ -148,10 +148,10 @@ public final class AuthorizationServer {
     }
 
     private HttpServlet get(JsonServlet.Route route) {
-        return new JsonServlet(place.hosts(), "GET", route);
+        return new JsonServlet(place.hosts(), place.address(), "GET", route);
     }
 
     private HttpServlet post(JsonServlet.Route route) {
-        return new JsonServlet(place.hosts(), "POST", route);
+        return new JsonServlet(place.hosts(), place.address(), "POST", route);
     }
 }

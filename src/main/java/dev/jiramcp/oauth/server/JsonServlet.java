@@ -3,11 +3,14 @@ package dev.jiramcp.oauth.server;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.exchange.ErrorsPage;
 import dev.jiramcp.web.OurHosts;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,8 +26,10 @@ final class JsonServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(JsonServlet.class);
     private static final int MISDIRECTED = 421;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final transient OurHosts hosts;
+    private final transient ServerAddress address;
     private final String method;
     private final transient Route route;
 
@@ -34,8 +39,9 @@ final class JsonServlet extends HttpServlet {
         JsonReply answer(HttpServletRequest request) throws IOException;
     }
 
-    JsonServlet(OurHosts hosts, String method, Route route) {
+    JsonServlet(OurHosts hosts, ServerAddress address, String method, Route route) {
         this.hosts = hosts;
+        this.address = address;
         this.method = method;
         this.route = route;
     }
@@ -55,12 +61,16 @@ final class JsonServlet extends HttpServlet {
     private JsonReply answer(HttpServletRequest request) throws IOException {
         try {
             check(request);
-            return route.answer(request);
         } catch (OAuthFault fault) {
             return said(fault);
+        }
+        try {
+            return route.answer(request);
+        } catch (OAuthFault fault) {
+            return said(explained(fault, request));
         } catch (Refusal refusal) {
             LOG.warn("{} is not answered: {}", request.getServletPath(), refusal.getMessage());
-            return said(unavailable()).with("Retry-After", "5");
+            return said(explained(unavailable(), request)).with("Retry-After", wait(refusal));
         } catch (RuntimeException failure) {
             LOG.error("failure at {}", request.getServletPath(), failure);
             return said(OAuthFault.of("server_error", "This server failed; its log says more.")
@@ -78,6 +88,18 @@ final class JsonServlet extends HttpServlet {
             throw OAuthFault.of("invalid_request", "Use " + method + ".")
                     .withStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
+    }
+
+    /** An error with the address of the page that explains it, where that does (RFC 6749, section 5.2). */
+    private OAuthFault explained(OAuthFault fault, HttpServletRequest request) {
+        return ErrorsPage.explains(fault.code())
+                ? fault.with("error_uri", address.endpoint(request, ErrorsPage.PATH) + "#" + fault.code())
+                : fault;
+    }
+
+    /** In seconds, where it is known how long it takes. */
+    private static String wait(Refusal refusal) {
+        return String.valueOf(Math.max(1, refusal.waiting().orElse(SOON).toSeconds()));
     }
 
     private static OAuthFault unavailable() {

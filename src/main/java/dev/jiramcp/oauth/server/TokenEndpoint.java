@@ -41,10 +41,9 @@ final class TokenEndpoint implements JsonServlet.Route {
         if (ofApplications.isPresent()) {
             return given(ofApplications.get(), client, request, parameters);
         }
-        checkResource(request, parameters);
         return switch (grant) {
-            case "authorization_code" -> said(redeem(client, parameters));
-            case "refresh_token" -> said(refresh(client, parameters));
+            case "authorization_code" -> said(redeem(client, checked(request, parameters)));
+            case "refresh_token" -> said(refresh(client, checked(request, parameters)));
             default -> throw unsupported("This grant type is not known here; the metadata of this server names them.");
         };
     }
@@ -74,10 +73,11 @@ final class TokenEndpoint implements JsonServlet.Route {
     }
 
     /** There is one resource, and a token is good for it alone. */
-    private void checkResource(HttpServletRequest request, Parameters parameters) {
+    private Parameters checked(HttpServletRequest request, Parameters parameters) {
         if (!parameters.all("resource").stream().allMatch(resource -> address.isResource(request, resource))) {
             throw OAuthFault.of("invalid_target", "The resource is " + address.resource(request) + ".");
         }
+        return parameters;
     }
 
     private static JsonReply said(Issued issued) {

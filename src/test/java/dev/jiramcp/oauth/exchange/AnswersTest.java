@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The answers of the token endpoint to applications, byte for byte but for what is random, and the examples of the docs. */
@@ -30,33 +29,12 @@ class AnswersTest {
             Pattern.compile("```sh\ncurl -s \"\\$SERVER(/[^\"]+)\"(.*?)```", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("-d ([a-z_]+)=\"?([^\"\\s\\\\]+)\"?");
 
-    @SuppressWarnings("NullAway.Init")
-    private TestingSts sts;
-
-    @SuppressWarnings("NullAway.Init")
-    private Login app;
-
-    @BeforeEach
-    void open() {
-        sts = new TestingSts(TestingDatabase.SQLITE);
-        app = sts.application("reports");
-        sts.connect("amara");
-    }
+    private final TestingSts sts = new TestingSts(TestingDatabase.SQLITE);
+    private final Login app = sts.reports;
 
     @AfterEach
     void close() {
         sts.close();
-    }
-
-    private String site() {
-        return sts.broker
-                .grants()
-                .of(TestingSts.TENANT)
-                .get(0)
-                .sites()
-                .get(0)
-                .id()
-                .value();
     }
 
     private String shown(Reply reply) {
@@ -66,14 +44,14 @@ class AnswersTest {
                 .replaceAll("\"access_token\":\"[A-Za-z0-9_.-]{60,}\"", "\"access_token\":\"ATLASSIAN\"")
                 .replaceAll("\"x_decision_id\":\"[0-9a-f-]{36}\"", "\"x_decision_id\":\"ID\"")
                 .replaceAll("/connect/[A-Za-z0-9_-]+\"", "/connect/RANDOM\"")
-                .replace(site(), "CLOUD_ID")
+                .replace(sts.site(), "CLOUD_ID")
                 .replaceAll("\"x_sites\":\\[\\{.*}]", "\"x_sites\":[…]");
     }
 
     private Map<String, Reply> answers() {
         Map<String, Reply> answers = new LinkedHashMap<>();
         String amara = sts.token("amara");
-        String gateway = sts.gatewayResource() + "/" + site();
+        String gateway = sts.siteResource();
         answers.put("atlassian's token", sts.exchange(app, amara, ATLASSIAN));
         answers.put("a broker token", sts.exchange(app, amara, gateway, "scope", "read:jira-work"));
         answers.put("no subject token", sts.grant(app, EXCHANGE, "resource", ATLASSIAN));
@@ -133,7 +111,7 @@ class AnswersTest {
 
     private String filled(String text) {
         return text.replace("$SERVER", sts.issuer())
-                .replace("$CLOUD_ID", site())
+                .replace("$CLOUD_ID", sts.site())
                 .replace("$SUBJECT_TOKEN", sts.token("amara"));
     }
 }

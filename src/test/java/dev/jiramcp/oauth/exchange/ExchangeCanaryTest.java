@@ -3,7 +3,6 @@ package dev.jiramcp.oauth.exchange;
 import static dev.jiramcp.oauth.exchange.TestingSts.ATLASSIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.exchange.Claim;
 import dev.jiramcp.exchange.Released;
 import dev.jiramcp.model.Secret;
@@ -64,12 +63,10 @@ class ExchangeCanaryTest {
     }
 
     private static void use(TestingSts sts, List<String> secrets, List<String> errors) {
-        Login app = sts.application("reports");
+        Login app = sts.reports;
         TestingKeys keys = new TestingKeys();
         sts.application("signing", new ClientKeys.Known(keys.jwks()));
-        sts.connect("amara");
-        Grant grant = sts.broker.grants().of(TestingSts.TENANT).get(0);
-        String gateway = sts.gatewayResource() + "/" + grant.sites().get(0).id().value();
+        String gateway = sts.siteResource();
         Issued ours = sts.issued("amara", DoorScope.all(), sts.issuer() + "/mcp");
         String subject = ours.access().value();
         Reply released = sts.exchange(app, subject, ATLASSIAN);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.link.Credential;
-import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.connection.token.ApiToken;
@@ -25,7 +24,6 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.UserId;
-import dev.jiramcp.oauth.exchange.TestingSts.Login;
 import dev.jiramcp.oauth.exchange.TestingSts.Recorded;
 import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.policy.Action;
@@ -35,11 +33,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is on record of each use of a credential, and that nothing is released without it, on both databases. */
+@ParameterizedClass
+@EnumSource
 class ExchangeRecordTest {
+    private final TestingSts sts;
+
+    ExchangeRecordTest(TestingDatabase database) {
+        this.sts = new TestingSts(database);
+    }
+
+    @AfterEach
+    void close() {
+        sts.close();
+    }
+
     private static GatewayDoor.Request nothing(String cloud) {
         return new GatewayDoor.Request(
                 new CloudId(cloud), "GET", "/rest/api/3/myself", Set.of(Scope.READ_USER), Optional.of("192.0.2.1"));
@@ -51,7 +64,7 @@ class ExchangeRecordTest {
         return new Ask(caller.from("192.0.2.7"), site, "jira_search", Effect.READS, ScopeNeed.of("read:jira-work"));
     }
 
-    private static String myself(TestingSts sts, String person, String site) {
+    private String myself(String person, String site) {
         return sts.exchange.lend(
                 search(person, Optional.of(site)),
                 lent -> lent.jira()
@@ -60,218 +73,146 @@ class ExchangeRecordTest {
                         .asString(""));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void hasTheDecisionAndTheOutcomeOfACall(TestingDatabase database) {
-        try (TestingSts sts = new TestingSts(database)) {
-            Link link = sts.connect("amara");
-            Site site = sts.broker.grants().of(TestingSts.TENANT).get(0).sites().get(0);
-            String account = myself(sts, "amara", site.id().value());
-            assertThat(account).isEqualTo(sts.broker.account(TestingSts.AMARA).value());
-            List<Recorded> records = sts.records("tool.call");
-            assertThat(records).extracting(Recorded::outcome).containsExactly("allowed", "done");
-            Recorded decision = records.get(0);
-            assertThat(decision.actor()).isEqualTo("amara");
-            assertThat(decision.details().path("site").asString(""))
-                    .isEqualTo(site.id().value());
-            assertThat(decision.details().path("ip").asString("")).isEqualTo("192.0.2.7");
-            assertThat(decision.details().path("client").asString("")).isEqualTo("claude");
-            assertThat(decision.details().path("tool").asString("")).isEqualTo("jira_search");
-            assertThat(decision.details().path("policy_set").asString("")).isEqualTo("testing@1");
-            assertThat(decision.details().path("policies").toString()).isEqualTo("[\"yes\"]");
-            assertThat(decision.details().path("connection").asString(""))
-                    .isEqualTo(link.id().value());
-            assertThat(decision.details().path("scopes").toString()).isEqualTo("[\"read:jira-work\"]");
-            assertThat(records.get(1).details().path("decision").asString("")).isEqualTo(decision.id());
-            assertThat(records.get(1).details().has("millis")).isTrue();
-        }
+    @Test
+    void hasTheDecisionAndTheOutcomeOfACall() {
+        Site site = sts.sites().get(0);
+        String account = myself("amara", site.id().value());
+        assertThat(account).isEqualTo(sts.broker.account(TestingSts.AMARA).value());
+        List<Recorded> records = sts.records("tool.call");
+        assertThat(records).extracting(Recorded::outcome).containsExactly("allowed", "done");
+        Recorded decision = records.get(0);
+        assertThat(decision.actor()).isEqualTo("amara");
+        assertThat(decision.details().path("site").asString(""))
+                .isEqualTo(site.id().value());
+        assertThat(decision.details().path("ip").asString("")).isEqualTo("192.0.2.7");
+        assertThat(decision.details().path("client").asString("")).isEqualTo("claude");
+        assertThat(decision.details().path("tool").asString("")).isEqualTo("jira_search");
+        assertThat(decision.details().path("policy_set").asString("")).isEqualTo("testing@1");
+        assertThat(decision.details().path("policies").toString()).isEqualTo("[\"yes\"]");
+        assertThat(decision.details().path("connection").asString(""))
+                .isEqualTo(sts.amara.id().value());
+        assertThat(decision.details().path("scopes").toString()).isEqualTo("[\"read:jira-work\"]");
+        assertThat(records.get(1).details().path("decision").asString("")).isEqualTo(decision.id());
+        assertThat(records.get(1).details().has("millis")).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void hasACallOnRecordThatNeedsNoJira(TestingDatabase database) {
-        try (TestingSts sts = new TestingSts(database)) {
-            sts.connect("amara");
-            int sites = sts.exchange
-                    .lend(
-                            search("amara", Optional.empty()),
-                            lent -> lent.login().sites())
-                    .size();
-            assertThat(sites).isEqualTo(3);
-            assertThat(sts.records("tool.call")).extracting(Recorded::outcome).containsExactly("allowed", "done");
-        }
+    @Test
+    void hasACallOnRecordThatNeedsNoJira() {
+        int sites = sts.exchange
+                .lend(search("amara", Optional.empty()), lent -> lent.login().sites())
+                .size();
+        assertThat(sites).isEqualTo(3);
+        assertThat(sts.records("tool.call")).extracting(Recorded::outcome).containsExactly("allowed", "done");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void tellsWhatForbadeACall(TestingDatabase database) {
-        try (TestingSts sts = new TestingSts(database)) {
-            sts.connect("amara");
-            String site = sts.broker
-                    .grants()
-                    .of(TestingSts.TENANT)
-                    .get(0)
-                    .sites()
-                    .get(0)
-                    .id()
-                    .value();
-            sts.policy.forbid(request -> request.action() == Action.READ);
-            Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself(sts, "amara", site));
-            assertThat(refusal.code()).isEqualTo("denied_by_policy");
-            assertThat(refusal.getMessage()).contains("The policy 'no' forbids it.", "administrator");
-            assertThat(sts.records("tool.call"))
-                    .singleElement()
-                    .satisfies(each ->
-                            assertThat(each.id()).isEqualTo(refusal.decision().orElseThrow()));
-            Refusal none = catchThrowableOfType(Refusal.class, () -> myself(sts, "nobody", site));
-            assertThat(none.code()).isEqualTo("not_connected");
-            assertThat(sts.records("tool.call"))
-                    .last()
-                    .satisfies(each -> assertThat(each.details().path("error").asString(""))
-                            .isEqualTo("not_connected"));
-        }
+    @Test
+    void tellsWhatForbadeACall() {
+        sts.policy.forbid(request -> request.action() == Action.READ);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> myself("amara", sts.site()));
+        assertThat(refusal.code()).isEqualTo("denied_by_policy");
+        assertThat(refusal.getMessage()).contains("The policy 'no' forbids it.", "administrator");
+        assertThat(sts.records("tool.call"))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.id()).isEqualTo(refusal.decision().orElseThrow()));
+        Refusal none = catchThrowableOfType(Refusal.class, () -> myself("nobody", sts.site()));
+        assertThat(none.code()).isEqualTo("not_connected");
+        assertThat(sts.records("tool.call"))
+                .last()
+                .satisfies(each ->
+                        assertThat(each.details().path("error").asString("")).isEqualTo("not_connected"));
     }
 
     /** Threat 44: no record, no credential. */
-    @ParameterizedTest
-    @EnumSource
-    void releasesNothingWhileTheRecordCanNotBeWritten(TestingDatabase database) {
-        try (TestingSts sts = new TestingSts(database)) {
-            sts.connect("amara");
-            Login app = sts.application("reports");
-            String site = sts.broker
-                    .grants()
-                    .of(TestingSts.TENANT)
-                    .get(0)
-                    .sites()
-                    .get(0)
-                    .id()
-                    .value();
-            String token = sts.token("amara");
-            rename(sts, "audit_record", "audit_record_away");
-            int sent = sts.broker.sandbox().traffic().exchanges().size();
-            assertThat(catchThrowableOfType(Throwable.class, () -> myself(sts, "amara", site)))
-                    .isNotNull();
-            Reply reply = sts.exchange(app, token, ATLASSIAN);
-            assertThat(reply.status()).isEqualTo(503);
-            assertThat(reply.header("retry-after")).isNotEmpty();
-            assertThat(reply.json().has("access_token")).isFalse();
-            Reply broker = sts.exchange(app, token, sts.gatewayResource() + "/" + site);
-            assertThat(broker.json().has("access_token")).isFalse();
-            assertThat(sts.count("broker_token")).isZero();
-            assertThat(sts.broker.sandbox().traffic().exchanges()).hasSize(sent);
-            rename(sts, "audit_record_away", "audit_record");
-            assertThat(sts.exchange(app, token, ATLASSIAN).status()).isEqualTo(200);
-        }
+    @Test
+    void releasesNothingWhileTheRecordCanNotBeWritten() {
+        String token = sts.token("amara");
+        rename("audit_record", "audit_record_away");
+        int sent = sts.broker.sandbox().traffic().exchanges().size();
+        assertThat(catchThrowableOfType(Throwable.class, () -> myself("amara", sts.site())))
+                .isNotNull();
+        Reply reply = sts.exchange(sts.reports, token, ATLASSIAN);
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("retry-after")).isNotEmpty();
+        assertThat(reply.json().has("access_token")).isFalse();
+        Reply broker = sts.exchange(sts.reports, token, sts.siteResource());
+        assertThat(broker.json().has("access_token")).isFalse();
+        assertThat(sts.count("broker_token")).isZero();
+        assertThat(sts.broker.sandbox().traffic().exchanges()).hasSize(sent);
+        rename("audit_record_away", "audit_record");
+        assertThat(sts.exchange(sts.reports, token, ATLASSIAN).status()).isEqualTo(200);
     }
 
-    private static void rename(TestingSts sts, String from, String to) {
+    private void rename(String from, String to) {
         sts.broker.ground().store().write(database -> database.execute("ALTER TABLE " + from + " RENAME TO " + to));
     }
 
     /** Threat 54: what was allowed when a token was given is asked again when it is used. */
-    @ParameterizedTest
-    @EnumSource
-    void asksPolicyAgainWhenABrokerTokenIsUsed(TestingDatabase database) throws IOException {
-        try (TestingSts sts = new TestingSts(database)) {
-            sts.connect("amara");
-            Login app = sts.application("reports");
-            String site = sts.broker
-                    .grants()
-                    .of(TestingSts.TENANT)
-                    .get(0)
-                    .sites()
-                    .get(0)
-                    .id()
-                    .value();
-            Reply given = sts.exchange(app, sts.token("amara"), sts.gatewayResource() + "/" + site);
-            BrokerToken token = sts.brokers.find(given.at("access_token")).orElseThrow();
-            String lent = sts.gateway.pass(token, nothing(site), passage -> {
-                passage.answered(200);
-                return ((Authorization.Bearer) passage.authorization()).token().reveal();
-            });
-            assertThat(lent).isNotEqualTo(given.at("access_token"));
-            assertThat(sts.records("gateway.request"))
-                    .extracting(Recorded::outcome)
-                    .containsExactly("allowed", "done");
-            sts.policy.forbid(request -> request.action() == Action.GATEWAY);
-            Refusal refusal = catchThrowableOfType(
-                    Refusal.class, () -> sts.gateway.pass(token, nothing(site), passage -> "never"));
-            assertThat(refusal.code()).isEqualTo("denied_by_policy");
-            List<Recorded> records = sts.records("gateway.request");
-            assertThat(records).extracting(Recorded::outcome).containsExactly("allowed", "done", "refused");
-            assertThat(records.get(0).details().path("issued_by").asString("")).isEqualTo(given.at("x_decision_id"));
-            assertThat(records.get(1).details().path("status").asInt()).isEqualTo(200);
-        }
+    @Test
+    void asksPolicyAgainWhenABrokerTokenIsUsed() throws IOException {
+        Reply given = sts.exchange(sts.reports, sts.token("amara"), sts.siteResource());
+        BrokerToken token = sts.brokers.find(given.at("access_token")).orElseThrow();
+        String lent = sts.gateway.pass(token, nothing(sts.site()), passage -> {
+            passage.answered(200);
+            return ((Authorization.Bearer) passage.authorization()).token().reveal();
+        });
+        assertThat(lent).isNotEqualTo(given.at("access_token"));
+        assertThat(sts.records("gateway.request")).extracting(Recorded::outcome).containsExactly("allowed", "done");
+        sts.policy.forbid(request -> request.action() == Action.GATEWAY);
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> sts.gateway.pass(token, nothing(sts.site()), passage -> "never"));
+        assertThat(refusal.code()).isEqualTo("denied_by_policy");
+        List<Recorded> records = sts.records("gateway.request");
+        assertThat(records).extracting(Recorded::outcome).containsExactly("allowed", "done", "refused");
+        assertThat(records.get(0).details().path("issued_by").asString("")).isEqualTo(given.at("x_decision_id"));
+        assertThat(records.get(1).details().path("status").asInt()).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void holdsABrokerTokenToItsSiteAndItsApplication(TestingDatabase database) {
-        try (TestingSts sts = new TestingSts(database)) {
-            sts.connect("amara");
-            Login app = sts.application("reports");
-            List<Site> sites = sts.broker.grants().of(TestingSts.TENANT).get(0).sites();
-            Reply given = sts.exchange(
-                    app,
-                    sts.token("amara"),
-                    sts.gatewayResource() + "/" + sites.get(0).id().value());
-            BrokerToken token = sts.brokers.find(given.at("access_token")).orElseThrow();
-            Refusal elsewhere = catchThrowableOfType(
-                    Refusal.class,
-                    () -> sts.gateway.pass(token, nothing(sites.get(1).id().value()), passage -> "never"));
-            assertThat(elsewhere.code()).isEqualTo("wrong_site");
-            sts.applications.remove("reports", Actor.SYSTEM);
-            assertThat(sts.brokers.find(given.at("access_token"))).isEmpty();
-            assertThat(sts.exchange(app, sts.token("amara"), ATLASSIAN).status())
-                    .isEqualTo(401);
-        }
+    @Test
+    void holdsABrokerTokenToItsSiteAndItsApplication() {
+        List<Site> sites = sts.sites();
+        Reply given = sts.exchange(sts.reports, sts.token("amara"), sts.siteResource());
+        BrokerToken token = sts.brokers.find(given.at("access_token")).orElseThrow();
+        Refusal elsewhere = catchThrowableOfType(
+                Refusal.class,
+                () -> sts.gateway.pass(token, nothing(sites.get(1).id().value()), passage -> "never"));
+        assertThat(elsewhere.code()).isEqualTo("wrong_site");
+        sts.applications.remove("reports", Actor.SYSTEM);
+        assertThat(sts.brokers.find(given.at("access_token"))).isEmpty();
+        assertThat(sts.exchange(sts.reports, sts.token("amara"), ATLASSIAN).status())
+                .isEqualTo(401);
     }
 
     /** Threat 48: whose bot it is that Jira shows, the record knows; and its token is never given away. */
-    @ParameterizedTest
-    @EnumSource
-    void knowsThePersonBehindASharedToken(TestingDatabase database) {
-        try (TestingSts sts = new TestingSts(database)) {
-            Site site = new Site(
-                    sts.broker.connect(TestingSts.AMARA).sites().get(0).id(),
-                    "brightwell",
-                    sts.broker
-                            .grants()
-                            .of(TestingSts.TENANT)
-                            .get(0)
-                            .sites()
-                            .get(0)
-                            .url());
-            ApiToken bot = sts.broker
-                    .tokens()
-                    .add(
-                            new NewApiToken(
-                                    TestingSts.TENANT,
-                                    "bot@brightwell.example",
-                                    Secret.of("ATATT-bot-token"),
-                                    new AccountId("557058:bot"),
-                                    true,
-                                    site,
-                                    Optional.empty()),
-                            Actor.SYSTEM);
-            sts.broker
-                    .links()
-                    .add(
-                            TestingSts.TENANT,
-                            new Owner.Person(new UserId("amara")),
-                            new Credential.OfApiToken(bot.id()),
-                            new Terms("", List.of(), Set.of(Scope.READ_WORK)),
-                            Actor.SYSTEM);
-            Login app = sts.application("reports");
-            Reply raw = sts.exchange(app, sts.token("amara"), ATLASSIAN);
-            assertThat(raw.at("error")).isEqualTo("invalid_target");
-            Reply brokered = sts.exchange(app, sts.token("amara"), sts.gatewayResource());
-            assertThat(brokered.status()).isEqualTo(200);
-            assertThat(sts.records("exchange.broker")).first().satisfies(each -> {
-                assertThat(each.actor()).isEqualTo("amara");
-                assertThat(each.details().path("credential").asString("")).contains("API token");
-            });
-        }
+    @Test
+    void knowsThePersonBehindASharedToken() {
+        ApiToken bot = sts.broker
+                .tokens()
+                .add(
+                        new NewApiToken(
+                                TestingSts.TENANT,
+                                "bot@brightwell.example",
+                                Secret.of("ATATT-bot-token"),
+                                new AccountId("557058:bot"),
+                                true,
+                                sts.sites().get(0),
+                                Optional.empty()),
+                        Actor.SYSTEM);
+        sts.broker
+                .links()
+                .add(
+                        TestingSts.TENANT,
+                        new Owner.Person(new UserId("bo")),
+                        new Credential.OfApiToken(bot.id()),
+                        new Terms("", List.of(), Set.of(Scope.READ_WORK)),
+                        Actor.SYSTEM);
+        Reply raw = sts.exchange(sts.reports, sts.token("bo"), ATLASSIAN);
+        assertThat(raw.at("error")).isEqualTo("invalid_target");
+        Reply brokered = sts.exchange(sts.reports, sts.token("bo"), sts.gatewayResource());
+        assertThat(brokered.status()).isEqualTo(200);
+        assertThat(sts.records("exchange.broker")).first().satisfies(each -> {
+            assertThat(each.actor()).isEqualTo("bo");
+            assertThat(each.details().path("credential").asString("")).contains("API token");
+        });
     }
 }

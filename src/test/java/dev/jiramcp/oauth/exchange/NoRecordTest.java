@@ -3,7 +3,6 @@ package dev.jiramcp.oauth.exchange;
 import static dev.jiramcp.oauth.exchange.TestingSts.ATLASSIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jiramcp.oauth.exchange.TestingSts.Login;
 import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
@@ -18,18 +17,6 @@ import org.junit.jupiter.api.Test;
  * gives tokens again by itself, and every token that it gave is on record.
  */
 class NoRecordTest {
-    private static String gateway(TestingSts sts) {
-        return sts.gatewayResource() + "/"
-                + sts.broker
-                        .grants()
-                        .of(TestingSts.TENANT)
-                        .get(0)
-                        .sites()
-                        .get(0)
-                        .id()
-                        .value();
-    }
-
     private static void assertUnavailable(Reply reply) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(503);
         assertThat(reply.at("error")).isEqualTo("temporarily_unavailable");
@@ -50,23 +37,21 @@ class NoRecordTest {
     @Test
     void aFullDiskGivesNothing() {
         try (TestingSts sts = new TestingSts(TestingDatabase.SQLITE)) {
-            sts.connect("amara");
-            Login app = sts.application("reports");
             String token = sts.token("amara");
-            String gateway = gateway(sts);
+            String gateway = sts.siteResource();
             int given = 1;
-            assertThat(sts.exchange(app, token, gateway).status()).isEqualTo(200);
+            assertThat(sts.exchange(sts.reports, token, gateway).status()).isEqualTo(200);
             mostPages(sts, 1);
-            Reply reply = sts.exchange(app, token, gateway);
+            Reply reply = sts.exchange(sts.reports, token, gateway);
             while (reply.status() == 200 && given < 1_000) { // what is left of the last page
                 given++;
-                reply = sts.exchange(app, token, gateway);
+                reply = sts.exchange(sts.reports, token, gateway);
             }
             assertUnavailable(reply);
             assertThat(sts.count("broker_token")).isEqualTo(given);
             mostPages(sts, 1_000_000);
-            assertThat(sts.exchange(app, token, gateway).status()).isEqualTo(200);
-            assertThat(sts.exchange(app, token, ATLASSIAN).status()).isEqualTo(200);
+            assertThat(sts.exchange(sts.reports, token, gateway).status()).isEqualTo(200);
+            assertThat(sts.exchange(sts.reports, token, ATLASSIAN).status()).isEqualTo(200);
             assertThat(decided(sts, "exchange.broker")).isEqualTo(given + 1);
             assertThat(sts.count("broker_token")).isEqualTo(given + 1);
         }
@@ -75,22 +60,21 @@ class NoRecordTest {
     @Test
     void aLockedTableGivesNothing() throws SQLException {
         try (TestingSts sts = new TestingSts(TestingDatabase.POSTGRES)) {
-            sts.connect("amara");
-            Login app = sts.application("reports");
             String token = sts.token("amara");
-            assertThat(sts.exchange(app, token, ATLASSIAN).status()).isEqualTo(200);
+            assertThat(sts.exchange(sts.reports, token, ATLASSIAN).status()).isEqualTo(200);
             assertThat(decided(sts, "exchange.release")).isEqualTo(1);
             StoreAddress.Postgres address = (StoreAddress.Postgres) sts.broker.address();
             try (Connection other = DriverManager.getConnection(address.url());
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
                 statement.execute("LOCK TABLE audit_record IN ACCESS EXCLUSIVE MODE");
-                assertUnavailable(sts.exchange(app, token, ATLASSIAN));
+                assertUnavailable(sts.exchange(sts.reports, token, ATLASSIAN));
                 other.rollback();
             }
-            assertThat(sts.exchange(app, token, ATLASSIAN).status()).isEqualTo(200);
+            assertThat(sts.exchange(sts.reports, token, ATLASSIAN).status()).isEqualTo(200);
             assertThat(decided(sts, "exchange.release")).isEqualTo(2);
-            assertThat(sts.exchange(app, token, gateway(sts)).status()).isEqualTo(200);
+            assertThat(sts.exchange(sts.reports, token, sts.siteResource()).status())
+                    .isEqualTo(200);
         }
     }
 }

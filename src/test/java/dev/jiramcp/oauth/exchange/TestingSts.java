@@ -5,93 +5,46 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import dev.jiramcp.audit.ReleaseGate;
 import dev.jiramcp.connection.Actor;
-import dev.jiramcp.connection.Connections;
 import dev.jiramcp.connection.TestingBroker;
-import dev.jiramcp.connection.app.AppId;
-import dev.jiramcp.connection.connect.ConnectFlow;
-import dev.jiramcp.connection.connect.Door;
-import dev.jiramcp.connection.connect.SharedAccounts;
-import dev.jiramcp.connection.connect.Wish;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.link.Credential;
-import dev.jiramcp.connection.link.JiraDoor;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
-import dev.jiramcp.connection.link.StoredConnections;
 import dev.jiramcp.connection.link.Terms;
-import dev.jiramcp.connection.site.Defaults;
-import dev.jiramcp.connection.site.SiteLookup;
-import dev.jiramcp.exchange.BrokerDoor;
-import dev.jiramcp.exchange.ConnectionExchange;
 import dev.jiramcp.exchange.GatewayDoor;
-import dev.jiramcp.exchange.Groups;
-import dev.jiramcp.exchange.Handover;
-import dev.jiramcp.exchange.InstallationUse;
-import dev.jiramcp.exchange.Judge;
-import dev.jiramcp.exchange.OutcomeLog;
-import dev.jiramcp.exchange.PolicyDecisions;
-import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.exchange.TestingPolicy;
 import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.exchange.broker.BrokerTokens;
-import dev.jiramcp.http.HostRules;
-import dev.jiramcp.http.Http;
-import dev.jiramcp.jira.JiraClient;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.DoorScope;
-import dev.jiramcp.oauth.FakeSignIn;
-import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.TestingDocuments;
 import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.application.GrantType;
 import dev.jiramcp.oauth.application.NewApplication;
-import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.ClientKeys;
-import dev.jiramcp.oauth.client.Clients;
-import dev.jiramcp.oauth.client.RegisteredClients;
-import dev.jiramcp.oauth.consent.Requests;
-import dev.jiramcp.oauth.jwt.Assertions;
-import dev.jiramcp.oauth.jwt.KeySets;
-import dev.jiramcp.oauth.jwt.UsedAssertions;
 import dev.jiramcp.oauth.member.GroupBook;
-import dev.jiramcp.oauth.server.AuthorizationServer;
-import dev.jiramcp.oauth.session.BrowserSessions;
-import dev.jiramcp.oauth.session.Cookies;
-import dev.jiramcp.oauth.session.SessionLimits;
 import dev.jiramcp.oauth.token.Family;
 import dev.jiramcp.oauth.token.Issued;
 import dev.jiramcp.oauth.token.Redemption;
-import dev.jiramcp.oauth.token.TokenLimits;
 import dev.jiramcp.oauth.token.Tokens;
-import dev.jiramcp.sandbox.DemoApps;
-import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
-import dev.jiramcp.web.OurHosts;
-import dev.jiramcp.web.Threads;
-import dev.jiramcp.web.WebServer;
-import dev.jiramcp.web.page.Assets;
-import dev.jiramcp.web.page.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,150 +90,58 @@ public final class TestingSts implements AutoCloseable {
     public final BrokerTokens brokers;
     public final GatewayDoor gateway;
     public final TokenExchange exchange;
-    private final OutcomeLog outcomes;
-    private final Http http;
-    private final WebServer web;
+
+    /** An application that may do all for everybody. */
+    public final Login reports;
+
+    /** By what Amara has connected, with all that the sandbox's app may have. */
+    public final Link amara;
+
+    private final TestingStsServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean gateOpen = true;
 
     public TestingSts(TestingDatabase database) {
         this.broker = TestingBroker.on(database);
-        Store store = broker.ground().store();
-        Clock clock = broker.clock();
-        SecureRandom random = new SecureRandom();
-        this.http = new Http(HostRules.allowing(broker.sandbox().uri()), () -> Threads.perTask("testing"));
-        this.tokens = new Tokens(
-                store,
-                broker.ground().audit(),
-                new Tokens.Sources(clock, random),
-                new Tokens.Place(TENANT, TokenLimits.DEFAULT));
-        this.applications =
-                new Applications(store, broker.ground().audit(), new Applications.Sources(clock, random), TENANT);
-        this.brokers = new BrokerTokens(store, clock, random);
-        this.outcomes = new OutcomeLog(store, broker.ground().audit());
-        ReleaseGate gate = tenant -> {
-            if (!gateOpen) {
-                throw Refusal.of(Refusal.Kind.UNAVAILABLE, "audit_unavailable", "A checkpoint is overdue.");
-            }
-        };
-        Groups groups = new GroupBook(store);
-        Judge judge = new Judge(
-                new PolicyDecisions(
-                        policy,
-                        new PolicyDecisions.Written(store, broker.ground().audit(), gate, outcomes),
-                        clock),
-                groups,
-                clock);
-        Connections connections = connections();
-        Surroundings around = new Surroundings(
-                List.of(),
-                InstallationUse.NONE,
-                Defaults.NONE,
-                SiteLookup.NONE,
-                (caller, scopes, site) -> Optional.of(invitation(caller.user(), caller.client(), scopes, site)));
-        this.exchange = new ConnectionExchange(connections, around, judge);
-        this.gateway = new BrokerDoor(connections, judge);
-        Handover handover = new Handover(
-                connections,
-                around,
-                judge,
-                new Handover.Tokens(brokers, broker.ground().vault()::fingerprint));
-        this.web = WebServer.start(
-                InetSocketAddress.createUnresolved("127.0.0.1", 0),
-                server(clock, random, handover).routes());
+        this.server = new TestingStsServer(broker, policy, documents, this::requireOpen);
+        this.applications = server.applications;
+        this.tokens = server.tokens;
+        this.brokers = server.brokers;
+        this.gateway = server.gateway;
+        this.exchange = server.exchange;
+        this.reports = application("reports");
+        this.amara = connect("amara");
     }
 
-    private Connections connections() {
-        JiraDoor door = new JiraDoor(broker.atlassian(), () -> new JiraClient(http), JiraDoor.Watch.NONE);
-        return new StoredConnections(
-                broker.links(),
-                broker.grants(),
-                broker.tokens(),
-                door,
-                caller ->
-                        Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "You have not connected Jira yet."));
-    }
-
-    private URI invitation(UserId user, String program, Set<Scope> scopes, Optional<URI> site) {
-        AppId app = broker.app().id();
-        Wish wish = new Wish(new Wish.Asker(TENANT, user, program), Door.TOOL, app, scopes, site);
-        return URI.create("https://broker.example/connect/" + flow().intents().begin(wish));
-    }
-
-    private ConnectFlow flow() {
-        return ConnectFlow.of(
-                broker.ground(),
-                new ConnectFlow.Books(broker.apps(), broker.grants(), broker.links()),
-                broker.atlassian(),
-                new ConnectFlow.Terms(() -> URI.create(DemoApps.CALLBACK), SharedAccounts.REFUSED, Runnable::run));
-    }
-
-    private AuthorizationServer server(Clock clock, SecureRandom random, Handover handover) {
-        Store store = broker.ground().store();
-        ServerAddress address = ServerAddress.loopback();
-        RegisteredClients registered = new RegisteredClients(
-                store, broker.ground().audit(), new RegisteredClients.Place(TENANT, clock, random));
-        KeySets keys = new KeySets(documents::get, clock);
-        Assertions assertions = new Assertions(keys, new UsedAssertions(store, clock, TENANT), clock);
-        TokenIssuer issuer =
-                new TokenIssuer(ISSUER, Set.of(AUDIENCE), Optional.empty(), "sub", Map.of("department", "sales"));
-        SubjectTokens subjects = new SubjectTokens(
-                new SubjectTokens.Ours(TENANT, tokens, brokers),
-                new TokenIssuers(List.of(issuer), keys, documents::get, clock),
-                new SubjectBook(store, TENANT),
-                assertions);
-        ExchangeGrant grant = new ExchangeGrant(
-                applications,
-                subjects,
-                handover,
-                new GroupBook(store),
-                new ExchangeGrant.Place(
-                        TENANT,
-                        address,
-                        List.of(
-                                "https://api.atlassian.com",
-                                broker.sandbox().uri().toString())));
-        Client office = new Client(
-                OFFICE,
-                "Office",
-                Client.Origin.CONFIGURED,
-                List.of(),
-                Client.Proof.BASIC,
-                Optional.of(HexFormat.of()
-                        .formatHex(dev.jiramcp.oauth.session.Token.of("s").hash())));
-        BrowserSessions sessions = new BrowserSessions(
-                store, clock, random, new BrowserSessions.Place(TENANT, new Cookies(false), SessionLimits.DEFAULT));
-        return new AuthorizationServer(
-                new AuthorizationServer.Place(
-                        address, new OurHosts(Set.of()), new Pages(new Assets()), Set.of(DoorScope.READ)),
-                new AuthorizationServer.Kept(
-                        store,
-                        clock,
-                        broker.ground().audit(),
-                        tokens,
-                        new Requests(store, clock, random, new Requests.Place(TENANT, new Cookies(false))),
-                        new Clients(List.of(office), List.of(applications, registered)),
-                        registered),
-                new FakeSignIn(sessions, false),
-                new AuthorizationServer.Machines(
-                        assertions,
-                        Optional.of(grant),
-                        new GivenTokens(
-                                TENANT,
-                                new GivenTokens.Tokens(
-                                        brokers, token -> !gateway.sites(token).isEmpty()),
-                                broker.ground().audit(),
-                                clock)));
+    private void requireOpen(TenantId tenant) {
+        if (!gateOpen) {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "audit_unavailable", "A checkpoint is overdue.");
+        }
     }
 
     /** The issuer of the server, as clients know it. */
     public String issuer() {
-        return web.uri().toString().replaceFirst("/$", "");
+        return server.uri().toString().replaceFirst("/$", "");
     }
 
     /** The resource that stands for our gateway. */
     public String gatewayResource() {
         return issuer() + "/gateway/ex/jira";
+    }
+
+    /** The sites that the sandbox's people can reach. */
+    public List<Site> sites() {
+        return broker.grants().of(TENANT).get(0).sites();
+    }
+
+    /** The id of the first of them. */
+    public String site() {
+        return sites().get(0).id().value();
+    }
+
+    /** The resource that stands for it behind our gateway. */
+    public String siteResource() {
+        return gatewayResource() + "/" + site();
     }
 
     /** From now on the audit log lets nothing be released, or does again. */
@@ -437,6 +298,14 @@ public final class TestingSts implements AutoCloseable {
         return send(request.build());
     }
 
+    /** Posts a document. */
+    public Reply postJson(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(issuer() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     /** Reads a document. */
     public Reply get(String path) {
         return send(HttpRequest.newBuilder(URI.create(issuer() + path)).build());
@@ -458,7 +327,7 @@ public final class TestingSts implements AutoCloseable {
 
     /** The records of an action, the oldest first, once all outcomes are written. */
     public List<Recorded> records(String action) {
-        if (!outcomes.flush()) {
+        if (!server.outcomes.flush()) {
             throw new IllegalStateException("outcomes were not written");
         }
         return broker.ground()
@@ -503,9 +372,7 @@ public final class TestingSts implements AutoCloseable {
 
     @Override
     public void close() {
-        web.close();
-        outcomes.close();
-        http.close();
+        server.close();
         broker.close();
     }
 }

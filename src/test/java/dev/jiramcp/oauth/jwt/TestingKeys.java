@@ -23,8 +23,12 @@ public final class TestingKeys {
     private final ECKey key;
 
     public TestingKeys() {
+        this(KEY);
+    }
+
+    public TestingKeys(String id) {
         try {
-            this.key = new ECKeyGenerator(Curve.P_256).keyID(KEY).generate();
+            this.key = new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }
@@ -53,7 +57,8 @@ public final class TestingKeys {
     /** A token with these claims. */
     public String signed(ObjectNode claims) {
         return signed(
-                Json.write(Json.object().put("alg", "ES256").put("typ", "JWT").put("kid", KEY)), Json.write(claims));
+                Json.write(Json.object().put("alg", "ES256").put("typ", "JWT").put("kid", key.getKeyID())),
+                Json.write(claims));
     }
 
     /** A token with a header and claims as they are written, signed by the right key whatever they say. */
