@@ -98,7 +98,7 @@ final class ConsoleDoor {
                         new TenantRemoval(
                                 program.books().ground(), program.books().links())),
                 new AuditPages(desk()),
-                new ApplicationPages(program::applications),
+                new ApplicationPages(program::applications, program.invitations()::root),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
                 new PolicyPages(new PolicyDesk(
                         program.policies().sets(),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Ground;
+import dev.jiramcp.connection.connect.PersonalLinks;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.TenantId;
@@ -90,6 +91,7 @@ public record Membership(
                 Tokens::endAll,
                 BrokerTokens::endAll,
                 SubjectBook::endAll,
+                PersonalLinks::endAll,
                 (handle, tenant, user) -> belonging.forget(tenant, user));
         Stay stay = new Stay(ground, owners, configured, endings);
         return new Membership(

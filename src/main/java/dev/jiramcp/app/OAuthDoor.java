@@ -16,11 +16,13 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.oauth.application.ConnectSessions;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.ClientDocuments;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.connect.ConnectPages;
+import dev.jiramcp.oauth.connect.SessionStatus;
 import dev.jiramcp.oauth.consent.Requests;
 import dev.jiramcp.oauth.gateway.Gateway;
 import dev.jiramcp.oauth.resource.BearerTokens;
@@ -46,6 +48,7 @@ import dev.jiramcp.web.page.Assets;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.PageServlet;
 import dev.jiramcp.web.page.Pages;
+import dev.jiramcp.web.page.SharedAssetServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -172,6 +175,7 @@ final class OAuthDoor {
         RegisteredClients registered = new RegisteredClients(
                 program.store(), program.audit(), new RegisteredClients.Place(tenant, clock, random));
         Applications applications = program.applications(tenant);
+        ConnectSessions buttons = buttons(applications);
         AuthorizationServer server = new AuthorizationServer(
                 new AuthorizationServer.Place(address, common.hosts(), common.pages(), usual),
                 new AuthorizationServer.Kept(
@@ -185,8 +189,11 @@ final class OAuthDoor {
                                 List.of(applications, registered, new ClientDocuments(common.documents()::get, clock))),
                         registered),
                 signIn,
-                new ExchangeParts(program, common.documents(), clock, tenant).machines(tokens, applications, address));
+                new ExchangeParts(program, common.documents(), clock, tenant).machines(tokens, applications, address)
+                        .with(buttons));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
+        routes.put(SessionStatus.PATH, new SessionStatus(common.hosts(), buttons));
+        routes.put("/connect.js", new SharedAssetServlet(common.assets(), "connect.js"));
         Map<String, HttpServlet> connecting =
                 program.invitations().routes(new ConnectPages.Frame(common.pages(), common.hosts(), signIn, cookies()));
         routes.putAll(connecting);
@@ -218,6 +225,14 @@ final class OAuthDoor {
                 program.audit(),
                 clock,
                 new FirstEntry.Door(sessions, program.membership().entry().first()));
+    }
+
+    private ConnectSessions buttons(Applications applications) {
+        return new ConnectSessions(
+                tenant,
+                applications,
+                program.exchanging().judge().groups(),
+                new ConnectSessions.Ways(program.invitations()::goal, program.invitations()::personal));
     }
 
     /** The console, which names clients whose documents it would have to fetch by their addresses. */

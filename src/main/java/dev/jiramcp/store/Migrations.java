@@ -38,6 +38,7 @@ final class Migrations {
             "V012__console",
             "V013__installations",
             "V015__tasks",
+            "V016__personal_links",
             "V017__entry",
             "V018__allow_list",
             "V021__origins");

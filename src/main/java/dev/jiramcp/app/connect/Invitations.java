@@ -6,11 +6,15 @@ import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.connect.Door;
+import dev.jiramcp.connection.connect.PersonalLink;
+import dev.jiramcp.connection.connect.PersonalLinks;
 import dev.jiramcp.connection.connect.Wish;
+import dev.jiramcp.connection.scope.ScopeChoice;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.application.ConnectSessions;
 import dev.jiramcp.oauth.connect.ConnectPages;
 import dev.jiramcp.oauth.connect.Wishes;
 import dev.jiramcp.oauth.session.BrowserSession;
@@ -170,6 +174,22 @@ public final class Invitations implements AutoCloseable {
     /** What the pages work on, once this server serves them. */
     public ConnectPages.Connecting connecting() {
         return new ConnectPages.Connecting(this::served, books.summaries(), new Asked());
+    }
+
+    /** What an application's connect button asks for. */
+    public PersonalLink.Goal goal(TenantId tenant, ConnectSessions.Wanted wanted) {
+        AtlassianApp app = new AppChoice(books, apps, tenant)
+                .find(wanted.app(), here().callback())
+                .orElseThrow(AppChoice::none);
+        Set<Scope> scopes = wanted.scopes().isEmpty()
+                ? on(app, proposed.get())
+                : ScopeChoice.of(List.of(), wanted.scopes()).scopes();
+        return new PersonalLink.Goal(app.id(), scopes, wanted.site());
+    }
+
+    /** Links that are sent to one person, once this server serves pages. */
+    public PersonalLinks personal() {
+        return served().personal();
     }
 
     /** The tenant for which somebody comes back from Atlassian; nothing for a state that is not known. */

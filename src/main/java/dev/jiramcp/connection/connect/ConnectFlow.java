@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * The steps of connecting, in their order.
  *
  * @param intents makes the links
+ * @param personal links that are sent to others, and last longer
  * @param departures sends people to Atlassian
  * @param returns takes them back
  * @param linking links what they chose
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  */
 public record ConnectFlow(
         Intents intents,
+        PersonalLinks personal,
         Departures departures,
         Returns returns,
         Linking linking,
@@ -39,6 +41,7 @@ public record ConnectFlow(
 
     public ConnectFlow {
         requireNonNull(intents, "intents is null");
+        requireNonNull(personal, "personal is null");
         requireNonNull(departures, "departures is null");
         requireNonNull(returns, "returns is null");
         requireNonNull(linking, "linking is null");
@@ -82,6 +85,7 @@ public record ConnectFlow(
         Intents intents = new Intents(ground, leftovers);
         return new ConnectFlow(
                 intents,
+                new PersonalLinks(ground, intents, leftovers),
                 new Departures(ground, books, new Departures.Way(atlassian.addresses(), terms.callback())),
                 new Returns(ground, intents, new CodeExchange(books.apps(), atlassian, ground.clock()), leftovers),
                 new Linking(ground, books, intents, terms.policy()),

@@ -7,5 +7,9 @@ public enum Door {
     /** A command in a terminal. */
     TERMINAL,
     /** A tool call that found no connection. */
-    TOOL
+    TOOL,
+    /** A link that an administrator sent. */
+    LETTER,
+    /** The connect button on an application's own page. */
+    PAGE
 }

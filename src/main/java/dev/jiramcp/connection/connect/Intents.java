@@ -14,6 +14,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,22 @@ public final class Intents {
     /** A new link for the same wish, in place of one that is over or stuck. */
     public String again(ConnectIntent intent) {
         end(intent, Ending.REPLACED);
-        return begin(new Wish(intent.asker(), intent.door(), intent.app(), intent.scopes(), intent.site()));
+        String link = begin(new Wish(intent.asker(), intent.door(), intent.app(), intent.scopes(), intent.site()));
+        return ground.store().write(database -> {
+            Instant now = ground.now();
+            PersonalLinkRows.goesOn(
+                    database, intent, Opaque.hash(link), now, now.plus(LIFE).plus(LIFE));
+            return link;
+        });
+    }
+
+    /** What stands in the link of an intent that is not over. */
+    Optional<String> live(TenantId tenant, String id) {
+        return ground.store()
+                .read(database -> IntentRows.find(database, tenant, id))
+                .map(intent -> intent.at(ground.now()))
+                .filter(intent -> intent.stage().live())
+                .map(this::linkOf);
     }
 
     /** What came of one attempt: neither, where somebody else added one at the same moment. */
@@ -249,6 +265,8 @@ public final class Intents {
     void end(Handle database, ConnectIntent intent, Ending ending) {
         if (intent.stage().live() && IntentRows.move(database, intent, Progress.ended(ending))) {
             StateRows.drop(database, intent.tenant(), intent.id());
+            PersonalLinkRows.ended(
+                    database, intent, EnumSet.of(Ending.CANCELLED, Ending.WITHDRAWN).contains(ending));
             ground.note(
                     database,
                     intent.tenant(),

@@ -214,6 +214,7 @@ public final class Linking {
         ground.store().write(database -> {
             AccountNames.put(database, intent.tenant(), arrival.account(), ground.now());
             IntentRows.linked(database, intent, link.id());
+            PersonalLinkRows.connected(database, intent, link.id());
             return link;
         });
         return link;

@@ -18,30 +18,36 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.application.NewApplication;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The back-end applications of a tenant. A secret is shown in the answer that makes it, and never again. */
 public final class ApplicationPages implements Subject {
     private final Function<TenantId, Applications> applications;
+    private final ConnectButton button;
 
     /**
      * Pages.
      *
      * @param applications those of a tenant
+     * @param address of this server, once it serves pages
      */
-    public ApplicationPages(Function<TenantId, Applications> applications) {
+    public ApplicationPages(Function<TenantId, Applications> applications, Supplier<URI> address) {
         this.applications = requireNonNull(applications, "applications is null");
+        this.button = new ConnectButton(applications, address);
     }
 
     @Override
     public List<ConsolePage> pages() {
         return List.of(
+                button.page(),
                 ConsolePage.of(Section.APPLICATIONS, Permission.APPLICATIONS_READ, this::show),
                 ConsolePage.within(
                                 Section.APPLICATIONS,
@@ -58,6 +64,7 @@ public final class ApplicationPages implements Subject {
     @Override
     public List<Endpoint<?, ?>> endpoints() {
         return List.of(
+                button.endpoint(),
                 Endpoint.of(
                         Endpoint.get("/applications", "listApplications", "Lists the back-end applications."),
                         Permission.APPLICATIONS_READ,

@@ -20,6 +20,7 @@ import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,8 @@ public final class ConnectionPages implements Subject {
 
     @Override
     public List<Endpoint<?, ?>> endpoints() {
-        return List.of(
+        List<Endpoint<?, ?>> all = new ArrayList<>(links.endpoints());
+        all.addAll(List.of(
                 Endpoint.of(
                         Endpoint.get("/connections", "listConnections", "Lists connections, the newest first."),
                         Permission.CONNECTIONS_READ,
@@ -91,8 +93,8 @@ public final class ConnectionPages implements Subject {
                         Permission.CONNECTIONS_READ,
                         Endpoint.gives(Points.AppHours.class),
                         (operator, nothing) -> points.of(operator.tenant())),
-                checked.endpoint(),
-                links.endpoint());
+                checked.endpoint()));
+        return all;
     }
 
     /**

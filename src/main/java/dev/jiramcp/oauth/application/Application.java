@@ -2,6 +2,7 @@ package dev.jiramcp.oauth.application;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.connect.PageOrigin;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.client.Client;
@@ -45,11 +46,22 @@ public record Application(
      *
      * @param grants how it may ask
      * @param people for whom: user ids, {@code group:NAME}, or {@code *} for everybody
+     * @param origins of its own pages on which its connect button may stand; none, where it may have no such button
      */
-    public record May(Set<GrantType> grants, Set<String> people) {
+    public record May(Set<GrantType> grants, Set<String> people, Set<PageOrigin> origins) {
         public May {
             grants = Set.copyOf(grants);
             people = Set.copyOf(people);
+            origins = Set.copyOf(origins);
+        }
+
+        /** Without a connect button. */
+        public May(Set<GrantType> grants, Set<String> people) {
+            this(grants, people, Set.of());
+        }
+
+        May at(Set<PageOrigin> others) {
+            return new May(grants, people, others);
         }
     }
 
@@ -76,6 +88,11 @@ public record Application(
         return may.people().contains(ALL)
                 || may.people().contains(person)
                 || groups.stream().anyMatch(group -> may.people().contains(GROUP + group));
+    }
+
+    /** It with its button at other origins. */
+    Application at(Set<PageOrigin> origins) {
+        return new Application(tenant, id, name, secretHash, keys, may.at(origins), created);
     }
 
     /** It as a client of the token endpoint. */

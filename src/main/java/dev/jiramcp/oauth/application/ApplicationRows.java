@@ -1,6 +1,7 @@
 package dev.jiramcp.oauth.application;
 
 import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.connect.PageOrigin;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.client.ClientKeys;
@@ -20,14 +21,14 @@ import tools.jackson.databind.JsonNode;
 /** The table {@code application}. */
 final class ApplicationRows {
     private static final String SELECT = "SELECT tenant, id, name, secret_hash, jwks, jwks_uri, grants, people,"
-            + " created_at FROM application WHERE tenant = :tenant";
+            + " origins, created_at FROM application WHERE tenant = :tenant";
 
     private ApplicationRows() {}
 
     static boolean insert(Handle database, Application application) {
         return database.createUpdate("INSERT INTO application (tenant, id, name, secret_hash, jwks, jwks_uri, grants,"
-                                + " people, created_at, changed_at) VALUES (:tenant, :id, :name, :hash, :jwks, :uri,"
-                                + " :grants, :people, :now, :now) ON CONFLICT (tenant, id) DO NOTHING")
+                                + " people, origins, created_at, changed_at) VALUES (:tenant, :id, :name, :hash, :jwks,"
+                                + " :uri, :grants, :people, :origins, :now, :now) ON CONFLICT (tenant, id) DO NOTHING")
                         .bind("tenant", application.tenant().value())
                         .bind("id", application.id())
                         .bind("name", application.name())
@@ -42,6 +43,7 @@ final class ApplicationRows {
                                 Json.write(application.may().people().stream()
                                         .sorted()
                                         .toList()))
+                        .bind("origins", origins(application.may().origins()))
                         .bind("now", application.created().toEpochMilli())
                         .execute()
                 == 1;
@@ -88,7 +90,10 @@ final class ApplicationRows {
                 row.getString("name"),
                 Optional.of(row.getString("secret_hash")).filter(hash -> !hash.isEmpty()),
                 keys(row.getString("jwks"), row.getString("jwks_uri")),
-                new Application.May(grants(row.getString("grants")), people(row.getString("people"))),
+                new Application.May(
+                        grants(row.getString("grants")),
+                        people(row.getString("people")),
+                        origins(row.getString("origins"))),
                 Columns.instant(row, "created_at"));
     }
 
@@ -111,6 +116,27 @@ final class ApplicationRows {
             people.add(person.asString(""));
         }
         return people;
+    }
+
+    private static String origins(Set<PageOrigin> origins) {
+        return origins.stream().map(PageOrigin::value).sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Set<PageOrigin> origins(String text) {
+        return Arrays.stream(text.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(PageOrigin::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean origins(Handle database, Application application, Instant now) {
+        return database.execute(
+                        "UPDATE application SET origins = ?, changed_at = ? WHERE tenant = ? AND id = ?",
+                        origins(application.may().origins()),
+                        now.toEpochMilli(),
+                        application.tenant().value(),
+                        application.id())
+                == 1;
     }
 
     static boolean secret(Handle database, TenantId tenant, String id, String hash, Instant now) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.connect.PageOrigin;
+import dev.jiramcp.connection.connect.PersonalLinks;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
@@ -18,12 +20,14 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The back-end applications of one tenant, as administrators registered them. A secret is shown once, and kept as a hash. */
 public final class Applications implements Clients.Source {
     private static final String SECRET = "jms_";
+    private static final int MOST_ORIGINS = 20;
     private static final String RANDOM_ID = "app_";
 
     private final Store store;
@@ -119,6 +123,28 @@ public final class Applications implements Clients.Source {
     }
 
     /**
+     * Permits an application to have its connect button on pages of these origins, and no others: of none takes the
+     * permission away. What was begun elsewhere ends.
+     *
+     * @throws Refusal where there is no such application, or there are too many
+     */
+    public Application permitButton(String id, Set<PageOrigin> origins, Actor by) {
+        if (origins.size() > MOST_ORIGINS) {
+            throw Refusal.of(
+                    Refusal.Kind.INVALID,
+                    "too_many_origins",
+                    "A button stands at " + MOST_ORIGINS + " origins at most, and not at " + origins.size() + ".");
+        }
+        return store.write(database -> {
+            Application changed = require(database, id).at(origins);
+            boolean unused = ApplicationRows.origins(database, changed, clock.instant());
+            PersonalLinks.endAll(database, tenant, id, origins::contains);
+            String unusedId = note(database, by, "application.button_changed", changed);
+            return changed;
+        });
+    }
+
+    /**
      * Removes an application, and with it the tokens of the gateway that it has.
      *
      * @throws Refusal where there is no such application
@@ -128,6 +154,7 @@ public final class Applications implements Clients.Source {
             Application known = require(database, id);
             boolean unused = ApplicationRows.delete(database, tenant, id);
             int unusedCount = BrokerTokens.endAll(database, tenant, id);
+            PersonalLinks.endAll(database, tenant, id, origin -> false);
             return note(database, by, "application.removed", known);
         });
     }
@@ -142,6 +169,7 @@ public final class Applications implements Clients.Source {
         ObjectNode details = Json.object().put("name", application.name());
         application.may().grants().stream().sorted().map(GrantType::word).forEach(details.putArray("grants")::add);
         application.may().people().stream().sorted().forEach(details.putArray("people")::add);
+        application.may().origins().stream().map(PageOrigin::value).sorted().forEach(details.putArray("origins")::add);
         return audit.append(
                 database,
                 new AuditRecord(

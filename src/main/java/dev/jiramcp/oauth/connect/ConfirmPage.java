@@ -2,7 +2,9 @@ package dev.jiramcp.oauth.connect;
 
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.connect.AppNotices;
+import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.connect.Departures;
+import dev.jiramcp.connection.connect.PageOrigin;
 import dev.jiramcp.connection.scope.Profile;
 import dev.jiramcp.connection.scope.ScopeCatalogue;
 import dev.jiramcp.connection.scope.ScopeChoice;
@@ -34,7 +36,8 @@ final class ConfirmPage {
 
     private ConfirmPage() {}
 
-    static Page of(View view, Departures departures) {
+    static Page of(View view, ConnectFlow flow) {
+        Departures departures = flow.departures();
         AtlassianApp app = departures.app(view.intent());
         Set<Scope> proposed = withoutSession(view.intent().scopes());
         Set<Scope> also = new TreeSet<>(departures.alsoNeeded(view.intent()));
@@ -44,7 +47,7 @@ final class ConfirmPage {
                 .findFirst();
         Map<String, Object> model = new HashMap<>();
         model.put("app", app.clientId());
-        model.put("asker", asker(view));
+        model.put("asker", asker(view, flow));
         model.put("site", view.intent().site().map(URI::toString).orElse(""));
         model.put("scopes", inWords(proposed));
         model.put("also", inWords(also));
@@ -60,12 +63,23 @@ final class ConfirmPage {
                 .withFormTarget(ANY_HTTPS);
     }
 
-    private static String asker(View view) {
+    private static String asker(View view, ConnectFlow flow) {
         return switch (view.intent().door()) {
             case BROWSER -> "You asked on this server's own page.";
             case TERMINAL -> "The command 'jira-mcp connect' in your terminal asks.";
+            case LETTER -> "An administrator sent you a link to this page.";
+            case PAGE ->
+                "The application '" + view.intent().client() + "' asks, from its page at " + origin(view, flow) + ".";
             case TOOL -> "The program '" + view.intent().client() + "' asks, because a call of its needs Jira.";
         };
+    }
+
+    private static String origin(View view, ConnectFlow flow) {
+        return flow.personal()
+                .behind(view.intent())
+                .flatMap(link -> link.maker().origin())
+                .map(PageOrigin::value)
+                .orElse("an address that is no longer known");
     }
 
     private static Set<Scope> withoutSession(Set<Scope> scopes) {

@@ -3,6 +3,7 @@ package dev.jiramcp.oauth.connect;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.connect.ConnectFlow;
+import dev.jiramcp.connection.connect.PersonalLinks;
 import dev.jiramcp.connection.connect.Summaries;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Cookies;
@@ -12,12 +13,15 @@ import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.PageServlet;
 import dev.jiramcp.web.page.Pages;
 import dev.jiramcp.web.page.Reply;
+import dev.jiramcp.web.page.SeeOther;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The pages of connecting, at their paths. */
@@ -90,6 +94,13 @@ public final class ConnectPages {
         servlets.put(
                 "/connect/*",
                 frame.servlet(Map.of("GET", frame.signedIn(intent::show), "POST", frame.signedIn(intent::answer))));
+        servlets.put(
+                PersonalLinks.PATH + "*",
+                frame.servlet(Map.of("GET", frame.signedIn((session, request, response) -> {
+                    String token = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+                    String walk = connecting.flow().get().personal().open(token, Visitors.of(session));
+                    return new SeeOther(URI.create("/connect/" + walk));
+                }))));
         servlets.put(ConnectFlow.CALLBACK, frame.servlet(Map.of("GET", frame.signedIn(callback::take))));
         return servlets;
     }

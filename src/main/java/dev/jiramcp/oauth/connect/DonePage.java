@@ -13,7 +13,8 @@ final class DonePage {
 
     private static String next(View view) {
         return switch (view.intent().door()) {
-            case BROWSER -> "You can close this page, or look at your connections.";
+            case BROWSER, LETTER -> "You can close this page, or look at your connections.";
+            case PAGE -> "Go back to the page where you began: it goes on by itself. You can close this one.";
             case TERMINAL -> "Go back to your terminal: it says what is connected. You can close this page.";
             case TOOL -> "Go back to " + view.intent().client() + " and let it try again. You can close this page.";
         };

@@ -80,7 +80,7 @@ final class IntentPage {
 
     private Page show(View view) {
         return switch (view.intent().stage()) {
-            case OPEN -> ConfirmPage.of(view, flow.get().departures());
+            case OPEN -> ConfirmPage.of(view, flow.get());
             case SENT -> StuckView.waiting(view);
             case RETURNED -> OfferPage.of(view, flow.get().linking().offer(view.intent()));
             case LINKED -> DonePage.of(view);
@@ -118,7 +118,7 @@ final class IntentPage {
             return new SeeOther(departure.page());
         } catch (Refusal refusal) {
             if (view.intent().stage() == Stage.OPEN && refusal.kind() == Refusal.Kind.INVALID) {
-                return ConfirmPage.of(view, flow.get().departures())
+                return ConfirmPage.of(view, flow.get())
                         .with("problem", refusal.getMessage())
                         .withStatus(400);
             }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.oauth.application.ConnectSessions;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.client.RegisteredClients;
 import dev.jiramcp.oauth.consent.Requests;
@@ -38,12 +39,28 @@ public final class AuthorizationServer {
      *
      * @param exchange answers applications, where there may be any
      * @param given what applications were given
+     * @param sessions what stands behind their connect buttons, where pages are served
      */
-    public record Machines(Assertions assertions, Optional<ExchangeGrant> exchange, GivenTokens given) {
+    public record Machines(
+            Assertions assertions,
+            Optional<ExchangeGrant> exchange,
+            GivenTokens given,
+            Optional<ConnectSessions> sessions) {
+        /** Without connect buttons. */
+        public Machines(Assertions assertions, Optional<ExchangeGrant> exchange, GivenTokens given) {
+            this(assertions, exchange, given, Optional.empty());
+        }
+
+        /** With connect buttons. */
+        public Machines with(ConnectSessions others) {
+            return new Machines(assertions, exchange, given, Optional.of(others));
+        }
+
         public Machines {
             requireNonNull(assertions, "assertions is null");
             requireNonNull(exchange, "exchange is null");
             requireNonNull(given, "given is null");
+            requireNonNull(sessions, "sessions is null");
         }
     }
 
@@ -99,6 +116,11 @@ public final class AuthorizationServer {
                 Metadata.INTROSPECT,
                 post(new IntrospectEndpoint(proof, kept.tokens(), machines.given(), place.address())));
         routes.put(Metadata.REGISTER, post(new RegisterEndpoint(kept.registered(), place.address())));
+        machines.sessions().ifPresent(sessions -> {
+            ConnectSessionEndpoint endpoint = new ConnectSessionEndpoint(proof, sessions, place.address());
+            routes.put(ConnectSessionEndpoint.PATH, post(endpoint::start));
+            routes.put(ConnectSessionEndpoint.STATUS, post(endpoint::status));
+        });
         pages(routes);
         return routes;
     }

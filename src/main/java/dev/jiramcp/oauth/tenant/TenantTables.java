@@ -15,6 +15,7 @@ public final class TenantTables {
             "connection_watch",
             "oauth_state",
             "connect_intent",
+            "personal_link",
             "grant_orphan",
             "refresh_intent",
             "connection",

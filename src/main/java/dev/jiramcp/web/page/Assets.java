@@ -32,6 +32,7 @@ public final class Assets {
             new Source("style.css", "dev/jiramcp/web/page/style.css", "text/css"),
             new Source("console.css", "dev/jiramcp/console/console.css", "text/css"),
             new Source("console.js", "dev/jiramcp/console/console.js", "text/javascript"),
+            new Source("connect.js", "dev/jiramcp/oauth/connect/connect.js", "text/javascript"),
             new Source("icon.svg", "dev/jiramcp/mcp/product/icon.svg", "image/svg+xml"));
 
     private record Source(String name, String resource, String type) {}
@@ -50,10 +51,7 @@ public final class Assets {
 
     /** The path of a file, for a page. */
     String path(String name) {
-        return PATH
-                + Optional.ofNullable(all().get(name))
-                        .orElseThrow(() -> new IllegalArgumentException("there is no asset " + name))
-                        .hashed();
+        return PATH + named(name).hashed();
     }
 
     /** The file under a hashed name. */
@@ -61,6 +59,12 @@ public final class Assets {
         return all().values().stream()
                 .filter(asset -> asset.hashed().equals(hashed))
                 .findFirst();
+    }
+
+    /** The file of a name. */
+    Asset named(String name) {
+        return Optional.ofNullable(all().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("there is no asset " + name));
     }
 
     private Map<String, Asset> all() {

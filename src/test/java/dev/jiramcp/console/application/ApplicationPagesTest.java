@@ -8,6 +8,7 @@ import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.TestingConsole;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.store.TestingDatabase;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,11 +28,13 @@ class ApplicationPagesTest {
                 "administrator", EnumSet.of(Permission.APPLICATIONS_READ, Permission.APPLICATIONS_CHANGE));
         return new TestingConsole(
                 database,
-                store -> List.of(new ApplicationPages(tenant -> new Applications(
-                        store,
-                        TestingAudit.of(store, Clock.systemUTC()),
-                        new Applications.Sources(Clock.systemUTC(), new SecureRandom()),
-                        tenant))),
+                store -> List.of(new ApplicationPages(
+                        tenant -> new Applications(
+                                store,
+                                TestingAudit.of(store, Clock.systemUTC()),
+                                new Applications.Sources(Clock.systemUTC(), new SecureRandom()),
+                                tenant),
+                        () -> URI.create("https://jira.example.com"))),
                 rights);
     }
 

@@ -1,0 +1,106 @@
+package dev.jiramcp.console.application;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.connect.PageOrigin;
+import dev.jiramcp.console.Operator;
+import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.api.Endpoint;
+import dev.jiramcp.console.page.Answer;
+import dev.jiramcp.console.page.ConsolePage;
+import dev.jiramcp.console.page.Go;
+import dev.jiramcp.console.page.Section;
+import dev.jiramcp.console.page.View;
+import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.application.Application;
+import dev.jiramcp.oauth.application.Applications;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Permits an application to have a connect button on pages of its own, and shows what to put there. */
+final class ConnectButton {
+    private final Function<TenantId, Applications> applications;
+    private final Supplier<URI> address;
+
+    ConnectButton(Function<TenantId, Applications> applications, Supplier<URI> address) {
+        this.applications = requireNonNull(applications, "applications is null");
+        this.address = requireNonNull(address, "address is null");
+    }
+
+    /**
+     * Where the button of an application may stand.
+     *
+     * @param origins of pages; none takes the permission away
+     */
+    public record Places(String id, List<String> origins) {
+        public Places {
+            origins = List.copyOf(origins);
+        }
+    }
+
+    ConsolePage page() {
+        return ConsolePage.within(
+                        Section.APPLICATIONS, "/{id}/button", Permission.APPLICATIONS_READ, this::show)
+                .titled("Connect button")
+                .with("permit", Permission.APPLICATIONS_CHANGE, this::permit)
+                .with("forbid", Permission.APPLICATIONS_CHANGE, this::forbid);
+    }
+
+    Endpoint<?, ?> endpoint() {
+        return Endpoint.of(
+                Endpoint.put(
+                        "/applications/{id}/origins",
+                        "permitConnectButton",
+                        "Says on pages of which origins an application may have its connect button; of none, forbids it."),
+                Permission.APPLICATIONS_CHANGE,
+                Endpoint.takes(Places.class, ApplicationItem.class),
+                (operator, places) -> ApplicationItem.of(permit(operator, places.id(), places.origins())));
+    }
+
+    private Application permit(Operator operator, String id, Collection<String> origins) {
+        Set<PageOrigin> places = origins.stream().map(PageOrigin::of).collect(Collectors.toUnmodifiableSet());
+        Actor by = new Actor(operator.user().value(), operator.client());
+        return applications.apply(operator.tenant()).permitButton(id, places, by);
+    }
+
+    private Answer show(Visit visit) {
+        ApplicationItem item = applications
+                .apply(visit.tenant())
+                .application(visit.variable("id"))
+                .map(ApplicationItem::of)
+                .orElseThrow(() ->
+                        Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_application", "There is no such application."));
+        return View.of(
+                        "application/button",
+                        Map.of("application", item, "server", address.get() + visit.root(), "origins", item.origins()))
+                .titled("Connect button of " + item.name());
+    }
+
+    private Answer permit(Visit visit) {
+        List<String> origins = Arrays.stream(
+                        visit.needed("origins", "Origins").split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        Application unused = permit(visit.operator(), visit.variable("id"), origins);
+        return self(visit).saying("The button may stand there, from now on.");
+    }
+
+    private Answer forbid(Visit visit) {
+        Application unused = permit(visit.operator(), visit.variable("id"), List.of());
+        return self(visit).saying("The application has no connect button any more. Sessions under way have ended.");
+    }
+
+    private static Go self(Visit visit) {
+        return Go.to("/applications/" + visit.variable("id") + "/button");
+    }
+}
