@@ -141,11 +141,10 @@ final class PersonalLinkRows {
                 intent.id());
     }
 
-    /** Takes note of what a walk came to. */
+    /** Takes note of what a walk came to, whatever has become of the link meanwhile. */
     static void connected(Handle database, ConnectIntent intent, ConnectionId connection) {
         int unused = database.execute(
-                "UPDATE personal_link SET state = 'CONNECTED', connection = ? WHERE tenant = ? AND intent = ? AND "
-                        + USABLE,
+                "UPDATE personal_link SET state = 'CONNECTED', connection = ? WHERE tenant = ? AND intent = ?",
                 connection.value(),
                 intent.tenant().value(),
                 intent.id());

@@ -35,7 +35,7 @@ public final class PersonalLinks {
     private static final Duration MEMORY = Duration.ofDays(30);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final int MOST_IN_AN_HOUR = 20;
-    private static final int MOST_USABLE = 1000;
+    private static final int MOST_USABLE = 10_000;
 
     /** To Atlassian, and then before the page that asks which sites are meant. */
     private static final Duration WALK = Intents.LIFE.multipliedBy(2);

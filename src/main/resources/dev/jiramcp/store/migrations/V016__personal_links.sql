@@ -20,6 +20,7 @@ CREATE TABLE personal_link (
 
 CREATE INDEX personal_link_made ON personal_link (tenant, created_at);
 CREATE INDEX personal_link_of_maker ON personal_link (tenant, maker, person, created_at);
+CREATE INDEX personal_link_end ON personal_link (tenant, expires_at);
 CREATE INDEX personal_link_intent ON personal_link (tenant, intent);
 
 -- The origins of an application's own pages on which its connect button may stand; none, where it may have no such button.

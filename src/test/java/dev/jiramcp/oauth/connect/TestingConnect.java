@@ -10,6 +10,8 @@ import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.app.Registration;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.connect.Door;
+import dev.jiramcp.connection.connect.PersonalLink;
+import dev.jiramcp.connection.connect.PersonalLinks;
 import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summaries;
 import dev.jiramcp.connection.connect.Summary;
@@ -42,6 +44,7 @@ import dev.jiramcp.web.page.Pages;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +128,16 @@ final class TestingConnect implements AutoCloseable {
     /** A link for somebody, for these scopes and one site. */
     String link(String who, Set<Scope> scopes, Optional<URI> site) {
         return flow.intents().begin(wish(who, scopes, site));
+    }
+
+    /** A longer link for somebody, made by an administrator or, at an origin, by an application. */
+    PersonalLinks.Made personal(String who, PersonalLink.Maker maker, Duration life) {
+        return flow.personal().make(new PersonalLink.Person(TENANT, new UserId(who)), maker, goal(), life);
+    }
+
+    /** What such a link is for. */
+    PersonalLink.Goal goal() {
+        return new PersonalLink.Goal(app.id(), STANDARD, Optional.empty());
     }
 
     /** Somebody's browser. */
