@@ -189,7 +189,8 @@ final class OAuthDoor {
                                 List.of(applications, registered, new ClientDocuments(common.documents()::get, clock))),
                         registered),
                 signIn,
-                new ExchangeParts(program, common.documents(), clock, tenant).machines(tokens, applications, address)
+                new ExchangeParts(program, common.documents(), clock, tenant)
+                        .machines(tokens, applications, address)
                         .with(buttons));
         Map<String, HttpServlet> routes = new LinkedHashMap<>(server.routes());
         routes.put(SessionStatus.PATH, new SessionStatus(common.hosts(), buttons));

@@ -70,18 +70,14 @@ class ConnectSessionTest {
         Application unused = server.program
                 .applications(tenant)
                 .permitButton(
-                        id,
-                        Arrays.stream(origins).map(PageOrigin::of).collect(Collectors.toUnmodifiableSet()),
-                        ADMIN);
+                        id, Arrays.stream(origins).map(PageOrigin::of).collect(Collectors.toUnmodifiableSet()), ADMIN);
     }
 
     private HttpResponse<String> ask(TenantId tenant, String path, String login, String form) {
         return TestingTenants.send(
                 backEnd,
                 HttpRequest.newBuilder(server.at(TenantPath.base(tenant) + "/oauth/connect-session" + path))
-                        .header(
-                                "Authorization",
-                                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
@@ -258,7 +254,9 @@ class ConnectSessionTest {
         HttpResponse<String> same = TestingTenants.send(
                 backEnd,
                 HttpRequest.newBuilder(server.at("/connect.js"))
-                        .header("If-None-Match", script.headers().firstValue("ETag").orElseThrow()));
+                        .header(
+                                "If-None-Match",
+                                script.headers().firstValue("ETag").orElseThrow()));
         assertThat(same.statusCode()).isEqualTo(304);
     }
 }

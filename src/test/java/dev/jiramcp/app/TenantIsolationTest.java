@@ -48,10 +48,10 @@ class TenantIsolationTest {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" (?:value|content)=\"([^\"]+)\"");
     private static final Pattern SITE = Pattern.compile("name=\"site\" value=\"([^\"]+)\"");
 
-    /** Says to everybody that nobody is signed in any more; it looks at no token. */
     /** The script of the connect button, the same for everybody. */
     private static final String SCRIPT = "/connect.js";
 
+    /** Says to everybody that nobody is signed in any more; it looks at no token. */
     private static final String SIGN_OUT = "/sign-out";
 
     /** What the server writes by itself, such as the chain of the audit log. */

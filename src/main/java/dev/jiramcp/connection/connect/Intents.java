@@ -266,7 +266,9 @@ public final class Intents {
         if (intent.stage().live() && IntentRows.move(database, intent, Progress.ended(ending))) {
             StateRows.drop(database, intent.tenant(), intent.id());
             PersonalLinkRows.ended(
-                    database, intent, EnumSet.of(Ending.CANCELLED, Ending.WITHDRAWN).contains(ending));
+                    database,
+                    intent,
+                    EnumSet.of(Ending.CANCELLED, Ending.WITHDRAWN).contains(ending));
             ground.note(
                     database,
                     intent.tenant(),

@@ -115,7 +115,9 @@ public final class PersonalLinks {
                 by,
                 deed.with("person", link.user().value())
                         .with("maker", link.maker().name())
-                        .with("origin", link.maker().origin().map(PageOrigin::value).orElse("")));
+                        .with(
+                                "origin",
+                                link.maker().origin().map(PageOrigin::value).orElse("")));
     }
 
     /** The link in which this stands. */
@@ -247,8 +249,7 @@ public final class PersonalLinks {
             case MISUSED -> "Somebody else opened this link, so it has been made useless.";
             case EXPIRED, OPEN, CANCELLED -> "This link is too old.";
         };
-        return Refusal.of(
-                        Refusal.Kind.CONFLICT, "personal_link_" + state.name().toLowerCase(Locale.ROOT), why)
+        return Refusal.of(Refusal.Kind.CONFLICT, "personal_link_" + state.name().toLowerCase(Locale.ROOT), why)
                 .withRemedy(
                         state == State.CONNECTED
                                 ? "Nothing more is to be done."

@@ -15,7 +15,13 @@ import java.util.List;
  * @param origins of its pages on which its connect button may stand
  */
 public record ApplicationItem(
-        String id, String name, String proof, List<String> grants, List<String> people, List<String> origins, Instant created) {
+        String id,
+        String name,
+        String proof,
+        List<String> grants,
+        List<String> people,
+        List<String> origins,
+        Instant created) {
     public ApplicationItem {
         grants = List.copyOf(grants);
         people = List.copyOf(people);

@@ -49,8 +49,7 @@ final class ConnectButton {
     }
 
     ConsolePage page() {
-        return ConsolePage.within(
-                        Section.APPLICATIONS, "/{id}/button", Permission.APPLICATIONS_READ, this::show)
+        return ConsolePage.within(Section.APPLICATIONS, "/{id}/button", Permission.APPLICATIONS_READ, this::show)
                 .titled("Connect button")
                 .with("permit", Permission.APPLICATIONS_CHANGE, this::permit)
                 .with("forbid", Permission.APPLICATIONS_CHANGE, this::forbid);
@@ -87,8 +86,7 @@ final class ConnectButton {
     }
 
     private Answer permit(Visit visit) {
-        List<String> origins = Arrays.stream(
-                        visit.needed("origins", "Origins").split("[,\\s]+"))
+        List<String> origins = Arrays.stream(visit.needed("origins", "Origins").split("[,\\s]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
         Application unused = permit(visit.operator(), visit.variable("id"), origins);

@@ -101,7 +101,8 @@ final class ConnectLinks {
     List<Endpoint<?, ?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                        Endpoint.post("/connect-links", "makeConnectLink", "Makes a link by which one person connects."),
+                        Endpoint.post(
+                                "/connect-links", "makeConnectLink", "Makes a link by which one person connects."),
                         Permission.CONNECTIONS_CHANGE,
                         Endpoint.takes(Invitation.class, Invited.class),
                         this::invite),
@@ -220,8 +221,7 @@ final class ConnectLinks {
                     ScopeChoice.of(wanted.profile().map(Profile::of).stream().toList(), wanted.scopes())
                             .scopes());
         }
-        PersonalLink.Goal goal =
-                new PersonalLink.Goal(app(operator.tenant(), wanted.app()), scopes, Optional.empty());
+        PersonalLink.Goal goal = new PersonalLink.Goal(app(operator.tenant(), wanted.app()), scopes, Optional.empty());
         return send(new UserId(wanted.user()), operator, goal, wanted.lifetime().orElse(Lifetime.DAY));
     }
 

@@ -160,7 +160,9 @@ public final class ConnectSessions {
     }
 
     private Optional<PersonalLink> find(String token) {
-        return ways.links().get().find(tenant, token).filter(link -> link.maker()
-                .isApplication());
+        return ways.links()
+                .get()
+                .find(tenant, token)
+                .filter(link -> link.maker().isApplication());
     }
 }

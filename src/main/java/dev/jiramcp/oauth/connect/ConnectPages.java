@@ -95,9 +95,10 @@ public final class ConnectPages {
                 "/connect/*",
                 frame.servlet(Map.of("GET", frame.signedIn(intent::show), "POST", frame.signedIn(intent::answer))));
         servlets.put(
-                PersonalLinks.PATH + "*",
-                frame.servlet(Map.of("GET", frame.signedIn((session, request, response) -> {
-                    String token = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+                PersonalLinks.PATH + "*", frame.servlet(Map.of("GET", frame.signedIn((session, request, response) -> {
+                    String token = Optional.ofNullable(request.getPathInfo())
+                            .orElse("/")
+                            .substring(1);
                     String walk = connecting.flow().get().personal().open(token, Visitors.of(session));
                     return new SeeOther(URI.create("/connect/" + walk));
                 }))));

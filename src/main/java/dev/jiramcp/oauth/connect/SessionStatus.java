@@ -66,8 +66,7 @@ public final class SessionStatus extends HttpServlet {
             return Optional.empty();
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        return Optional.of(new String(body, US_ASCII))
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST);
+        return Optional.of(new String(body, US_ASCII)).filter(text -> !text.isEmpty() && text.length() <= LONGEST);
     }
 
     private static ObjectNode said(PersonalLink link) {

@@ -47,7 +47,9 @@ final class ConnectSessionEndpoint {
             ObjectNode body = Json.object();
             body.put("session", made.token());
             body.put("link", address.issuer(request) + made.path());
-            body.put("origin", made.link().maker().origin().map(PageOrigin::value).orElse(""));
+            body.put(
+                    "origin",
+                    made.link().maker().origin().map(PageOrigin::value).orElse(""));
             body.put("expires_in", ConnectSessions.LIFE.toSeconds());
             return JsonReply.ok(body);
         } catch (Refusal refusal) {
@@ -87,7 +89,8 @@ final class ConnectSessionEndpoint {
     }
 
     private static OAuthFault fault(Refusal refusal) {
-        String said = refusal.text() + refusal.remedy().map(remedy -> " " + remedy).orElse("");
+        String said =
+                refusal.text() + refusal.remedy().map(remedy -> " " + remedy).orElse("");
         return switch (refusal.kind()) {
             case FORBIDDEN -> OAuthFault.of("unauthorized_client", said).withStatus(FORBIDDEN);
             case RATE_LIMITED -> OAuthFault.of("slow_down", said).withStatus(TOO_MANY);

@@ -105,7 +105,9 @@ class ConnectButtonTest {
         String connection = said(page).textContent().replace("connected ", "");
         assertThat(host.status()).contains("\"status\":\"connected\"", "\"" + connection + "\"", "\"user\":\"local\"");
         console.navigate(server + "/console/connections/link");
-        assertThat(console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("connected").setExact(true)))
+        assertThat(console.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("connected").setExact(true)))
                 .hasAttribute("href", Pattern.compile(".*/connections/" + connection));
         ConsoleLook.check(console, "connections-links");
         console.navigate(server + "/console/applications/reports/button");
@@ -142,9 +144,7 @@ class ConnectButtonTest {
         other.navigate(host.elsewhere());
         assertThat(other.evaluate(ask, host.session())).isEqualTo("refused");
         console.navigate(server + "/console/connections/link");
-        console.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Take the link for local back"))
+        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take the link for local back"))
                 .click();
         assertThat(console.getByText("The link is taken back.")).isVisible();
         assertThat(said(page)).containsText("expired", PATIENT);

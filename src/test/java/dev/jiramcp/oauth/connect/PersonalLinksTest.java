@@ -44,7 +44,11 @@ class PersonalLinksTest {
     }
 
     private static State state(TestingConnect connect, PersonalLinks.Made made) {
-        return connect.flow().personal().find(TENANT, made.token()).orElseThrow().state();
+        return connect.flow()
+                .personal()
+                .find(TENANT, made.token())
+                .orElseThrow()
+                .state();
     }
 
     /** What stands in the link of the walk to which an opening leads. */
@@ -114,7 +118,9 @@ class PersonalLinksTest {
         String third = Walker.location(anew).getPath().substring("/connect/".length());
         assertThat(alice.arrive(third, PRIYA).statusCode()).isEqualTo(303);
         assertThat(alice.link(third).statusCode()).isEqualTo(303);
-        assertThat(state(connect, made)).as("a walk begun anew still belongs to it").isEqualTo(State.CONNECTED);
+        assertThat(state(connect, made))
+                .as("a walk begun anew still belongs to it")
+                .isEqualTo(State.CONNECTED);
     }
 
     @ParameterizedTest
@@ -167,12 +173,14 @@ class PersonalLinksTest {
         assertThat(links.newest(TENANT, 10)).hasSize(2);
         connect.ground().store().write(handle -> {
             PersonalLinks.endAll(handle, TENANT, new UserId("alice"));
-            PersonalLinks.endAll(handle, TENANT, "reports", origin -> origin.value()
-                    .equals("https://app.example.com"));
+            PersonalLinks.endAll(
+                    handle, TENANT, "reports", origin -> origin.value().equals("https://app.example.com"));
             return handle;
         });
         assertThat(state(connect, alices)).isEqualTo(State.REVOKED);
-        assertThat(state(connect, bobs)).as("its page may still have the button").isEqualTo(State.OPEN);
+        assertThat(state(connect, bobs))
+                .as("its page may still have the button")
+                .isEqualTo(State.OPEN);
         connect.ground().store().write(handle -> {
             PersonalLinks.endAll(handle, TENANT, "reports", origin -> false);
             return handle;
