@@ -193,6 +193,7 @@ final class ConsoleDoor {
         return new Connecting(
                 new Listing(books.ground()),
                 books.links(),
+                books.installations(),
                 books.grants(),
                 books.apps(),
                 () -> program.invitations().connecting().flow().get(),

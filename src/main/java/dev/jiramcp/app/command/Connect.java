@@ -9,11 +9,13 @@ import dev.jiramcp.app.remote.RemoteConnect;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.connection.scope.Profile;
 import dev.jiramcp.connection.scope.ScopeChoice;
+import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code connect}: connects an Atlassian account in the browser. */
@@ -53,12 +55,15 @@ final class Connect extends WithSettings {
     @Option(
             names = "--installation",
             description =
-                    "Enter it for everybody on this server who has no connection of their own, as far as its operator"
+                    "Enter it for everybody in the organisation who has no connection of their own, as far as its operator"
                             + " lets them.")
     private boolean installation;
 
     @Option(names = "--no-browser", description = "Only print the address of the page.")
     private boolean noBrowser;
+
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
 
     Connect(Terminal terminal) {
         super(terminal);
@@ -74,7 +79,8 @@ final class Connect extends WithSettings {
         }
         try (Program program = Program.start(settings, false)) {
             if (apiToken || serviceAccount) {
-                enter(new TerminalEntry(terminal(), program.books(), program.sites()), settings);
+                Caller caller = forTenant.caller(program, "jira-mcp connect");
+                enter(new TerminalEntry(terminal(), program.books(), program.sites(), caller), settings);
                 return Commands.done();
             }
             new TerminalConnect(terminal(), program.books(), settings)
@@ -92,6 +98,13 @@ final class Connect extends WithSettings {
                                     ? "--installation goes with --api-token or --service-account."
                                     : "An API token and a service account are two credentials.")
                     .withRemedy("Connect one at a time.");
+        }
+        if (forTenant.isOther() && !installation) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "wrong_flags",
+                            "--tenant goes with --installation: nobody connects in place of another organisation's people.")
+                    .withRemedy("Say --installation with --api-token or --service-account, or leave --tenant out.");
         }
     }
 

@@ -5,11 +5,14 @@ import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.app.connect.Questions;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.installation.Disconnection;
 import dev.jiramcp.connection.installation.Installation;
 import dev.jiramcp.connection.installation.Installations;
 import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -54,26 +57,40 @@ final class Disconnect extends WithSettings {
             if (installation && all) {
                 return removed(books.installations(), caller) ? Commands.done() : Commands.failed();
             }
-            List<Link> chosen = chosen(
-                    installation
-                            ? books.links().ofInstallation(caller.tenant())
-                            : forTenant.isOther()
-                                    ? books.links().of(caller.tenant())
-                                    : books.links().of(caller.tenant(), caller.user()));
-            for (Link link : chosen) {
-                terminal().print("Connection " + link.id() + ": " + before(books, link));
-            }
-            if (!chosen.isEmpty() && !yes && !agreed()) {
+            List<Disconnection> chosen = chosen(among(books, caller)).stream()
+                    .map(link -> books.installations().disconnection(link.tenant(), link.id()))
+                    .toList();
+            chosen.forEach(shown -> said(books, shown));
+            if (!yes && !agreed()) {
                 terminal().tell("Nothing was changed.");
                 return Commands.failed();
             }
-            chosen.forEach(link -> terminal()
-                    .print(link.id() + ": "
-                            + books.links()
-                                    .remove(caller.tenant(), link.id(), Actor.of(caller))
-                                    .text()));
+            chosen.stream()
+                    .flatMap(shown -> books.installations().end(shown, Actor.of(caller)).stream())
+                    .forEach(removal ->
+                            terminal().print(removal.removed().id() + ": " + removal.text()));
         }
         return Commands.done();
+    }
+
+    /** People's before the organisation's, so that none of theirs ends with one of these before its own turn. */
+    private List<Link> among(Books books, Caller caller) {
+        if (installation) {
+            return books.links().ofInstallation(caller.tenant());
+        }
+        if (!forTenant.isOther()) {
+            return books.links().of(caller.tenant(), caller.user());
+        }
+        return books.links().of(caller.tenant()).stream()
+                .sorted(Comparator.comparing(link -> link.owner() instanceof Owner.Installation))
+                .toList();
+    }
+
+    private void said(Books books, Disconnection shown) {
+        terminal().print("Connection " + shown.link().id() + ": " + before(books, shown.link()));
+        if (!all) {
+            shown.whatEndsWithIt().forEach(terminal()::print);
+        }
     }
 
     /** Removes the installation as it was shown; false where that was not agreed to. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code installation}: with what an organisation is installed, and whether that comes before people connect. */
@@ -38,8 +39,6 @@ import picocli.CommandLine.Option;
             "'jira-mcp disconnect --installation --all' removes all of it, and says before what that ends."
         })
 final class InstallationCommand extends WithSettings {
-    private static final Caller CALLER = Caller.local("jira-mcp installation");
-
     @Option(names = "--app", description = "Install an app of your own; its client id and secret are asked for.")
     private boolean app;
 
@@ -65,6 +64,9 @@ final class InstallationCommand extends WithSettings {
             description = "Whether people connect only within the installation.")
     private Optional<Boolean> require = Optional.empty();
 
+    @Mixin
+    private ForTenant forTenant = new ForTenant();
+
     InstallationCommand(Terminal terminal) {
         super(terminal);
     }
@@ -73,15 +75,16 @@ final class InstallationCommand extends WithSettings {
     public Integer call() {
         Settings settings = settings();
         try (Program program = Program.start(settings, false)) {
-            TenantId tenant = CALLER.tenant();
+            Caller caller = forTenant.caller(program, "jira-mcp installation");
+            TenantId tenant = caller.tenant();
             Installations installations = program.books().installations();
             if (app) {
-                told(program.books().apps().put(registration(tenant, settings), Actor.of(CALLER)));
+                told(program.books().apps().put(registration(tenant, settings), Actor.of(caller)));
             }
             if (shared) {
                 told(new AppChoice(program.books(), settings.connecting(), tenant).installShared(callback(settings)));
             }
-            require.ifPresent(first -> installations.rule().set(tenant, first, Actor.of(CALLER)));
+            require.ifPresent(first -> installations.rule().set(tenant, first, Actor.of(caller)));
             print(installations.of(tenant), installations.rule().requires(tenant));
         }
         return Commands.done();

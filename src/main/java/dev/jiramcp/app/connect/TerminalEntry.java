@@ -30,12 +30,11 @@ import java.util.Optional;
 
 /** Connects from a terminal with a credential that is entered there: an API token, or a service account's id and secret. */
 public final class TerminalEntry {
-    private static final Caller CALLER = Caller.local("jira-mcp connect");
-
     private final Terminal terminal;
     private final Questions questions;
     private final Books books;
     private final SiteAddress sites;
+    private final Caller caller;
 
     /**
      * What is to be connected.
@@ -50,16 +49,22 @@ public final class TerminalEntry {
             requireNonNull(site, "site is null");
         }
 
-        Owner owner() {
-            return installation ? new Owner.Installation() : new Owner.Person(CALLER.user());
+        private Owner owner(Caller caller) {
+            return installation ? new Owner.Installation() : new Owner.Person(caller.user());
         }
     }
 
-    public TerminalEntry(Terminal terminal, Books books, SiteAddress sites) {
+    /**
+     * Connects.
+     *
+     * @param caller who is at the terminal, and for which organisation
+     */
+    public TerminalEntry(Terminal terminal, Books books, SiteAddress sites, Caller caller) {
         this.terminal = requireNonNull(terminal, "terminal is null");
         this.questions = new Questions(terminal);
         this.books = requireNonNull(books, "books is null");
         this.sites = requireNonNull(sites, "sites is null");
+        this.caller = requireNonNull(caller, "caller is null");
     }
 
     /**
@@ -68,15 +73,15 @@ public final class TerminalEntry {
      * @throws Refusal where no connection came of it
      */
     public void apiToken(Order order) {
-        CredentialNotices.apiToken(order.owner()).forEach(terminal::tell);
+        CredentialNotices.apiToken(order.owner(caller)).forEach(terminal::tell);
         URI site = order.site().orElseGet(() -> sites.read(answer("Site, such as https://acme.atlassian.net: ")));
         String email = answer("E-mail address of the account: ");
         Secret token = secret("API token (not shown): ");
         String day = answer("It ends on (year-month-day, as Atlassian shows it): ");
         EnteredTokens flow = books.enteredTokens();
         TriedToken tried = flow.attempt(new ApiTokenEntry(
-                CALLER.tenant(),
-                order.owner(),
+                caller.tenant(),
+                order.owner(caller),
                 site,
                 email,
                 token,
@@ -85,7 +90,7 @@ public final class TerminalEntry {
                 tried.scoped() ? "It works. It has scopes, so calls go through Atlassian's gateway." : "It works.");
         show(tried.account(), List.of(tried.site()));
         confirm();
-        report(flow.link(tried, order.choice(), Actor.of(CALLER)));
+        report(flow.link(tried, order.choice(), Actor.of(caller)));
     }
 
     /**
@@ -94,7 +99,7 @@ public final class TerminalEntry {
      * @throws Refusal where no connection came of it
      */
     public void serviceAccount(Order order) {
-        CredentialNotices.serviceAccount(order.owner()).forEach(terminal::tell);
+        CredentialNotices.serviceAccount(order.owner(caller)).forEach(terminal::tell);
         String id = answer("Client id: ");
         ServiceAccounts flow = books.serviceAccounts();
         FoundAccount found = flow.attempt(new OAuthApp(id, secret("Client secret (not shown): ")));
@@ -102,8 +107,8 @@ public final class TerminalEntry {
         List<Site> chosen = chosen(found.sites());
         confirm();
         ServiceAccounts.Decision decision = new ServiceAccounts.Decision(
-                CALLER.tenant(), order.owner(), chosen, order.choice().scopes());
-        report(flow.link(found, decision, Actor.of(CALLER)));
+                caller.tenant(), order.owner(caller), chosen, order.choice().scopes());
+        report(flow.link(found, decision, Actor.of(caller)));
     }
 
     private void show(Account account, List<Site> reached) {

@@ -27,13 +27,13 @@ final class Flights {
     /** So many refreshes are under way at once in a process, whoever asked for them; the others wait for their turn. */
     static final int AT_ONCE = 32;
 
-    private final Refresher refresher;
+    private final Refreshing refresher;
     private final Opened opened;
     private final Tempo tempo;
     private final Lanes lanes;
     private final Map<Key, CompletableFuture<Held>> flying = new ConcurrentHashMap<>();
 
-    Flights(Refresher refresher, Opened opened, Tempo tempo) {
+    Flights(Refreshing refresher, Opened opened, Tempo tempo) {
         this.refresher = requireNonNull(refresher, "refresher is null");
         this.opened = requireNonNull(opened, "opened is null");
         this.tempo = requireNonNull(tempo, "tempo is null");
@@ -58,7 +58,7 @@ final class Flights {
 
     private void fly(Wish wish, CompletableFuture<Held> flight) {
         try {
-            Held held = opened.put(wish.key(), refresher.refresh(wish));
+            Held held = opened.keep(wish.key(), () -> refresher.refresh(wish));
             flying.remove(wish.key(), flight);
             flight.complete(held);
         } catch (RuntimeException failure) {

@@ -69,7 +69,7 @@ public final class Grants {
         this.ground = setup.ground();
         this.tempo = setup.tempo();
         this.revocations = new Revocations(ground, setup.apps(), setup.atlassian());
-        this.opened = new Opened(ground, tempo);
+        this.opened = new Opened(new StoredTokens(ground), ground.clock(), tempo.nanos());
         this.flights = new Flights(new Refresher(setup, revocations), opened, tempo);
     }
 
@@ -277,6 +277,8 @@ public final class Grants {
 
     /** Asks Atlassian to revoke a grant whose tokens are destroyed here. It never fails: there is nothing left to undo. */
     public Upstream tellAtlassian(Taken taken) {
+        // Somebody may have read the row before that transaction was over, and after its token was forgotten.
+        opened.forget(taken.key());
         return revocations.revoke(taken);
     }
 }

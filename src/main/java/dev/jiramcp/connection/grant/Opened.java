@@ -2,42 +2,52 @@ package dev.jiramcp.connection.grant;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.connection.Ground;
-import dev.jiramcp.connection.Health;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.Secret;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access tokens in use, opened, so that a call costs neither a write nor the opening of a seal. Each is compared with
- * its row once a second, so that a disconnection takes effect and another process's refresh is seen.
+ * its row once a second, so that a disconnection takes effect and another process's refresh is seen. What was read before
+ * it was told to forget a token is not kept after that, and an older token never takes the place of a newer one.
  */
 final class Opened {
     private static final int MOST = 10_000;
+    private static final int STRIPES = 64;
     private static final Duration CHECKED_EVERY = Duration.ofMillis(900);
 
-    /** What it is called where a seal can't be opened. */
-    private static final Set<String> NO_KEY = Set.of("key_unavailable", "sealed_value_damaged");
-
-    private final Ground ground;
-    private final Tempo tempo;
+    private final Source source;
+    private final Clock clock;
+    private final LongSupplier nanos;
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
+
+    /** How often something was forgotten, counted for some keys together. */
+    private final AtomicLongArray forgotten = new AtomicLongArray(STRIPES);
 
     /** Those who load the same grant at once do so one after the other, and all but the first find it there. */
     private final List<ReentrantLock> loading =
-            IntStream.range(0, 64).mapToObj(number -> new ReentrantLock()).toList();
+            IntStream.range(0, STRIPES).mapToObj(number -> new ReentrantLock()).toList();
 
-    Opened(Ground ground, Tempo tempo) {
-        this.ground = requireNonNull(ground, "ground is null");
-        this.tempo = requireNonNull(tempo, "tempo is null");
+    /**
+     * Tokens of a source.
+     *
+     * @param nanos a clock that is never set
+     */
+    Opened(Source source, Clock clock, LongSupplier nanos) {
+        this.source = requireNonNull(source, "source is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.nanos = requireNonNull(nanos, "nanos is null");
     }
 
     /**
@@ -60,16 +70,19 @@ final class Opened {
         if (known == null || isOlder(known, seen)) {
             return load(key, seen);
         }
-        return known.mustCheck(tempo.nanos().getAsLong(), CHECKED_EVERY) ? checked(key, known) : known;
+        return known.mustCheck(nanos.getAsLong(), CHECKED_EVERY) ? checked(key, known) : known;
     }
 
     private Held checked(Key key, Held known) {
+        long before = forgotten.get(stripe(key));
         GrantRow row = row(key);
-        GrantRow before = known.row();
-        boolean same = row.grant().version() == before.grant().version()
+        return same(row, known.row()) ? known : keep(key, row, before);
+    }
+
+    private static boolean same(GrantRow row, GrantRow before) {
+        return row.grant().version() == before.grant().version()
                 && row.grant().state().equals(before.grant().state())
                 && row.due().equals(before.due());
-        return same ? known : put(key, row);
     }
 
     private static boolean isOlder(Held known, long seen) {
@@ -77,7 +90,7 @@ final class Opened {
     }
 
     private Held load(Key key, long seen) {
-        ReentrantLock lock = loading.get(Math.floorMod(key.hashCode(), loading.size()));
+        ReentrantLock lock = loading.get(stripe(key));
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException interrupted) {
@@ -86,71 +99,79 @@ final class Opened {
         }
         try {
             Held known = held.get(key);
-            return known == null || isOlder(known, seen) ? put(key, row(key)) : known;
+            return known == null || isOlder(known, seen) ? keep(key, () -> row(key)) : known;
         } finally {
             lock.unlock();
         }
     }
 
     private GrantRow row(Key key) {
-        Optional<GrantRow> row = ground.store().read(database -> GrantRows.find(database, key.tenant(), key.grant()));
+        Optional<GrantRow> row = source.row(key);
         if (row.isEmpty()) {
-            held.remove(key);
+            forget(key);
             throw GrantRefusals.unknown(key.grant());
         }
         return row.get();
     }
 
-    /** Opens the token of a row that was just read. */
-    Held put(Key key, GrantRow row) {
+    /** Opens the token of a row that is read now, and keeps it unless it is forgotten meanwhile. */
+    Held keep(Key key, Supplier<GrantRow> reading) {
+        long before = forgotten.get(stripe(key));
+        return keep(key, reading.get(), before);
+    }
+
+    private Held keep(Key key, GrantRow row, long before) {
         if (row.grant().state().health().ended() || row.access().isEmpty()) {
-            held.remove(key);
+            forget(key);
             throw GrantRefusals.ended(row.grant());
         }
-        AccessToken token = new AccessToken(
-                open(key, row), row.grant().times().accessEnd(), row.grant().version());
-        Held fresh = new Held(row, token, ground.now(), tempo.nanos().getAsLong());
+        Held fresh = opened(key, row);
         if (held.size() >= MOST) {
-            held.clear();
+            held.keySet().forEach(this::forget);
         }
-        return newer(key, fresh);
+        Held kept = held.compute(key, (same, known) -> newest(known, fresh, forgotten.get(stripe(key)) == before));
+        return kept == null ? fresh : kept;
     }
 
-    /** Two may come with rows that they read one after the other; the newer one stays. */
-    private Held newer(Key key, Held fresh) {
-        Held kept = held.merge(
-                key,
-                fresh,
-                (one, other) -> one.token().version() > other.token().version() ? one : other);
-        return requireNonNull(kept, "nothing was kept");
+    /**
+     * What stays of one that is kept and one that was read.
+     *
+     * @param current whether nothing was forgotten since the reading began; otherwise what was read counts only if it is
+     *     newer than what somebody else read after that
+     */
+    private static @Nullable Held newest(@Nullable Held known, Held fresh, boolean current) {
+        if (known == null) {
+            return current ? fresh : null;
+        }
+        long ahead = fresh.token().version() - known.token().version();
+        return ahead > 0 || (ahead == 0 && current) ? fresh : known;
     }
 
-    private Secret open(Key key, GrantRow row) {
+    private Held opened(Key key, GrantRow row) {
         try {
-            Secret access = Tokens.openAccess(ground, row.place(), row.access().orElseThrow());
-            if (row.grant().state().health() == Health.KEY_UNAVAILABLE) {
-                mark(key, Grant.State.ACTIVE);
-            }
-            return access;
-        } catch (Refusal refusal) {
-            held.remove(key);
-            if (NO_KEY.contains(refusal.code()) && row.grant().state().health() != Health.KEY_UNAVAILABLE) {
-                mark(key, new Grant.State(Health.KEY_UNAVAILABLE, refusal.text()));
-            }
-            throw refusal;
+            AccessToken token = new AccessToken(
+                    source.open(key, row),
+                    row.grant().times().accessEnd(),
+                    row.grant().version());
+            return new Held(row, token, clock.instant(), nanos.getAsLong());
+        } catch (Refusal closed) {
+            forget(key);
+            throw closed;
         }
     }
 
-    private void mark(Key key, Grant.State state) {
-        ground.store().write(database -> {
-            GrantRows.state(database, key.tenant(), key.grant(), state);
-            return key;
-        });
+    /** Forgets a token, and what is being read of its row at this moment. */
+    void forget(Key key) {
+        Held unused = held.compute(key, (same, known) -> gone(key));
     }
 
-    /** Forgets a token. */
-    void forget(Key key) {
-        held.remove(key);
+    private @Nullable Held gone(Key key) {
+        long unused = forgotten.incrementAndGet(stripe(key));
+        return null;
+    }
+
+    private static int stripe(Key key) {
+        return Math.floorMod(key.hashCode(), STRIPES);
     }
 
     /** Those in use. */

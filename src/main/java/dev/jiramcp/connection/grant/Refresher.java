@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * stores what came, or waits for the one who has the lease. An end that is not clear is met by asking the same again, which
  * Atlassian allows for ten minutes.
  */
-final class Refresher {
+final class Refresher implements Refreshing {
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
     /** How often an unclear end is met at once; after that it is tried again later. */
@@ -72,13 +72,8 @@ final class Refresher {
      */
     record Wish(Key key, long stale, boolean needed) {}
 
-    /**
-     * Sees to it that a grant has a newer access token than the stale one.
-     *
-     * @return the row with it
-     * @throws Refusal where there is none, with the reason
-     */
-    GrantRow refresh(Wish wish) {
+    @Override
+    public GrantRow refresh(Wish wish) {
         Instant until = ground.now().plus(PATIENCE);
         Duration poll = FIRST_POLL;
         while (true) {
@@ -286,8 +281,8 @@ final class Refresher {
         return wait.compareTo(GrantRow.LONGEST_REST) < 0 ? wait : GrantRow.LONGEST_REST.minusSeconds(1);
     }
 
-    /** When it is to be tried again lest the leeway passes; empty where nothing is at stake. */
-    Optional<Duration> rescue(Key key, long version) {
+    @Override
+    public Optional<Duration> rescue(Key key, long version) {
         GrantRow row = row(key);
         if (row.grant().version() != version || row.grant().state().health().ended()) {
             return Optional.empty();

@@ -13,4 +13,9 @@ public final class Taken {
     GrantRow row() {
         return row;
     }
+
+    /** Of which grant. */
+    Key key() {
+        return new Key(row.grant().tenant(), row.grant().id());
+    }
 }

@@ -6,6 +6,7 @@ import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.app.Apps;
+import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Links;
 import dev.jiramcp.connection.link.Owner;
@@ -85,6 +86,57 @@ public final class Installations {
     }
 
     /**
+     * What the end of one connection ends.
+     *
+     * @throws Refusal where there is no such connection
+     */
+    public Disconnection disconnection(TenantId tenant, ConnectionId id) {
+        Link link = links.find(tenant, id)
+                .orElseThrow(() -> Refusal.of(
+                                Refusal.Kind.NOT_FOUND, "unknown_connection", "There is no connection '" + id + "'.")
+                        .withRemedy("It may have been disconnected meanwhile."));
+        boolean last = link.owner() instanceof Owner.Installation
+                && links.ofInstallation(tenant).size() == 1
+                && rule.requires(tenant);
+        return new Disconnection(link, last ? people(tenant) : List.of());
+    }
+
+    private List<Link> people(TenantId tenant) {
+        return links.of(tenant).stream()
+                .filter(link -> link.owner() instanceof Owner.Person)
+                .toList();
+    }
+
+    /**
+     * Ends one connection as it was shown to whoever confirmed, those of people that end with it first.
+     *
+     * @param shown what was shown
+     * @return what came of each, the one that was named last
+     * @throws Refusal where something would end that was not shown
+     */
+    public List<Removal> end(Disconnection shown, Actor by) {
+        TenantId tenant = shown.link().tenant();
+        Disconnection now = disconnection(tenant, shown.link().id());
+        if (!shown.ids().containsAll(now.ids())) {
+            throw changed();
+        }
+        List<Removal> removals = new ArrayList<>();
+        for (Link link : now.within()) {
+            removals.add(links.remove(tenant, link.id(), by));
+        }
+        removals.add(links.remove(tenant, now.link().id(), by));
+        return List.copyOf(removals);
+    }
+
+    private static Refusal changed() {
+        return Refusal.of(
+                        Refusal.Kind.CONFLICT,
+                        "changed_meanwhile",
+                        "Somebody has connected since you were shown what this ends.")
+                .withRemedy("Look again, then confirm.");
+    }
+
+    /**
      * Removes an installation as it was shown to whoever confirmed: every connection, then the apps.
      *
      * @param shown what was shown
@@ -93,11 +145,7 @@ public final class Installations {
     public List<Removal> remove(Installation shown, Actor by) {
         Installation now = of(shown.tenant());
         if (!shown.people().containsAll(now.people())) {
-            throw Refusal.of(
-                            Refusal.Kind.CONFLICT,
-                            "changed_meanwhile",
-                            "Somebody has connected since you were shown what this ends.")
-                    .withRemedy("Look again, then confirm.");
+            throw changed();
         }
         List<Removal> removals = new ArrayList<>();
         for (Link link : now.connections()) {

@@ -12,6 +12,7 @@ import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.health.Listed;
 import dev.jiramcp.connection.health.Listing;
+import dev.jiramcp.connection.installation.Installations;
 import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Link;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  *
  * @param listing all of them
  * @param links of people and the organisation
+ * @param installations within which people connect
  * @param grants on which they stand
  * @param apps at Atlassian
  * @param flow the steps of connecting
@@ -42,6 +44,7 @@ import java.util.function.Supplier;
 public record Connecting(
         Listing listing,
         Links links,
+        Installations installations,
         Grants grants,
         Apps apps,
         Supplier<ConnectFlow> flow,
@@ -50,6 +53,7 @@ public record Connecting(
     public Connecting {
         requireNonNull(listing, "listing is null");
         requireNonNull(links, "links is null");
+        requireNonNull(installations, "installations is null");
         requireNonNull(grants, "grants is null");
         requireNonNull(apps, "apps is null");
         requireNonNull(flow, "flow is null");

@@ -4,20 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingBroker;
+import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.sandbox.watch.Violation;
-import dev.jiramcp.sandbox.wire.Effect;
-import dev.jiramcp.sandbox.wire.Fault;
-import dev.jiramcp.sandbox.wire.Match;
-import dev.jiramcp.sandbox.wire.PlannedFault;
 import dev.jiramcp.store.TestingDatabase;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,32 +19,27 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A process that is killed at a point around a refresh, by SIGKILL, and another that finds what it left. With {@code
- * -Dcrash.rounds=20} each point has its turn so often, and the figures are written to {@code target/crash.txt}.
+ * A process that is killed at a point around a refresh, by SIGKILL, and another that finds what it left, beside somebody
+ * else's grant that has nothing to do with it. With {@code -Dcrash.rounds=20} each point has its turn so often, several at
+ * once, and the figures are written to {@code target/crash.txt}.
  */
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 1);
-    private static final Match REFRESH = Match.of("POST", "/oauth/token").containing("refresh_token");
-
-    /** The two that the other side shows: the request is there, and the answer is ready. */
-    private static final String SENT = "REQUEST_SENT";
-
-    private static final String PROCESSED = "REQUEST_PROCESSED";
 
     /** Where Atlassian has used up the refresh token, and nothing of the next is stored. */
     private static final Set<String> LOST_WITHOUT_LEEWAY =
-            Set.of(PROCESSED, "ANSWERED", "SEALED", "TOKENS_WRITTEN", "AUDITED");
+            Set.of(Killing.PROCESSED, "ANSWERED", "SEALED", "TOKENS_WRITTEN", "AUDITED");
 
-    private static final Map<TestingDatabase, TestingBroker> BROKERS = new java.util.EnumMap<>(TestingDatabase.class);
+    private static final Killing KILLING = new Killing();
 
     @AfterAll
     static void close() {
-        BROKERS.values().forEach(TestingBroker::close);
-        BROKERS.clear();
+        KILLING.close();
     }
 
     private static Stream<String> points() {
-        return Stream.concat(Stream.of(Points.Point.values()).map(Enum::name), Stream.of(SENT, PROCESSED));
+        return Stream.concat(
+                Stream.of(Points.Point.values()).map(Enum::name), Stream.of(Killing.SENT, Killing.PROCESSED));
     }
 
     static Stream<Arguments> everywhere() {
@@ -67,29 +52,61 @@ class CrashTest {
         return Stream.of(names.split(",")).map(TestingDatabase::valueOf).toList();
     }
 
+    /** Two people's grants whose access tokens have ended: one that is being refreshed, and another. */
+    private record Scene(TestingBroker broker, Grant grant, Grant bystander) {
+        static Scene of(TestingBroker broker) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Grant bystander = broker.now(broker.connect(TestingBroker.JONAS));
+            broker.clock().advance(Duration.ofMinutes(61));
+            return new Scene(broker, grant, bystander);
+        }
+
+        void bystanderIsWell() {
+            assertThat(broker.now(bystander)).as("nobody has touched it").isEqualTo(bystander);
+            assertThat(broker.fresh(bystander).version()).isEqualTo(2);
+            assertThat(broker.now(bystander).state()).isEqualTo(Grant.State.ACTIVE);
+            assertThat(broker.apps()
+                            .get(TestingBroker.TENANT, grant.app())
+                            .circuit()
+                            .trouble())
+                    .isEqualTo(AtlassianApp.Trouble.NONE);
+        }
+
+        /** Rows of grants with both their tokens. */
+        int kept() {
+            return broker.ground()
+                    .store()
+                    .read(database -> database.createQuery(
+                                    "SELECT COUNT(*) FROM atlassian_grant WHERE access IS NOT NULL AND refresh IS NOT NULL")
+                            .mapTo(Integer.class)
+                            .one());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("everywhere")
     void nothingIsLostInsideTheLeeway(TestingDatabase kind, String point) throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            TestingBroker broker = broker(kind);
-            Grant grant = broker.connect(TestingBroker.AMARA);
-            broker.clock().advance(Duration.ofMinutes(61));
-            kill(broker, grant, point);
-            AccessToken token = broker.fresh(grant);
-            assertThat(token.version()).isEqualTo(2);
-            broker.atlassian().resources(token.bearer());
-            assertThat(broker.now(grant).state()).isEqualTo(Grant.State.ACTIVE);
-            broker.clock().advance(Duration.ofMinutes(61));
-            assertThat(broker.fresh(grant).version()).isEqualTo(3);
-            assertThat(broker.sandbox().control().invariants().violations()).isEmpty();
-            figure("leeway of 10 minutes: alive", kind, point);
-        }
+        KILLING.rounds(ROUNDS, kind, broker -> insideTheLeeway(Scene.of(broker), point));
+        KILLING.figure("leeway of 10 minutes: alive", kind, point, ROUNDS);
+    }
+
+    private static void insideTheLeeway(Scene scene, String point) throws Exception {
+        TestingBroker broker = scene.broker();
+        KILLING.kill(broker, scene.grant(), point);
+        AccessToken token = broker.fresh(scene.grant());
+        assertThat(token.version()).isEqualTo(2);
+        broker.atlassian().resources(token.bearer());
+        assertThat(broker.now(scene.grant()).state()).isEqualTo(Grant.State.ACTIVE);
+        scene.bystanderIsWell();
+        broker.clock().advance(Duration.ofMinutes(61));
+        assertThat(broker.fresh(scene.grant()).version()).isEqualTo(3);
+        assertThat(broker.sandbox().control().invariants().violations()).isEmpty();
     }
 
     static Stream<Arguments> withoutLeeway() {
         List<TestingDatabase> kinds = ROUNDS == 1 ? List.of(TestingDatabase.SQLITE) : kinds();
         return kinds.stream()
-                .flatMap(kind -> (ROUNDS == 1 ? Stream.of("INTENT_COMMITTED", PROCESSED, "AUDITED") : points())
+                .flatMap(kind -> (ROUNDS == 1 ? Stream.of("INTENT_COMMITTED", Killing.PROCESSED, "AUDITED") : points())
                         .map(point -> Arguments.of(kind, point)));
     }
 
@@ -97,22 +114,27 @@ class CrashTest {
     @MethodSource("withoutLeeway")
     void withoutALeewayThePersonIsAskedToConnectAgainAndNothingElse(TestingDatabase kind, String point)
             throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            TestingBroker broker = broker(kind);
+        boolean lost = LOST_WITHOUT_LEEWAY.contains(point);
+        KILLING.rounds(ROUNDS, kind, broker -> {
             broker.sandbox().control().rules(Map.of("leeway", "PT0S"));
-            Grant grant = broker.connect(TestingBroker.AMARA);
-            broker.clock().advance(Duration.ofMinutes(61));
-            kill(broker, grant, point);
-            boolean lost = LOST_WITHOUT_LEEWAY.contains(point);
-            assertThat(outcome(broker, grant)).isEqualTo(lost ? "grant_ended" : "served");
-            assertThat(broker.now(grant).state().health()).isEqualTo(lost ? Health.REAUTH_REQUIRED : Health.ACTIVE);
-            assertThat(broker.sandbox().control().invariants().violations())
-                    .allMatch(violation -> violation.rule() == Violation.Rule.REFRESH_TOKEN_REUSED);
-            Grant again = broker.connect(TestingBroker.AMARA);
-            assertThat(again.id()).isEqualTo(grant.id());
-            assertThat(broker.fresh(again).version()).isGreaterThan(1);
-            figure(lost ? "no leeway: asked to connect again" : "no leeway: alive", kind, point);
-        }
+            withoutLeeway(Scene.of(broker), point, lost);
+        });
+        KILLING.figure(lost ? "no leeway: asked to connect again" : "no leeway: alive", kind, point, ROUNDS);
+    }
+
+    private static void withoutLeeway(Scene scene, String point, boolean lost) throws Exception {
+        TestingBroker broker = scene.broker();
+        KILLING.kill(broker, scene.grant(), point);
+        assertThat(outcome(broker, scene.grant())).isEqualTo(lost ? "grant_ended" : "served");
+        assertThat(broker.now(scene.grant()).state().health()).isEqualTo(lost ? Health.REAUTH_REQUIRED : Health.ACTIVE);
+        assertThat(scene.kept()).as("nothing is destroyed").isEqualTo(2);
+        assertThat(broker.sandbox().control().invariants().violations())
+                .allMatch(violation -> violation.rule() == Violation.Rule.REFRESH_TOKEN_REUSED)
+                .hasSize(lost ? 1 : 0);
+        scene.bystanderIsWell();
+        Grant again = broker.connect(TestingBroker.AMARA);
+        assertThat(again.id()).isEqualTo(scene.grant().id());
+        assertThat(broker.fresh(again).version()).isGreaterThan(1);
     }
 
     /** What a person sees who tries again each minute; for the leeway's ten minutes the one who was killed may be alive. */
@@ -129,52 +151,5 @@ class CrashTest {
             broker.clock().advance(Duration.ofMinutes(1));
         }
         return "no end";
-    }
-
-    private static TestingBroker broker(TestingDatabase kind) {
-        TestingBroker broker = BROKERS.computeIfAbsent(kind, TestingBroker::on);
-        broker.reset();
-        return broker;
-    }
-
-    private static void kill(TestingBroker broker, Grant grant, String point) throws Exception {
-        // A request that is held untouched is lost with its sender, and not carried out later.
-        Effect effect = point.equals(SENT) ? new Effect.Drop(false, false) : new Effect.Pass();
-        Fault fault = Fault.once(REFRESH, effect);
-        PlannedFault held =
-                broker.sandbox().control().plan(point.equals(PROCESSED) ? fault.heldAfter() : fault.heldBefore());
-        if (!point.equals(SENT) && !point.equals(PROCESSED)) {
-            held.release();
-        }
-        Process process = GrantProcess.command(broker, grant, point, 1).start();
-        try (BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(said.readLine()).isEqualTo("ready");
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-            if (point.equals(SENT) || point.equals(PROCESSED)) {
-                while (held.waiting() == 0 && process.isAlive()) {
-                    Thread.onSpinWait();
-                }
-            } else {
-                assertThat(said.readLine()).isEqualTo("at " + point);
-            }
-            process.destroyForcibly();
-            assertThat(process.waitFor()).as("ended by SIGKILL").isEqualTo(128 + 9);
-        } finally {
-            process.destroyForcibly();
-            held.release();
-        }
-        broker.sandbox().control().faults().clear();
-    }
-
-    private static void figure(String what, TestingDatabase kind, String point) throws IOException {
-        if (ROUNDS > 1) {
-            Files.writeString(
-                    Path.of("target", "crash.txt"),
-                    what + "\t" + kind + "\t" + point + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        }
     }
 }

@@ -9,13 +9,15 @@ import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.store.StoreAddress;
+import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -97,30 +99,45 @@ final class GrantProcess {
         System.out.flush();
     }
 
-    /** The command line of one. */
+    /** The command line of one, which starts with classes that are archived. */
     static ProcessBuilder command(TestingBroker broker, Grant grant, String point, int threads) {
-        Duration offset =
-                Duration.between(Clock.systemUTC().instant(), broker.clock().instant());
-        String address = broker.address() instanceof StoreAddress.Sqlite sqlite
-                ? "jdbc:sqlite:" + sqlite.file()
-                : ((StoreAddress.Postgres) broker.address()).url();
-        return new ProcessBuilder(Arrays.asList(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx256m",
-                        "-Djava.util.logging.config.file=src/test/resources/logging.properties",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GrantProcess.class.getName(),
-                        address,
-                        broker.keys().toString(),
-                        broker.sandbox().uri().toString(),
-                        Long.toString(offset.toMillis()),
-                        grant.id().value(),
-                        point,
-                        Integer.toString(threads)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        TestingDatabase kind =
+                broker.address() instanceof StoreAddress.Sqlite ? TestingDatabase.SQLITE : TestingDatabase.POSTGRES;
+        return command(ClassArchive.of(kind).flags(), new Order(broker, grant, point, threads));
+    }
+
+    /** What a process is to do. */
+    record Order(TestingBroker broker, Grant grant, String point, int threads) {
+        private List<String> arguments() {
+            Duration offset = Duration.between(
+                    Clock.systemUTC().instant(), broker.clock().instant());
+            String address = broker.address() instanceof StoreAddress.Sqlite sqlite
+                    ? "jdbc:sqlite:" + sqlite.file()
+                    : ((StoreAddress.Postgres) broker.address()).url();
+            return List.of(
+                    address,
+                    broker.keys().toString(),
+                    broker.sandbox().uri().toString(),
+                    Long.toString(offset.toMillis()),
+                    grant.id().value(),
+                    point,
+                    Integer.toString(threads));
+        }
+    }
+
+    /** The command line of one with these flags of the virtual machine. */
+    static ProcessBuilder command(List<String> flags, Order order) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xmx256m",
+                "-Djava.util.logging.config.file=src/test/resources/logging.properties"));
+        command.addAll(flags);
+        command.add(GrantProcess.class.getName());
+        command.addAll(order.arguments());
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 }
