@@ -1,5 +1,6 @@
 package dev.jiramcp.app.command;
 
+import dev.jiramcp.app.Lookout;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.connection.webhook.Outbox;
@@ -33,28 +34,42 @@ final class WebhookCommand implements Runnable {
                 spec.commandLine(), "Which: webhook list, webhook send, or webhook revive?");
     }
 
+    /** What is done with the events of a program that was started for it. */
+    private abstract static class OfEvents extends WithSettings {
+        OfEvents(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        public final Integer call() {
+            try (Program program = Program.start(settings(), false)) {
+                return call(program.lookout());
+            }
+        }
+
+        abstract int call(Lookout lookout);
+    }
+
     /** {@code webhook list}: what waits and what was given up. */
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists the events that were given up, the newest first, and says how many wait.")
-    static final class Listing extends WithSettings {
+    static final class Listing extends OfEvents {
         Listing(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        public Integer call() {
-            try (Program program = Program.start(settings(), false)) {
-                List<Outbox.Dead> dead = program.lookout().undelivered(MOST);
-                dead.forEach(event -> terminal()
-                        .print(event.created() + "  " + event.id() + "  " + event.type() + "  " + event.trouble()));
-                terminal()
-                        .tell(program.lookout().waiting() + " wait, " + dead.size()
-                                + (dead.isEmpty()
-                                        ? " were given up."
-                                        : " were given up. Once the receiver is well: jira-mcp webhook revive"));
-            }
+        int call(Lookout lookout) {
+            List<Outbox.Dead> dead = lookout.undelivered(MOST);
+            dead.forEach(event -> terminal()
+                    .print(event.created() + "  " + event.id() + "  " + event.type() + "  " + event.trouble()));
+            terminal()
+                    .tell(lookout.waiting() + " wait, " + dead.size()
+                            + (dead.isEmpty()
+                                    ? " were given up."
+                                    : " were given up. Once the receiver is well: jira-mcp webhook revive"));
             return Commands.done();
         }
     }
@@ -64,19 +79,17 @@ final class WebhookCommand implements Runnable {
             name = "send",
             mixinStandardHelpOptions = true,
             description = "Sends the events that are due now, which 'serve' does by itself.")
-    static final class Send extends WithSettings {
+    static final class Send extends OfEvents {
         Send(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        public Integer call() {
-            try (Program program = Program.start(settings(), false)) {
-                int delivered = program.lookout().deliver();
-                long waiting = program.lookout().waiting();
-                terminal().print(delivered + " delivered, " + waiting + " wait.");
-                return waiting == 0 ? Commands.done() : Commands.failed();
-            }
+        int call(Lookout lookout) {
+            int delivered = lookout.deliver();
+            long waiting = lookout.waiting();
+            terminal().print(delivered + " delivered, " + waiting + " wait.");
+            return waiting == 0 ? Commands.done() : Commands.failed();
         }
     }
 
@@ -85,18 +98,16 @@ final class WebhookCommand implements Runnable {
             name = "revive",
             mixinStandardHelpOptions = true,
             description = "Has the events that were given up sent once more.")
-    static final class Revive extends WithSettings {
+    static final class Revive extends OfEvents {
         Revive(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        public Integer call() {
-            try (Program program = Program.start(settings(), false)) {
-                terminal()
-                        .print(program.lookout().revive()
-                                + " events wait again; 'jira-mcp serve' or 'jira-mcp webhook send' sends them.");
-            }
+        int call(Lookout lookout) {
+            terminal()
+                    .print(lookout.revive()
+                            + " events wait again; 'jira-mcp serve' or 'jira-mcp webhook send' sends them.");
             return Commands.done();
         }
     }

@@ -2,19 +2,14 @@ package dev.jiramcp.console.connection;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.health.Listing;
-import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Link;
-import dev.jiramcp.connection.link.Removal;
-import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
-import dev.jiramcp.console.page.Go;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
@@ -37,6 +32,7 @@ public final class ConnectionPages implements Subject {
     private final ConnectLinks links;
     private final Points points;
     private final CheckedNow checked;
+    private final Disconnecting disconnecting;
 
     /**
      * Pages of connections.
@@ -48,6 +44,7 @@ public final class ConnectionPages implements Subject {
         this.points = new Points(connecting, looking.spending());
         this.checked = new CheckedNow(connecting, looking.look());
         this.links = new ConnectLinks(connecting);
+        this.disconnecting = new Disconnecting(connecting);
     }
 
     @Override
@@ -63,9 +60,7 @@ public final class ConnectionPages implements Subject {
                                 visit -> checked.run(
                                         visit, visit.variable("id"), "/connections/" + visit.variable("id")))
                         .with("renew", Permission.CONNECTIONS_CHANGE, links::renew),
-                ConsolePage.within(Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
-                        .titled("Disconnect?")
-                        .with("disconnect", Permission.CONNECTIONS_CHANGE, this::disconnect));
+                disconnecting.page());
     }
 
     @Override
@@ -82,12 +77,8 @@ public final class ConnectionPages implements Subject {
                         Permission.CONNECTIONS_READ,
                         Endpoint.takes(Named.class, ConnectionItem.class),
                         (operator, named) -> ConnectionItem.of(connecting.listed(operator.tenant(), named.id()))),
-                Endpoint.of(
-                        Endpoint.delete("/connections/{id}", "disconnect", "Ends a connection."),
-                        Permission.CONNECTIONS_CHANGE,
-                        Endpoint.takes(Named.class, Said.class),
-                        (operator, named) ->
-                                new Said(remove(operator, named.id()).text())),
+                disconnecting.preview(),
+                disconnecting.endpoint(),
                 Endpoint.of(
                         Endpoint.get("/points", "getPoints", "Says what is used of Atlassian's points this hour."),
                         Permission.CONNECTIONS_READ,
@@ -121,9 +112,6 @@ public final class ConnectionPages implements Subject {
 
     /** One of them. */
     public record Named(String id) {}
-
-    /** What came of it, in sentences. */
-    public record Said(String result) {}
 
     private Items items(TenantId tenant, Wanted wanted) {
         int limit = wanted.limit().orElse(PAGE);

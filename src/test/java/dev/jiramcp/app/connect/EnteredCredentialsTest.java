@@ -8,6 +8,8 @@ import dev.jiramcp.tool.TestingSandbox;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,55 @@ class EnteredCredentialsTest {
             assertThat(terminal.out()).contains("The installation is removed.");
         }
         assertThat(connections()).contains("No Jira is connected");
+    }
+
+    private String said(int status, String typed, String... arguments) {
+        try (TestingTerminal terminal = terminal()) {
+            terminal.type(typed);
+            assertThat(terminal.run(arguments)).as(terminal.err()).isEqualTo(status);
+            return terminal.out() + terminal.err();
+        }
+    }
+
+    private void installServiceAccount(String... more) {
+        String site = SANDBOX.sandbox().site(TestingSandbox.SITE).toString();
+        String typed = DemoApps.SERVICE_CLIENT_ID + "\n" + DemoApps.SERVICE_CLIENT_SECRET + "\n" + site + "\ny\n";
+        List<String> arguments = new ArrayList<>(List.of("connect", "--service-account", "--installation"));
+        arguments.addAll(List.of(more));
+        assertThat(said(0, typed, arguments.toArray(String[]::new))).contains("Connected.");
+    }
+
+    @Test
+    void theLastConnectionOfTheOrganisationTakesPeoplesAlongWhereItComesFirst() {
+        installServiceAccount();
+        assertThat(said(0, "", "installation", "--require", "true")).contains("people connect only within");
+        assertThat(said(0, entered(day(300), "y"), "connect", "--api-token")).contains("Connected.");
+        String id = said(0, "", "connections", "--installation", "--json")
+                .replaceFirst("(?s).*?\"id\" *: *\"([^\"]+)\".*", "$1");
+        assertThat(said(1, "n\n", "disconnect", id, "--installation"))
+                .contains("the connections of 1 person end with it", "Nothing was changed.");
+        assertThat(connections()).contains("Amara", "active");
+        assertThat(said(0, "y\n", "disconnect", id, "--installation")).contains("The connection is removed");
+        assertThat(connections()).contains("No Jira is connected");
+    }
+
+    @Test
+    void anotherOrganisationsInstallationIsItsOwn() {
+        said(0, "", "tenants", "add", "acme", "--owner", "ann@example.com");
+        installServiceAccount("--tenant", "acme");
+        assertThat(said(0, "", "installation", "--tenant", "acme"))
+                .contains("service account", "of the organisation's own");
+        assertThat(said(0, "", "installation")).doesNotContain("service account", "of the organisation's own");
+        assertThat(said(0, "", "installation", "--require", "true", "--tenant", "acme"))
+                .contains("people connect only within");
+        assertThat(said(0, "", "installation")).contains("people may connect without");
+        assertThat(said(0, "", "connections", "--installation", "--tenant", "acme"))
+                .contains("/site/brightwell");
+        assertThat(said(0, "", "disconnect", "--installation", "--all", "--yes", "--tenant", "acme"))
+                .contains("The installation is removed.");
+        assertThat(said(2, "", "installation", "--tenant", "acme")).contains("Nothing is installed");
+        assertThat(said(2, "", "connect", "--api-token", "--tenant", "acme")).contains("--tenant goes with");
+        assertThat(said(1, "", "installation", "--tenant", "nobody")).contains("no tenant 'nobody'");
     }
 
     @Test

@@ -15,11 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ends processes by SIGKILL at a point around a refresh, each in a world of its own, which is used again afterwards. */
 final class Killing implements AutoCloseable {
@@ -28,6 +36,7 @@ final class Killing implements AutoCloseable {
 
     static final String PROCESSED = "REQUEST_PROCESSED";
 
+    private static final int LANES = Integer.getInteger("crash.lanes", 1);
     private static final Match REFRESH = Match.of("POST", "/oauth/token").containing("refresh_token");
 
     private final Map<TestingDatabase, Queue<TestingBroker>> idle = new EnumMap<>(TestingDatabase.class);
@@ -44,17 +53,29 @@ final class Killing implements AutoCloseable {
         void run(TestingBroker broker) throws Exception;
     }
 
-    /** Does it several times, each time as at the beginning. */
+    /** Does it several times, each time as at the beginning, and several at once in worlds of their own. */
     void rounds(int count, TestingDatabase kind, Round round) throws Exception {
-        TestingBroker broker = idle.get(kind).poll();
-        if (broker == null) {
-            broker = TestingBroker.on(kind);
+        AtomicInteger left = new AtomicInteger(count);
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        try {
+            List<Callable<TestingBroker>> tasks = Collections.nCopies(Math.min(LANES, count), () -> {
+                TestingBroker broker = take(kind);
+                while (left.getAndDecrement() > 0) {
+                    broker.reset();
+                    round.run(broker);
+                }
+                return broker;
+            });
+            for (Future<TestingBroker> lane : lanes.invokeAll(tasks)) {
+                idle.get(kind).add(lane.get());
+            }
+        } finally {
+            lanes.shutdownNow();
         }
-        for (int number = 0; number < count; number++) {
-            broker.reset();
-            round.run(broker);
-        }
-        idle.get(kind).add(broker);
+    }
+
+    private TestingBroker take(TestingDatabase kind) {
+        return Optional.ofNullable(idle.get(kind).poll()).orElseGet(() -> TestingBroker.on(kind));
     }
 
     /** Lets another process refresh a grant, and kills it at a point. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.link.Credential;
+import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.model.Refusal;
@@ -107,6 +109,87 @@ class InstallationsTest {
             assertThat(installations(broker)
                             .remove(new Installation(new TenantId("other"), List.of(), List.of()), ADMIN))
                     .isEmpty();
+            assertThat(broker.links().of(TestingBroker.TENANT)).hasSize(2);
+        }
+    }
+
+    private static Installations required(TestingBroker broker) {
+        Installations installations = installations(broker);
+        installations.rule().set(TestingBroker.TENANT, true, ADMIN);
+        return installations;
+    }
+
+    private static Disconnection ofTheOrganisation(TestingBroker broker, Installations installations) {
+        List<Link> own = broker.links().ofInstallation(TestingBroker.TENANT);
+        return installations.disconnection(TestingBroker.TENANT, own.get(0).id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfItsLastConnectionEndsThoseOfPeopleWhereItComesFirst(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Installations installations = required(broker);
+            installServiceAccount(broker);
+            connect(broker, TestingBroker.AMARA, "amara");
+            connect(broker, TestingBroker.JONAS, "jonas");
+            connect(broker, TestingBroker.JONAS, "jonas");
+            Disconnection shown = ofTheOrganisation(broker, installations);
+            assertThat(String.join(" ", shown.whatEndsWithIt()))
+                    .contains("the last connection of the organisation's own", "the connections of 2 people end with it");
+
+            assertThat(installations.end(shown, ADMIN)).hasSize(4).last().satisfies(last -> assertThat(
+                            last.removed().id())
+                    .isEqualTo(shown.link().id()));
+            assertThat(broker.links().of(TestingBroker.TENANT)).isEmpty();
+            assertThat(broker.grants().of(TestingBroker.TENANT))
+                    .allMatch(grant -> grant.state().health() == Health.REVOKED);
+            assertThat(broker.apps().of(TestingBroker.TENANT)).as("apps stay").isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyElseEndsWithOneOfSeveralOrWithAPersonsOrWhereItNeedNotComeFirst(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Installations installations = required(broker);
+            installServiceAccount(broker);
+            connect(broker, TestingBroker.AMARA, "amara");
+            Link persons = broker.links()
+                    .of(TestingBroker.TENANT, new UserId("amara"))
+                    .get(0);
+            assertThat(installations
+                            .disconnection(TestingBroker.TENANT, persons.id())
+                            .whatEndsWithIt())
+                    .isEmpty();
+            installations.rule().set(TestingBroker.TENANT, false, ADMIN);
+            assertThat(ofTheOrganisation(broker, installations).within()).isEmpty();
+            installations.rule().set(TestingBroker.TENANT, true, ADMIN);
+            broker.links()
+                    .add(
+                            TestingBroker.TENANT,
+                            new Owner.Installation(),
+                            persons.credential(),
+                            persons.terms(),
+                            ADMIN);
+            Disconnection one = ofTheOrganisation(broker, installations);
+            assertThat(one.within()).isEmpty();
+            assertThat(installations.end(one, ADMIN)).hasSize(1);
+            assertThat(broker.links().of(TestingBroker.TENANT, new UserId("amara")))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingEndsWithTheLastConnectionThatWasNotShown(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Installations installations = required(broker);
+            installServiceAccount(broker);
+            Disconnection shown = ofTheOrganisation(broker, installations);
+            connect(broker, TestingBroker.AMARA, "amara");
+            assertThat(catchThrowableOfType(Refusal.class, () -> installations.end(shown, ADMIN))
+                            .code())
+                    .isEqualTo("changed_meanwhile");
             assertThat(broker.links().of(TestingBroker.TENANT)).hasSize(2);
         }
     }
