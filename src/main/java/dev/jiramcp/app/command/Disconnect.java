@@ -67,8 +67,7 @@ final class Disconnect extends WithSettings {
             }
             chosen.stream()
                     .flatMap(shown -> books.installations().end(shown, Actor.of(caller)).stream())
-                    .forEach(removal ->
-                            terminal().print(removal.removed().id() + ": " + removal.text()));
+                    .forEach(removal -> terminal().print(removal.removed().id() + ": " + removal.text()));
         }
         return Commands.done();
     }

@@ -199,27 +199,4 @@ public final class ConnectionPages implements Subject {
                                 ? "an account of Atlassian"
                                 : item.account().name()));
     }
-
-    private Answer ask(Visit visit) {
-        ConnectionItem item = ConnectionItem.of(connecting.listed(visit.tenant(), visit.variable("id")));
-        Link link = connecting.link(visit.tenant(), item.id());
-        int siblings = connecting.links().of(visit.tenant(), link.credential()).size() - 1;
-        return View.of(
-                "connection/disconnect",
-                Map.of("connection", item.shown(connecting.clock().instant()), "siblings", siblings));
-    }
-
-    private Answer disconnect(Visit visit) {
-        return Go.to("/connections")
-                .saying(remove(visit.operator(), visit.variable("id")).text());
-    }
-
-    private Removal remove(Operator operator, String id) {
-        return connecting
-                .links()
-                .remove(
-                        operator.tenant(),
-                        new ConnectionId(id),
-                        new Actor(operator.user().value(), operator.client()));
-    }
 }

@@ -29,8 +29,7 @@ final class Disconnecting {
     }
 
     ConsolePage page() {
-        return ConsolePage.within(
-                        Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
+        return ConsolePage.within(Section.CONNECTIONS, "/{id}/disconnect", Permission.CONNECTIONS_CHANGE, this::ask)
                 .titled("Disconnect?")
                 .with("disconnect", Permission.CONNECTIONS_CHANGE, this::disconnect);
     }
@@ -52,7 +51,8 @@ final class Disconnecting {
                 Endpoint.delete("/connections/{id}", "disconnect", "Ends a connection, and those that end with it."),
                 Permission.CONNECTIONS_CHANGE,
                 Endpoint.takes(Ending.class, Said.class),
-                (operator, ending) -> new Said(end(operator, ending.id(), ending.others().orElse(0))));
+                (operator, ending) ->
+                        new Said(end(operator, ending.id(), ending.others().orElse(0))));
     }
 
     /**
@@ -112,7 +112,10 @@ final class Disconnecting {
     }
 
     private Answer disconnect(Visit visit) {
-        int others = visit.given("others").filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf).orElse(0);
+        int others = visit.given("others")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(0);
         return Go.to("/connections").saying(end(visit.operator(), visit.variable("id"), others));
     }
 
@@ -123,9 +126,8 @@ final class Disconnecting {
                     .withRemedy("Look at what ends with it, then say that so many may: others="
                             + now.within().size() + ".");
         }
-        List<Removal> removals = connecting
-                .installations()
-                .end(now, new Actor(operator.user().value(), operator.client()));
+        List<Removal> removals =
+                connecting.installations().end(now, new Actor(operator.user().value(), operator.client()));
         String result = removals.get(removals.size() - 1).text();
         int ended = removals.size() - 1;
         return ended == 0

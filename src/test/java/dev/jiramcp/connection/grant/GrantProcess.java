@@ -109,8 +109,8 @@ final class GrantProcess {
     /** What a process is to do. */
     record Order(TestingBroker broker, Grant grant, String point, int threads) {
         private List<String> arguments() {
-            Duration offset = Duration.between(
-                    Clock.systemUTC().instant(), broker.clock().instant());
+            Duration offset =
+                    Duration.between(Clock.systemUTC().instant(), broker.clock().instant());
             String address = broker.address() instanceof StoreAddress.Sqlite sqlite
                     ? "jdbc:sqlite:" + sqlite.file()
                     : ((StoreAddress.Postgres) broker.address()).url();

@@ -135,11 +135,14 @@ class InstallationsTest {
             connect(broker, TestingBroker.JONAS, "jonas");
             Disconnection shown = ofTheOrganisation(broker, installations);
             assertThat(String.join(" ", shown.whatEndsWithIt()))
-                    .contains("the last connection of the organisation's own", "the connections of 2 people end with it");
+                    .contains(
+                            "the last connection of the organisation's own", "the connections of 2 people end with it");
 
-            assertThat(installations.end(shown, ADMIN)).hasSize(4).last().satisfies(last -> assertThat(
-                            last.removed().id())
-                    .isEqualTo(shown.link().id()));
+            assertThat(installations.end(shown, ADMIN))
+                    .hasSize(4)
+                    .last()
+                    .satisfies(last -> assertThat(last.removed().id())
+                            .isEqualTo(shown.link().id()));
             assertThat(broker.links().of(TestingBroker.TENANT)).isEmpty();
             assertThat(broker.grants().of(TestingBroker.TENANT))
                     .allMatch(grant -> grant.state().health() == Health.REVOKED);
@@ -154,9 +157,8 @@ class InstallationsTest {
             Installations installations = required(broker);
             installServiceAccount(broker);
             connect(broker, TestingBroker.AMARA, "amara");
-            Link persons = broker.links()
-                    .of(TestingBroker.TENANT, new UserId("amara"))
-                    .get(0);
+            Link persons =
+                    broker.links().of(TestingBroker.TENANT, new UserId("amara")).get(0);
             assertThat(installations
                             .disconnection(TestingBroker.TENANT, persons.id())
                             .whatEndsWithIt())
@@ -165,12 +167,7 @@ class InstallationsTest {
             assertThat(ofTheOrganisation(broker, installations).within()).isEmpty();
             installations.rule().set(TestingBroker.TENANT, true, ADMIN);
             broker.links()
-                    .add(
-                            TestingBroker.TENANT,
-                            new Owner.Installation(),
-                            persons.credential(),
-                            persons.terms(),
-                            ADMIN);
+                    .add(TestingBroker.TENANT, new Owner.Installation(), persons.credential(), persons.terms(), ADMIN);
             Disconnection one = ofTheOrganisation(broker, installations);
             assertThat(one.within()).isEmpty();
             assertThat(installations.end(one, ADMIN)).hasSize(1);
