@@ -52,6 +52,9 @@ public final class Bench {
         if (options.wants("tokens")) {
             new TokenBench(place, report).run(options.jdks().get(0));
         }
+        if (options.wants("audit")) {
+            new AuditBench(place, report, options.records()).run();
+        }
         String day = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm").format(LocalDateTime.now());
         report.save(place.root().resolve("bench/results/" + day + ".md"));
     }

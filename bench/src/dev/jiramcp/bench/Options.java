@@ -15,12 +15,13 @@ import java.util.TreeSet;
  * @param starts how often each kind of process is started
  * @param calls how many calls are timed over HTTP, each way
  * @param crowd how many calls go out at once
+ * @param records how many there are in the audit log
  */
-record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd) {
-    static final Set<String> SECTIONS = new TreeSet<>(Set.of("start", "memory", "call", "crowd", "policy", "tokens", "exchange"));
+record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd, int records) {
+    static final Set<String> SECTIONS = new TreeSet<>(Set.of("start", "memory", "call", "crowd", "policy", "tokens", "exchange", "audit"));
     static final String USAGE = """
-            bench/run [section …] [--starts N] [--calls N] [--crowd N] [--java HOME]…
-              sections: start memory call crowd policy tokens exchange; without any, all of them
+            bench/run [section …] [--starts N] [--calls N] [--crowd N] [--records N] [--java HOME]…
+              sections: start memory call crowd policy tokens exchange audit; without any, all of them
               --java    a Java runtime to measure on; without it, one of each version in /usr/lib/jvm
             """;
 
@@ -30,11 +31,13 @@ record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int 
         int starts = 15;
         int calls = 2000;
         int crowd = 500;
+        int records = 1_000_000;
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--java" -> jdks.add(Jdk.at(Path.of(words[++at])));
                 case "--starts" -> starts = Integer.parseInt(words[++at]);
                 case "--calls" -> calls = Integer.parseInt(words[++at]);
+                case "--records" -> records = Integer.parseInt(words[++at]);
                 case "--crowd" -> crowd = Integer.parseInt(words[++at]);
                 default -> sections.add(section(words[at]));
             }
@@ -44,7 +47,8 @@ record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int 
                 jdks.isEmpty() ? List.copyOf(Jdk.installed().values()) : jdks,
                 starts,
                 calls,
-                crowd);
+                crowd,
+                records);
     }
 
     private static String section(String word) {

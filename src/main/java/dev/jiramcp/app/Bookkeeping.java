@@ -6,9 +6,9 @@ import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditKeeper;
 import dev.jiramcp.audit.AuditLog;
-import dev.jiramcp.audit.Checkpoint;
 import dev.jiramcp.audit.CheckpointGate;
 import dev.jiramcp.audit.Checkpoints;
+import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.Linker;
 import dev.jiramcp.audit.Readings;
 import dev.jiramcp.audit.ReleaseGate;
@@ -16,6 +16,7 @@ import dev.jiramcp.audit.Retention;
 import dev.jiramcp.audit.SecondPlace;
 import dev.jiramcp.audit.Verifier;
 import dev.jiramcp.audit.place.FilePlace;
+import dev.jiramcp.audit.place.PlaceAddress;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.http.Reach;
@@ -25,6 +26,7 @@ import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
 import dev.jiramcp.web.Threads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,7 +65,7 @@ public final class Bookkeeping implements AutoCloseable {
         this.audit = new Audit(vault, clock, new SecureRandom(), keeper::written);
         this.gate = place.isEmpty() ? ReleaseGate.OPEN : new CheckpointGate(linker, checkpoints, System::nanoTime);
         this.log = new AuditLog(store);
-        this.verifier = new Verifier(store, vault, linker);
+        this.verifier = new Verifier(store, vault, linker, checkpoints);
         this.readings = new Readings(store, audit, clock);
     }
 
@@ -103,20 +105,23 @@ public final class Bookkeeping implements AutoCloseable {
     }
 
     /**
-     * The checkpoints that a file holds, or else the second place where that is a file.
+     * What a file holds, or else the second place where that is a file; without the file, it holds nothing.
      *
      * @throws Refusal where the file can't be read
      */
-    public List<Checkpoint> checkpoints(Optional<Path> given) {
-        Optional<Path> file = given.or(
-                () -> settings.place().flatMap(address -> address.file()).filter(Files::exists));
+    public Elsewhere elsewhere(Optional<Path> given) {
+        Optional<Path> file = given.or(() -> settings.place().flatMap(PlaceAddress::file));
+        if (file.isEmpty()) {
+            return settings.place().isEmpty() ? Elsewhere.NONE : Elsewhere.OUT_OF_SIGHT;
+        }
         try {
-            return file.isPresent() ? FilePlace.read(file.get()) : List.of();
-        } catch (IOException unreadable) {
+            boolean gone = given.isEmpty() && Files.notExists(file.get());
+            return Elsewhere.read(gone ? List.of() : FilePlace.read(file.get()));
+        } catch (IOException | UncheckedIOException unreadable) {
             throw Refusal.of(
                             Refusal.Kind.INVALID,
                             "unreadable_checkpoints",
-                            "The file " + file.orElseThrow() + " can't be read, so the log was not compared with it.")
+                            "The file " + file.get() + " can't be read, so the log was not compared with it.")
                     .withRemedy("Name a file that can be read with --checkpoints.")
                     .causedBy(unreadable);
         }

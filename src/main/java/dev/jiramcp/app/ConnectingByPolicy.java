@@ -6,7 +6,6 @@ import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.exchange.Groups;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Caller;
-import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.Context;
@@ -16,8 +15,6 @@ import dev.jiramcp.policy.PolicyRequest;
 import dev.jiramcp.policy.What;
 import dev.jiramcp.policy.Who;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Has policy decide who connects accounts, and who those of others. */
@@ -35,25 +32,23 @@ final class ConnectingByPolicy implements SharedAccounts {
     }
 
     @Override
-    public Verdict allow(TenantId tenant, UserId person, AccountId account, Set<UserId> others) {
-        return decided(tenant, person, Action.SHARE_ACCOUNT, What.account(account));
+    public Verdict allow(Applicant applicant, AccountId account, Set<UserId> others) {
+        return decided(applicant, Action.SHARE_ACCOUNT, What.account(account));
     }
 
     @Override
-    public Verdict connect(TenantId tenant, UserId person) {
-        return decided(tenant, person, Action.CONNECT, What.NOTHING);
+    public Verdict connect(Applicant applicant) {
+        return decided(applicant, Action.CONNECT, What.NOTHING);
     }
 
-    private Verdict decided(TenantId tenant, UserId person, Action action, What what) {
-        Context context = new Context(Set.of(), "connect", Optional.empty(), clock.instant(), person.equals(LOCAL));
-        Who who = Who.person(person, groups.of(tenant, person));
-        Decision decision = policy.decide(new PolicyRequest(tenant, who, action, what, context));
-        return new Verdict(
-                decision.allowed(),
-                decision.reason(),
-                Map.of(
-                        "policy_set", decision.policySet(),
-                        "policies", String.join(" ", decision.policies()),
-                        "reason", decision.reason()));
+    private Verdict decided(Applicant applicant, Action action, What what) {
+        UserId person = applicant.person();
+        boolean local = person.equals(LOCAL);
+        Context context =
+                new Context(Set.of(), "connect", applicant.ip().filter(ip -> !local), clock.instant(), local);
+        Who who = Who.person(person, groups.of(applicant.tenant(), person));
+        PolicyRequest request = new PolicyRequest(applicant.tenant(), who, action, what, context);
+        Decision decision = policy.decide(request);
+        return new Verdict(decision.allowed(), decision.reason(), request.toDetails(decision));
     }
 }

@@ -138,7 +138,7 @@ final class ConsoleDoor {
         return new Desk(
                 books.log(),
                 new Desk.Reading(
-                        books.readings(), books.audit(), books.verifier(), () -> books.checkpoints(Optional.empty())),
+                        books.readings(), books.audit(), books.verifier(), () -> books.elsewhere(Optional.empty())),
                 Clock.systemUTC(),
                 books.place().map(SecondPlace::name),
                 Version.CURRENT);

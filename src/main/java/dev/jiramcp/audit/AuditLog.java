@@ -6,19 +6,30 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Reads the audit log. Who lets somebody read it records that, see {@link Readings}. */
 public final class AuditLog {
     private static final int MOST = 1_000;
 
+    /** A page looks at no more records than these, so that it takes a bounded time whatever they are. */
+    private static final int LOOKED_AT = 10_000;
+
     private final Store store;
+    private final int lookedAt;
 
     public AuditLog(Store store) {
+        this(store, LOOKED_AT);
+    }
+
+    AuditLog(Store store, int lookedAt) {
         this.store = requireNonNull(store, "store is null");
+        this.lookedAt = lookedAt;
     }
 
     /**
-     * A page of records, the newest first.
+     * A page of records, the newest first. Where few of very many fit, it may have fewer than its size, or none, and says
+     * how far back it has looked.
      *
      * @param from where the page before said that the next one begins; nothing for the first
      * @param size how many at most, up to 1,000
@@ -26,14 +37,15 @@ public final class AuditLog {
      */
     public AuditPage page(TenantId tenant, AuditQuery query, Optional<String> from, int size) {
         int limit = Math.max(1, Math.min(size, MOST));
-        Optional<Cursor> cursor = from.map(Cursor::parse);
+        Search search = new Search(tenant, query, Search.Direction.BACK, from.map(Cursor::parse));
         return store.read(database -> {
-            List<AuditEntry> found = new Search(tenant, query).before(database, cursor, limit + 1);
-            List<AuditEntry> entries = found.subList(0, Math.min(found.size(), limit));
-            Optional<String> next = found.size() > limit
-                    ? Optional.of(Cursor.of(entries.get(limit - 1)).text())
-                    : Optional.empty();
-            return new AuditPage(entries, next);
+            Search.Found found = search.find(database, limit + 1, lookedAt);
+            List<Cursor> records = found.records();
+            List<String> ids = found.ids().subList(0, Math.min(records.size(), limit));
+            List<AuditEntry> entries = Entries.of(database, tenant, ids);
+            return records.size() > limit
+                    ? AuditPage.full(entries, records.get(limit - 1))
+                    : AuditPage.upTo(entries, found.place());
         });
     }
 
@@ -43,9 +55,10 @@ public final class AuditLog {
      * @param last the place of the newest that is known, see {@link #placeOf}
      */
     public List<AuditEntry> after(TenantId tenant, AuditQuery query, String last, int size) {
-        Cursor cursor = Cursor.parse(last);
-        return store.read(database ->
-                new Search(tenant, query).after(database, cursor, Math.max(1, Math.min(size, MOST))));
+        int limit = Math.max(1, Math.min(size, MOST));
+        Search search = new Search(tenant, query, Search.Direction.ON, Optional.of(Cursor.parse(last)));
+        return store.read(database -> Entries.of(
+                database, tenant, search.find(database, limit, Integer.MAX_VALUE).ids()));
     }
 
     /** Where a record stands in the order of the log. */
@@ -57,11 +70,15 @@ public final class AuditLog {
     public Optional<AuditEntry> at(TenantId tenant, long seq) {
         return store.read(database -> Links.from(database, tenant, seq)
                 .filter(link -> link.seq() == seq)
-                .flatMap(link -> new Search(tenant, AuditQuery.ALL).one(database, link.record())));
+                .flatMap(link -> one(database, tenant, link.record())));
     }
 
     /** A record by its id, of this tenant. */
     public Optional<AuditEntry> find(TenantId tenant, String id) {
-        return store.read(database -> new Search(tenant, AuditQuery.ALL).one(database, id));
+        return store.read(database -> one(database, tenant, id));
+    }
+
+    private static Optional<AuditEntry> one(Handle database, TenantId tenant, String id) {
+        return Entries.of(database, tenant, List.of(id)).stream().findFirst();
     }
 }

@@ -2,8 +2,8 @@ package dev.jiramcp.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -41,13 +41,7 @@ public final class CheckpointGate implements ReleaseGate {
     @Override
     public void requireOpen(TenantId tenant) {
         if (checkpoints.hasPlace() && !isOpen(tenant)) {
-            throw Refusal.of(
-                            Refusal.Kind.UNAVAILABLE,
-                            "audit_unavailable",
-                            "The second place of the audit log has been out of reach for too long, so no credential is"
-                                    + " used or handed out now.")
-                    .withRemedy("Try again in a moment; if it stays so, tell the server's operator:"
-                            + " 'jira-mcp doctor' names the place.");
+            throw Trouble.AUDIT_UNAVAILABLE.refusal("Its second place has been out of reach for too long.");
         }
     }
 

@@ -15,23 +15,27 @@ final class CheckpointTable {
     record Row(Checkpoint checkpoint, boolean delivered) {}
 
     /** Adds one, unless another replica has it already. */
-    static void add(Handle database, Checkpoint checkpoint, boolean delivered) {
+    static void add(Handle database, Checkpoint checkpoint) {
         int unused = database.createUpdate("INSERT INTO audit_checkpoint (tenant, seq, hash, at, mac, delivered_at)"
-                        + " VALUES (:tenant, :seq, :hash, :at, :mac, :delivered) ON CONFLICT (tenant, seq) DO NOTHING")
+                        + " VALUES (:tenant, :seq, :hash, :at, :mac, 0) ON CONFLICT (tenant, seq) DO NOTHING")
                 .bind("tenant", checkpoint.tenant().value())
                 .bind("seq", checkpoint.seq())
                 .bind("hash", checkpoint.hash())
                 .bind("at", checkpoint.at().toEpochMilli())
                 .bind("mac", checkpoint.mac())
-                .bind("delivered", delivered ? checkpoint.at().toEpochMilli() : 0)
                 .execute();
     }
 
-    /** The second place has this one, and so all before it. */
+    /** The second place has this one; those before it that it never got say no more, and go. */
     static void delivered(Handle database, Checkpoint checkpoint, Instant now) {
-        int unused = database.createUpdate("UPDATE audit_checkpoint SET delivered_at = :now"
-                        + " WHERE tenant = :tenant AND seq <= :seq AND delivered_at = 0")
+        int unused = database.createUpdate(
+                        "UPDATE audit_checkpoint SET delivered_at = :now WHERE tenant = :tenant AND seq = :seq")
                 .bind("now", now.toEpochMilli())
+                .bind("tenant", checkpoint.tenant().value())
+                .bind("seq", checkpoint.seq())
+                .execute();
+        int unusedOlder = database.createUpdate(
+                        "DELETE FROM audit_checkpoint WHERE tenant = :tenant AND seq < :seq AND delivered_at = 0")
                 .bind("tenant", checkpoint.tenant().value())
                 .bind("seq", checkpoint.seq())
                 .execute();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,8 +86,7 @@ public final class Checkpoints {
         head.ifPresent(link -> CheckpointTable.add(
                 database,
                 new Checkpoint(tenant, link.seq(), link.hash(), clock.instant().truncatedTo(ChronoUnit.MILLIS), "")
-                        .signed(marks),
-                place.isEmpty()));
+                        .signed(marks)));
         return head.isPresent();
     }
 
@@ -123,6 +123,21 @@ public final class Checkpoints {
             LOG.info("The second place of the audit log, {}, takes checkpoints again.", second.name());
         }
         return true;
+    }
+
+    /** Those that a second place has taken, in order. */
+    List<Checkpoint> taken(TenantId tenant) {
+        return store.read(database -> {
+            List<Checkpoint> taken = new ArrayList<>();
+            List<CheckpointTable.Row> page = CheckpointTable.from(database, tenant, 0);
+            while (!page.isEmpty()) {
+                signed(page.stream().filter(CheckpointTable.Row::delivered))
+                        .forEach(row -> taken.add(row.checkpoint()));
+                page = CheckpointTable.from(
+                        database, tenant, page.get(page.size() - 1).checkpoint().seq() + 1);
+            }
+            return taken;
+        });
     }
 
     /** Since when there is a record without a checkpoint at the second place; nothing where there is none. */

@@ -1,10 +1,6 @@
 package dev.jiramcp.audit;
 
-import dev.jiramcp.audit.AuditQuery.Field;
-import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,129 +8,141 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Finds records of a tenant, by way of an index for whichever field is asked for. */
+/**
+ * Looks for records of a tenant in their order, along one index: that of the field whose value is rarest near where it
+ * begins, or of time. What else is asked is tested on each record that is passed, so that it is known how many these are,
+ * whatever the database thinks of its other indexes.
+ */
 final class Search {
-    private static final String SELECT = "SELECT " + Records.COLUMNS + ", l.seq, l.hash FROM audit_record r"
-            + " LEFT JOIN audit_link l ON l.record = r.id WHERE ";
+    /** How many records are passed in one statement, at first and at most. */
+    private static final int FIRST = 250;
 
-    private final TenantId tenant;
-    private final List<String> conditions = new ArrayList<>(List.of("r.tenant = :tenant"));
+    private static final int MOST = 4_000;
+
+    /** A value that fewer records have, from where it begins, is rare enough. */
+    private static final int RARE = 1_000;
+
+    private final Terms terms;
+    private final Direction direction;
     private final Map<String, Object> values = new HashMap<>();
+    private Optional<Cursor> place;
 
-    Search(TenantId tenant, AuditQuery query) {
-        this.tenant = tenant;
+    /** Where the search goes. */
+    enum Direction {
+        BACK(" < ", " ORDER BY r.at DESC, r.id DESC LIMIT "),
+        ON(" > ", " ORDER BY r.at, r.id LIMIT ");
+
+        private final String beyond;
+        private final String order;
+
+        Direction(String beyond, String order) {
+            this.beyond = beyond;
+            this.order = order;
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param records their places, in order
+     * @param place up to where it was looked; nothing where there is no more
+     */
+    record Found(List<Cursor> records, Optional<Cursor> place) {
+        List<String> ids() {
+            return records.stream().map(Cursor::id).toList();
+        }
+    }
+
+    private record Passed(Cursor at, boolean fits) {}
+
+    Search(TenantId tenant, AuditQuery query, Direction direction, Optional<Cursor> from) {
+        this.terms = Terms.of(query);
+        this.direction = direction;
+        this.place = from;
         values.put("tenant", tenant.value());
-        query.equal().forEach(this::equal);
-        query.since().ifPresent(time -> condition("r.at >= :since", "since", time.toEpochMilli()));
-        query.until().ifPresent(time -> condition("r.at < :until", "until", time.toEpochMilli()));
+        values.putAll(terms.values());
     }
 
-    private void equal(Field field, String value) {
-        if (field == Field.OUTCOME && value.equals(AuditQuery.MISSING)) {
-            condition("r.outcome = :outcome", "outcome", AuditEntry.ALLOWED);
-            conditions.add("NOT EXISTS (SELECT 1 FROM audit_record e WHERE e.tenant = r.tenant AND e.decision = r.id"
-                    + " AND e.decision <> '')");
-            return;
+    /**
+     * Looks.
+     *
+     * @param limit how many are wanted
+     * @param most how many records may be passed for them
+     */
+    Found find(Handle database, int limit, int most) {
+        String way = way(database);
+        List<Cursor> found = new ArrayList<>();
+        int passed = 0;
+        int step = Math.max(FIRST, limit);
+        while (passed < most) {
+            List<Passed> records = pass(database, way, step);
+            for (Passed record : records) {
+                place = Optional.of(record.at());
+                if (record.fits()) {
+                    found.add(record.at());
+                }
+                if (found.size() == limit) {
+                    return new Found(found, place);
+                }
+            }
+            if (records.size() < step) {
+                return new Found(found, Optional.empty());
+            }
+            passed += step;
+            step = Math.min(MOST, step * 4);
         }
-        String column = "r." + (field == Field.SITE && value.indexOf('.') >= 0 ? "host" : field.word());
-        condition(column + " = :" + field.word(), field.word(), value);
-        // Says to the database that an index without the empty ones will do.
-        conditions.add(column + " <> ''");
+        return new Found(found, place);
     }
 
-    private void condition(String sql, String name, Object value) {
-        conditions.add(sql);
-        values.put(name, value);
+    private List<Passed> pass(Handle database, String way, int step) {
+        String sql = "SELECT r.id, r.at, CASE WHEN " + terms.tested(way) + " THEN 1 ELSE 0 END AS fits"
+                + among(way) + direction.order + step;
+        return query(database, sql)
+                .map((row, context) ->
+                        new Passed(new Cursor(row.getLong("at"), row.getString("id")), row.getInt("fits") == 1))
+                .list();
     }
 
-    List<AuditEntry> before(Handle database, Optional<Cursor> from, int limit) {
-        from.ifPresent(cursor -> place("<", cursor));
-        return found(database, " ORDER BY r.at DESC, r.id DESC LIMIT " + limit);
-    }
-
-    List<AuditEntry> after(Handle database, Cursor last, int limit) {
-        place(">", last);
-        return found(database, " ORDER BY r.at, r.id LIMIT " + limit);
-    }
-
-    Optional<AuditEntry> one(Handle database, String id) {
-        condition("r.id = :id", "id", id);
-        return found(database, "").stream().findFirst();
-    }
-
-    private void place(String order, Cursor cursor) {
-        condition("(r.at, r.id) " + order + " (:placeAt, :placeId)", "placeAt", cursor.at());
-        values.put("placeId", cursor.id());
-    }
-
-    private List<AuditEntry> found(Handle database, String order) {
-        Query query = database.createQuery(SELECT + String.join(" AND ", conditions) + order);
-        List<Row> rows =
-                query.bindMap(values).map((row, context) -> Row.of(row)).list();
-        Map<String, AuditEntry.Ending> endings = endings(database, rows);
-        return rows.stream().map(row -> row.entry(endings)).toList();
-    }
-
-    private Map<String, AuditEntry.Ending> endings(Handle database, List<Row> rows) {
-        List<String> decisions = rows.stream()
-                .map(Row::record)
-                .filter(record -> record.outcome().equals(AuditEntry.ALLOWED))
-                .map(Stored::id)
-                .toList();
-        Map<String, AuditEntry.Ending> endings = new HashMap<>();
-        if (!decisions.isEmpty()) {
-            database.createQuery("SELECT decision, id, outcome FROM audit_record WHERE tenant = :tenant"
-                            + " AND decision <> '' AND decision IN (<decisions>)")
-                    .bind("tenant", tenant.value())
-                    .bindList("decisions", decisions)
-                    .map((row, context) -> Map.entry(
-                            row.getString("decision"),
-                            new AuditEntry.Ending(row.getString("id"), row.getString("outcome"))))
-                    .forEach(ending -> endings.merge(ending.getKey(), ending.getValue(), Search::later));
+    /** The term whose index it goes along; none for that of time. */
+    private String way(Handle database) {
+        List<String> ways = terms.indexed();
+        if (ways.size() < 2) {
+            return ways.isEmpty() ? "" : ways.get(0);
         }
-        return endings;
-    }
-
-    /** Ids are in the order of time. (Ordering by time in the statement would lead the database to another index.) */
-    private static AuditEntry.Ending later(AuditEntry.Ending one, AuditEntry.Ending other) {
-        return one.id().compareTo(other.id()) > 0 ? one : other;
-    }
-
-    /** A record and its place in the chain. */
-    private record Row(Stored record, Optional<AuditEntry.Link> link) {
-        static Row of(ResultSet row) throws SQLException {
-            long seq = row.getLong("seq");
-            Optional<AuditEntry.Link> link =
-                    seq == 0 ? Optional.empty() : Optional.of(new AuditEntry.Link(seq, row.getString("hash")));
-            return new Row(Records.row(row), link);
-        }
-
-        AuditEntry entry(Map<String, AuditEntry.Ending> endings) {
-            return new AuditEntry(record.id(), read(), link, Optional.ofNullable(endings.get(record.id())));
-        }
-
-        /** What somebody has made unreadable is shown as such; verifying names it. */
-        private AuditRecord read() {
-            try {
-                return as(record.action(), record.outcome(), (ObjectNode) Json.parse(record.details()));
-            } catch (JacksonException | ClassCastException | IllegalArgumentException damaged) {
-                return as("audit.unreadable", "unreadable", Json.object().put("text", record.details()));
+        String best = "";
+        long sparsest = 0;
+        for (String each : ways) {
+            Optional<Long> far = far(database, each);
+            if (far.isEmpty()) {
+                return each;
+            }
+            long distance = direction == Direction.BACK ? -far.get() : far.get();
+            if (best.isEmpty() || distance > sparsest) {
+                best = each;
+                sparsest = distance;
             }
         }
+        return best;
+    }
 
-        private AuditRecord as(String action, String outcome, ObjectNode details) {
-            return new AuditRecord(
-                    record.tenant(),
-                    record.at(),
-                    record.actor(),
-                    record.client(),
-                    action,
-                    record.subject(),
-                    outcome,
-                    details);
-        }
+    /** The time at which so many records have that value that it is not rare. */
+    private Optional<Long> far(Handle database, String way) {
+        return query(database, "SELECT r.at" + among(way) + direction.order + "1 OFFSET " + RARE)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private String among(String way) {
+        String sql = " FROM audit_record r WHERE r.tenant = :tenant" + terms.range() + (way.isEmpty() ? "" : " AND " + way);
+        return sql + (place.isPresent() ? " AND (r.at, r.id)" + direction.beyond + "(:placeAt, :placeId)" : "");
+    }
+
+    private Query query(Handle database, String sql) {
+        place.ifPresent(cursor -> {
+            values.put("placeAt", cursor.at());
+            values.put("placeId", cursor.id());
+        });
+        return database.createQuery(sql).bindMap(values);
     }
 }

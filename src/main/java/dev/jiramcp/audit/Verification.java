@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param last the number of the last good one
  * @param unmarked how many records at the start are from before there was a chain
  * @param checkpoint the newest checkpoint that was compared
+ * @param comparison with what of the second place it was compared
  * @param fault the first thing that is wrong
  */
 public record Verification(
-        TenantId tenant, long first, long last, long unmarked, Optional<Checkpoint> checkpoint, Optional<Fault> fault) {
+        TenantId tenant,
+        long first,
+        long last,
+        long unmarked,
+        Optional<Checkpoint> checkpoint,
+        Comparison comparison,
+        Optional<Fault> fault) {
     /**
      * Something that is wrong.
      *
@@ -34,11 +41,17 @@ public record Verification(
     public Verification {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(checkpoint, "checkpoint is null");
+        requireNonNull(comparison, "comparison is null");
         requireNonNull(fault, "fault is null");
     }
 
+    /** Whether no record is bad, and what should have been compared was. */
     public boolean isGood() {
-        return fault.isEmpty();
+        return fault.isEmpty() && comparison.trouble().isEmpty();
+    }
+
+    Verification with(Comparison other) {
+        return new Verification(tenant, first, last, unmarked, checkpoint, other, fault);
     }
 
     /** How many records were found good. */

@@ -6,28 +6,56 @@ import dev.jiramcp.audit.Verification.Fault;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Goes through a tenant's chain and names the first bad record. */
 public final class Verifier {
     private final Store store;
     private final Marks marks;
     private final Linker linker;
+    private final Checkpoints checkpoints;
 
-    public Verifier(Store store, Vault vault, Linker linker) {
+    /**
+     * A verifier.
+     *
+     * @param checkpoints say what a second place has to hold
+     */
+    public Verifier(Store store, Vault vault, Linker linker, Checkpoints checkpoints) {
         this.store = requireNonNull(store, "store is null");
         this.marks = new Marks(vault);
         this.linker = requireNonNull(linker, "linker is null");
+        this.checkpoints = requireNonNull(checkpoints, "checkpoints is null");
     }
 
     /**
      * Goes through it, after what waits is linked.
      *
-     * @param elsewhere the checkpoints of a second place
+     * @param place reads the second place, after it is known what that has to hold
      */
-    public Verification verify(TenantId tenant, List<Checkpoint> elsewhere) {
+    public Verification verify(TenantId tenant, Supplier<Elsewhere> place) {
         long unused = linker.run(tenant);
+        List<Checkpoint> taken = checkpoints.taken(tenant);
+        boolean overdue = taken.isEmpty() && checkpoints.isOverdue(tenant);
+        Elsewhere elsewhere = place.get();
+        Map<Long, Checkpoint> held = new HashMap<>();
+        elsewhere.checkpoints().stream()
+                .filter(each -> each.tenant().equals(tenant) && each.isSigned(marks))
+                .forEach(each -> held.put(each.seq(), each));
+        OptionalLong missing = taken.stream()
+                .mapToLong(Checkpoint::seq)
+                .filter(seq -> !held.containsKey(seq))
+                .findFirst();
+        return verified(tenant, held.values())
+                .with(new Comparison(elsewhere.sight(), held.size(), missing, overdue && held.isEmpty()));
+    }
+
+    private Verification verified(TenantId tenant, Collection<Checkpoint> elsewhere) {
         Benchmarks known = benchmarks(tenant, elsewhere);
         while (true) {
             Verification found = walked(tenant, known);
@@ -40,7 +68,7 @@ public final class Verifier {
         }
     }
 
-    private Benchmarks benchmarks(TenantId tenant, List<Checkpoint> elsewhere) {
+    private Benchmarks benchmarks(TenantId tenant, Collection<Checkpoint> elsewhere) {
         return store.read(database -> Benchmarks.of(database, tenant, marks, elsewhere));
     }
 

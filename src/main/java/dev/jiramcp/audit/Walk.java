@@ -150,6 +150,6 @@ final class Walk {
     }
 
     Verification verification(Optional<Fault> found) {
-        return new Verification(tenant, first, last, unmarked, checkpoint, found);
+        return new Verification(tenant, first, last, unmarked, checkpoint, Comparison.NONE, found);
     }
 }

@@ -12,6 +12,7 @@ import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.Context;
 import dev.jiramcp.policy.PolicyRequest;
@@ -40,15 +41,11 @@ public final class BrokerDoor implements GatewayDoor {
 
     @Override
     public <T> T pass(BrokerToken token, Request request, Forwarding<T> forwarding) throws IOException {
-        Place place = place(token).orElseThrow(BrokerDoor::ended);
+        Place place = place(token).orElseThrow(Trouble.CONNECTION_GONE::refusal);
         Use use = use(token, request, place);
         if (!request.cloud().equals(token.cloudId())) {
-            judge.decisions().declined(use, "wrong_site");
-            throw Refusal.of(
-                            Refusal.Kind.FORBIDDEN,
-                            "wrong_site",
-                            "This token is good on " + place.site().url() + " alone.")
-                    .withRemedy("Exchange for a token of the other site.");
+            judge.decisions().declined(use, Trouble.WRONG_SITE.code());
+            throw Trouble.WRONG_SITE.refusal("This one is for " + place.site().url() + ".");
         }
         Ruling<String> ruling = judge.decisions().decide(use);
         return forwarded(ruling, place, forwarding);
@@ -129,14 +126,6 @@ public final class BrokerDoor implements GatewayDoor {
                         token.user(),
                         judge.groups().of(token.tenant(), token.user()),
                         Optional.of(token.application()));
-    }
-
-    private static Refusal ended() {
-        return Refusal.of(
-                        Refusal.Kind.UNAUTHENTICATED,
-                        "connection_gone",
-                        "The connection behind this token is there no more, or can't be used.")
-                .withRemedy("Exchange for a new token; if there is none, the person has to connect again.");
     }
 
     /** The way of one request. */

@@ -7,6 +7,7 @@ import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.audit.ReleaseGate;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.Policy;
 import dev.jiramcp.policy.PolicyRequest;
@@ -14,16 +15,12 @@ import dev.jiramcp.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions by policy, written to the audit log. */
@@ -63,7 +60,7 @@ public final class PolicyDecisions implements Decisions {
     public <T> Ruling<T> decide(Use use, Making<T> making) {
         record.gate().requireOpen(use.first().tenant());
         Instant at = clock.instant();
-        Decision decision = decision(use);
+        Decision decision = policy.decide(use.requests());
         if (!decision.allowed()) {
             String id = written(() -> record.store().write(database -> append(database, use, decision, at)));
             throw denied(decision, id);
@@ -74,32 +71,9 @@ public final class PolicyDecisions implements Decisions {
         }));
     }
 
-    /** What all requests of a use come to; the policies are those of all of them, or of the one that is forbidden. */
-    private Decision decision(Use use) {
-        List<String> policies = new ArrayList<>();
-        Decision last = policy.decide(use.first());
-        policies.addAll(last.policies());
-        for (PolicyRequest more : use.requests().subList(1, use.requests().size())) {
-            if (!last.allowed()) {
-                return last;
-            }
-            last = policy.decide(more);
-            policies.addAll(last.policies());
-        }
-        return last.allowed() ? new Decision(true, last.policySet(), policies, last.reason()) : last;
-    }
-
     private String append(Handle database, Use use, Decision decision, Instant at) {
-        ObjectNode details = use.first().toDetails(decision);
+        ObjectNode details = PolicyRequest.toDetails(use.requests(), decision);
         use.details().forEach(details::put);
-        if (use.requests().size() > 1) {
-            ArrayNode also = details.putArray("also");
-            Set<String> actions = new TreeSet<>();
-            use.requests().stream()
-                    .skip(1)
-                    .forEach(more -> actions.add(more.action().id()));
-            actions.forEach(also::add);
-        }
         return record.audit().append(database, entry(use, at, decision.allowed() ? "allowed" : "refused", details));
     }
 
@@ -117,9 +91,8 @@ public final class PolicyDecisions implements Decisions {
     }
 
     private static Refusal denied(Decision decision, String id) {
-        return Refusal.of(Refusal.Kind.FORBIDDEN, "denied_by_policy", decision.reason())
-                .withRemedy(
-                        "Ask an administrator of this server, naming the decision " + id + "; do not try another way.")
+        return Trouble.DENIED_BY_POLICY
+                .refusal(decision.reason() + " (Decision " + id + ".)")
                 .withDecision(id);
     }
 
@@ -138,12 +111,7 @@ public final class PolicyDecisions implements Decisions {
     }
 
     private static Refusal unavailable(RuntimeException failure, String why) {
-        return Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "audit_unavailable",
-                        "This server can't write its audit log now, so no credential is used: " + why)
-                .withRemedy("Try again in 5 seconds.")
-                .causedBy(failure);
+        return Trouble.AUDIT_UNAVAILABLE.refusal("It can't be written: " + why).causedBy(failure);
     }
 
     @Override

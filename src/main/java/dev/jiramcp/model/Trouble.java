@@ -291,6 +291,34 @@ public enum Trouble {
             "The answer was not Jira's data.",
             "Try again later; if it stays so, a proxy or a sign-in page stands in front of Jira."),
 
+    // What this server itself says before a credential is used.
+    DENIED_BY_POLICY(
+            Where.DECISION,
+            Kind.FORBIDDEN,
+            "Policy does not allow this.",
+            "Ask an administrator of this server, who finds the decision in the audit log; do not try another way."),
+    AUDIT_UNAVAILABLE(
+            Where.DECISION,
+            Kind.UNAVAILABLE,
+            "This server can't keep its audit log now, so no credential is used or handed out.",
+            "Try again in 5 seconds; if it stays so, tell the server's operator: 'jira-mcp doctor' says what is wrong."),
+
+    // When the audit log is verified.
+    CHECKPOINTS_GONE(
+            Where.RECORD,
+            Kind.UNAVAILABLE,
+            "The second place of the audit log has no checkpoints of this organisation any more, so that a cut at the end of"
+                    + " the log would not show.",
+            "Find out who removed them, and bring the file back from its backup; or verify with a copy: 'jira-mcp audit verify"
+                    + " --checkpoints FILE'. Where the place was changed, that is what both of them hold."),
+    CHECKPOINTS_CUT(
+            Where.RECORD,
+            Kind.UNAVAILABLE,
+            "The second place of the audit log lacks checkpoints that it once took, so that a cut back to before them might not"
+                    + " show.",
+            "Find out who cut the file, and bring it back from its backup. Where it was put aside in parts, verify with all of"
+                    + " them in one: 'jira-mcp audit verify --checkpoints FILE'."),
+
     // At our own gateway, for applications with a token of ours.
     GATEWAY_TOKEN_REFUSED(
             Where.GATEWAY,
@@ -302,6 +330,16 @@ public enum Trouble {
             Kind.SCOPE_MISSING,
             "The token of this gateway lacks a scope that the operation needs; it is narrower than the connection behind it.",
             "Exchange for a token with the scope, where the application may have it."),
+    CONNECTION_GONE(
+            Where.GATEWAY,
+            Kind.UNAUTHENTICATED,
+            "The connection behind this token is there no more, or can't be used.",
+            "Exchange for a new token; if there is none, the person has to connect again."),
+    WRONG_SITE(
+            Where.GATEWAY,
+            Kind.FORBIDDEN,
+            "A token of this gateway is good on the one site that it was made for.",
+            "Exchange for a token of the other site."),
     PATH_REFUSED(
             Where.GATEWAY,
             Kind.INVALID,
@@ -319,6 +357,8 @@ public enum Trouble {
         TOKEN("While connecting or renewing, at Atlassian's token endpoint"),
         REACH("What a credential reaches"),
         CALL("When Jira is called"),
+        DECISION("Before a credential is used"),
+        RECORD("When the audit log is verified"),
         GATEWAY("At this server's gateway");
 
         private final String heading;

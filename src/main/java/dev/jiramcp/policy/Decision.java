@@ -2,7 +2,6 @@ package dev.jiramcp.policy;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.model.Refusal;
 import java.util.List;
 
 /**
@@ -18,18 +17,5 @@ public record Decision(boolean allowed, String policySet, List<String> policies,
         requireNonNull(policySet, "policySet is null");
         policies = List.copyOf(policies);
         requireNonNull(reason, "reason is null");
-    }
-
-    /**
-     * Goes on only where it may be done.
-     *
-     * @throws Refusal {@code denied_by_policy}, with the reason
-     */
-    public Decision required() {
-        if (!allowed) {
-            throw Refusal.of(Refusal.Kind.FORBIDDEN, "denied_by_policy", reason)
-                    .withRemedy("Ask an administrator, if you need it; do not try another way.");
-        }
-        return this;
     }
 }

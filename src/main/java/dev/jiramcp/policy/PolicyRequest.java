@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,16 +28,25 @@ public record PolicyRequest(TenantId tenant, Who who, Action action, What what, 
 
     /** How it stands in the details of an audit record, beside the decision; {@link #fromDetails} reads it again. */
     public ObjectNode toDetails(Decision decision) {
-        return RequestDetails.of(this, decision);
+        return toDetails(List.of(this), decision);
     }
 
     /**
-     * The request of which an audit record tells.
+     * The same for several that were decided together.
+     *
+     * @param requests of one caller at one time; the first is the one that is told of
+     */
+    public static ObjectNode toDetails(List<PolicyRequest> requests, Decision decision) {
+        return RequestDetails.of(requests, decision);
+    }
+
+    /**
+     * The requests of which an audit record tells, all of which had to be allowed.
      *
      * @param at when it was recorded
-     * @return nothing where the record is of something else
+     * @return none where the record is of something else
      */
-    public static Optional<PolicyRequest> fromDetails(TenantId tenant, Instant at, JsonNode details) {
+    public static List<PolicyRequest> fromDetails(TenantId tenant, Instant at, JsonNode details) {
         return RequestDetails.read(tenant, at, details);
     }
 

@@ -9,7 +9,9 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -23,18 +25,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestDetails {
     private RequestDetails() {}
 
-    static ObjectNode of(PolicyRequest request, Decision decision) {
+    static ObjectNode of(List<PolicyRequest> requests, Decision decision) {
+        PolicyRequest request = requests.get(0);
         Context context = request.context();
         ObjectNode details = Json.object().put("client", context.client());
         context.ip().ifPresent(ip -> details.put("ip", ip));
-        request.what().site().ifPresent(site -> details.put("site", site.value()));
-        put(details, "scopes", context.scopes());
+        putReach(details, request);
         details.put("policy_set", decision.policySet());
         ArrayNode policies = details.putArray("policies");
         decision.policies().forEach(policies::add);
         details.put("reason", decision.reason());
         details.set("request", rest(request));
+        if (requests.size() > 1) {
+            ArrayNode also = details.putArray("also");
+            requests.stream().skip(1).forEach(more -> also.add(putReach(rest(more), more)));
+        }
         return details;
+    }
+
+    private static ObjectNode putReach(ObjectNode object, PolicyRequest request) {
+        request.what().site().ifPresent(site -> object.put("site", site.value()));
+        put(object, "scopes", request.context().scopes());
+        return object;
     }
 
     private static ObjectNode rest(PolicyRequest request) {
@@ -62,14 +74,42 @@ final class RequestDetails {
         }
     }
 
-    static Optional<PolicyRequest> read(TenantId tenant, Instant at, JsonNode details) {
-        JsonNode rest = details.path("request");
+    static List<PolicyRequest> read(TenantId tenant, Instant at, JsonNode details) {
         try {
-            return Action.find(rest.path("action").asString(""))
-                    .map(action -> new PolicyRequest(
-                            tenant, who(rest), action, what(details, rest), context(at, details, rest)));
+            List<PolicyRequest> requests = new ArrayList<>();
+            Read read = new Read(tenant, at, details);
+            read.request(details, details.path("request")).ifPresent(requests::add);
+            // Records of an earlier version have only the actions of the others there, which says too little.
+            details.path("also")
+                    .valueStream()
+                    .filter(JsonNode::isObject)
+                    .forEach(more -> read.request(more, more).ifPresent(requests::add));
+            return requests;
         } catch (IllegalArgumentException | Refusal notOfThisForm) {
-            return Optional.empty();
+            return List.of();
+        }
+    }
+
+    /** What is read, with what is the same in all requests of it. */
+    private record Read(TenantId tenant, Instant at, JsonNode details) {
+        /**
+         * One of its requests.
+         *
+         * @param reach where its site and scopes stand
+         */
+        Optional<PolicyRequest> request(JsonNode reach, JsonNode rest) {
+            return Action.find(rest.path("action").asString(""))
+                    .map(action ->
+                            new PolicyRequest(tenant, who(rest), action, what(reach, rest), context(reach, rest)));
+        }
+
+        private Context context(JsonNode reach, JsonNode rest) {
+            return new Context(
+                    texts(reach, "scopes"),
+                    details.path("client").asString(""),
+                    text(details, "ip"),
+                    at,
+                    rest.path("local").asBoolean(false));
         }
     }
 
@@ -77,25 +117,16 @@ final class RequestDetails {
         return new Who(text(rest, "user").map(UserId::new), texts(rest, "groups"), text(rest, "application"));
     }
 
-    private static What what(JsonNode details, JsonNode rest) {
+    private static What what(JsonNode reach, JsonNode rest) {
         return new What(
                 text(rest, "tool"),
                 text(rest, "toolset"),
-                text(details, "site").map(CloudId::new),
+                text(reach, "site").map(CloudId::new),
                 text(rest, "site_host"),
                 texts(rest, "projects"),
                 text(rest, "account").map(AccountId::new),
                 text(rest, "method"),
                 text(rest, "path"));
-    }
-
-    private static Context context(Instant at, JsonNode details, JsonNode rest) {
-        return new Context(
-                texts(details, "scopes"),
-                details.path("client").asString(""),
-                text(details, "ip"),
-                at,
-                rest.path("local").asBoolean(false));
     }
 
     private static Optional<String> text(JsonNode object, String name) {

@@ -41,6 +41,7 @@ final class Migrations {
             "V016__personal_links",
             "V017__entry",
             "V018__allow_list",
+            "V019__audit_search",
             "V021__origins");
 
     /** The number of the newest. */

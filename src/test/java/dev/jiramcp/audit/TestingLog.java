@@ -64,7 +64,7 @@ public final class TestingLog implements AutoCloseable {
         this.audit = new Audit(vault, clock, new SecureRandom());
         this.linker = new Linker(store, vault, clock);
         this.log = new AuditLog(store);
-        this.verifier = new Verifier(store, vault, linker);
+        this.verifier = new Verifier(store, vault, linker, checkpoints(Optional.empty()));
     }
 
     /** A record of something that somebody did. */
@@ -98,7 +98,7 @@ public final class TestingLog implements AutoCloseable {
     }
 
     public Verification verify(Checkpoint... elsewhere) {
-        return verifier.verify(ACME, List.of(elsewhere));
+        return verifier.verify(ACME, () -> elsewhere.length == 0 ? Elsewhere.NONE : Elsewhere.read(List.of(elsewhere)));
     }
 
     /** Checkpoints that go to a second place, or nowhere. */

@@ -4,13 +4,11 @@ import dev.jiramcp.app.Bookkeeping;
 import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.audit.AuditQuery;
-import dev.jiramcp.audit.Checkpoint;
 import dev.jiramcp.audit.Verification;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description =
                 "Goes through all records and says which is the first that was changed, removed, moved or put in. Status 1"
-                        + " where there is one.")
+                        + " where there is one, 3 where the checkpoints of the second place are gone or cut.")
 final class AuditVerifyCommand extends WithSettings {
     @Option(
             names = "--tenant",
@@ -49,19 +47,20 @@ final class AuditVerifyCommand extends WithSettings {
             Bookkeeping books = program.bookkeeping();
             TenantId of = tenant.map(TenantId::new)
                     .orElseGet(() -> Caller.local("terminal").tenant());
-            List<Checkpoint> elsewhere = books.checkpoints(checkpoints);
             books.readings().note(AuditText.reader(of), "verify", AuditQuery.ALL);
-            Verification found = books.verifier().verify(of, elsewhere);
+            Verification found = books.verifier().verify(of, () -> books.elsewhere(checkpoints));
             if (json) {
-                terminal().print(Json.write(asJson(found, elsewhere.size())));
+                terminal().print(Json.write(asJson(found)));
             } else {
-                print(found, elsewhere.size());
+                print(found);
             }
-            return found.isGood() ? Commands.done() : Commands.failed();
+            return found.isGood()
+                    ? Commands.done()
+                    : found.fault().isPresent() ? Commands.failed() : Commands.notCompared();
         }
     }
 
-    private void print(Verification found, int elsewhere) {
+    private void print(Verification found) {
         found.fault()
                 .ifPresentOrElse(
                         fault -> terminal().print(told(fault)),
@@ -71,7 +70,13 @@ final class AuditVerifyCommand extends WithSettings {
         if (found.unmarked() > 0) {
             terminal().print("The first " + found.unmarked() + " are from before there was a chain.");
         }
-        terminal().print(compared(found, elsewhere));
+        terminal().print(found.comparison().words());
+        found.checkpoint()
+                .ifPresent(newest -> terminal()
+                        .print("Up to #" + newest.seq() + " it is as at the checkpoint of " + newest.at() + "."));
+        found.comparison()
+                .trouble()
+                .ifPresent(trouble -> terminal().print(trouble.getMessage() + " [" + trouble.code() + "]"));
     }
 
     private static String told(Verification.Fault fault) {
@@ -80,16 +85,7 @@ final class AuditVerifyCommand extends WithSettings {
                 + fault.record().map(id -> " (" + id + ")").orElse("") + ": " + fault.words() + ".";
     }
 
-    private static String compared(Verification found, int elsewhere) {
-        String with = elsewhere > 0
-                ? "Compared with " + elsewhere + " checkpoints of the second place."
-                : "Not compared with a second place: whoever can write to the database could have cut off the end.";
-        return found.checkpoint()
-                .map(newest -> with + " Up to #" + newest.seq() + " it is as at the checkpoint of " + newest.at() + ".")
-                .orElse(with);
-    }
-
-    private static ObjectNode asJson(Verification found, int elsewhere) {
+    private static ObjectNode asJson(Verification found) {
         ObjectNode all = Json.object()
                 .put("good", found.isGood())
                 .put("tenant", found.tenant().value())
@@ -97,7 +93,10 @@ final class AuditVerifyCommand extends WithSettings {
                 .put("first", found.first())
                 .put("last", found.last())
                 .put("unmarked", found.unmarked())
-                .put("compared", elsewhere);
+                .put("compared", found.comparison().checkpoints());
+        found.comparison().trouble().ifPresent(trouble -> all.putObject("trouble")
+                .put("code", trouble.code())
+                .put("message", trouble.getMessage()));
         found.checkpoint().ifPresent(newest -> all.put("checkpoint", newest.seq()));
         found.fault().ifPresent(fault -> {
             ObjectNode bad = all.putObject("bad").put("seq", fault.seq()).put("why", fault.words());

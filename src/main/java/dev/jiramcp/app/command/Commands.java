@@ -11,11 +11,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands of the program, and what their ends are: 0 done, 1 the operation failed, 2 wrong use. */
+/** The commands of the program, and what their ends are: 0 done, 1 the operation failed, 2 wrong use, 3 not compared. */
 public final class Commands {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
+    private static final int NOT_COMPARED = 3;
 
     private Commands() {}
 
@@ -88,5 +89,10 @@ public final class Commands {
 
     static int failed() {
         return FAILED;
+    }
+
+    /** Nothing wrong was found, and what it had to be compared with is not there. */
+    static int notCompared() {
+        return NOT_COMPARED;
     }
 }

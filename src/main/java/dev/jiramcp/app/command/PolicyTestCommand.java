@@ -77,7 +77,7 @@ final class PolicyTestCommand extends WithSettings {
             if (recorded.isPresent()) {
                 return rehearse(program, whose, policy);
             }
-            Decision decision = policy.decide(request(whose));
+            Decision decision = policy.decide(requests(whose));
             terminal().print(json ? Json.write(asJson(decision)) : inWords(decision));
             return expect.isEmpty() || expect.get().equals(word(decision)) ? Commands.done() : Commands.failed();
         }
@@ -91,14 +91,17 @@ final class PolicyTestCommand extends WithSettings {
                         Refusal.Kind.UNAVAILABLE, "invalid_policies", "These policies can't be used as they are."));
     }
 
-    private PolicyRequest request(TenantId whose) {
+    private List<PolicyRequest> requests(TenantId whose) {
         if (details.isEmpty()) {
-            return ask.request(whose, Clock.systemUTC().instant());
+            return List.of(ask.request(whose, Clock.systemUTC().instant()));
         }
         try {
-            return PolicyRequest.fromDetails(
-                            whose, Clock.systemUTC().instant(), Json.parse(Files.readString(details.get(), UTF_8)))
-                    .orElseThrow(this::noDetails);
+            List<PolicyRequest> told = PolicyRequest.fromDetails(
+                    whose, Clock.systemUTC().instant(), Json.parse(Files.readString(details.get(), UTF_8)));
+            if (told.isEmpty()) {
+                throw noDetails();
+            }
+            return told;
         } catch (IOException | JacksonException unreadable) {
             throw noDetails().causedBy(unreadable);
         }

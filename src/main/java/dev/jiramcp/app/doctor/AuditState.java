@@ -4,6 +4,7 @@ import dev.jiramcp.app.Program;
 import dev.jiramcp.audit.SecondPlace;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class AuditState {
         } catch (Refusal behind) {
             return Finding.broken(
                     CHECK,
+                    Trouble.AUDIT_UNAVAILABLE,
                     behind.text(),
                     "See that " + place.get().name() + " takes checkpoints; service goes on by itself then.");
         }

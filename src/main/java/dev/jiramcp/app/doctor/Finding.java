@@ -60,6 +60,11 @@ public record Finding(String check, State state, String text, Optional<String> r
         return new Finding(check, State.WARNING, text, Optional.of(remedy), Optional.of(trouble.code()));
     }
 
+    /** A trouble, with what is known of it, and to whom it is said what to do. */
+    static Finding broken(String check, Trouble trouble, String text, String remedy) {
+        return new Finding(check, State.BROKEN, text, Optional.of(remedy), Optional.of(trouble.code()));
+    }
+
     /** A trouble, with what more is known of it. */
     static Finding broken(String check, Trouble trouble, String more) {
         return broken(check, trouble.refusal(more), trouble.remedy());

@@ -18,15 +18,14 @@ import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.connection.site.DefaultSites;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.CloudId;
-import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.model.UserId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Links what a person brought back, as they decide: the account that they saw, on the sites that they named. */
 public final class Linking {
@@ -112,9 +111,11 @@ public final class Linking {
                             "This is another Atlassian account than the one that you had connected.")
                     .withRemedy("Confirm that it is the one that you want, or start again with the other.");
         }
-        mayConnect(intent, arrival);
+        SharedAccounts.Applicant applicant =
+                new SharedAccounts.Applicant(intent.tenant(), intent.person(), decision.ip());
+        mayConnect(applicant, intent, arrival);
         if (offer.guard().shared()) {
-            mayShare(intent, arrival);
+            mayShare(applicant, intent, arrival);
         }
         Link link = store(intent, arrival, new Terms("", sites, offer.scopes()));
         decision.usual().ifPresent(usual -> defaults.choose(intent.tenant(), intent.person(), usual));
@@ -150,31 +151,30 @@ public final class Linking {
         }
     }
 
-    private void mayShare(ConnectIntent intent, Arrival arrival) {
+    private void mayShare(SharedAccounts.Applicant applicant, ConnectIntent intent, Arrival arrival) {
         Set<UserId> others =
                 Standing.of(intent, arrival.account().id(), grants, links).others();
         String account = arrival.account().id().value();
         SharedAccounts.Verdict verdict =
-                policy.allow(intent.tenant(), intent.person(), arrival.account().id(), others);
+                policy.allow(applicant, arrival.account().id(), others);
         String names = others.stream().map(UserId::value).sorted().collect(Collectors.joining(" "));
         note(
                 intent,
-                new Deed("connect.account_shared", account, outcome(verdict), details(verdict)).with("others", names));
+                new Deed("connect.account_shared", account, outcome(verdict), verdict.details()).with("others", names));
         if (!verdict.allowed()) {
             intents.end(intent, Ending.LINKED_ELSEWHERE);
             throw Ending.LINKED_ELSEWHERE.refusal();
         }
     }
 
-    private void mayConnect(ConnectIntent intent, Arrival arrival) {
-        SharedAccounts.Verdict verdict = policy.connect(intent.tenant(), intent.person());
+    private void mayConnect(SharedAccounts.Applicant applicant, ConnectIntent intent, Arrival arrival) {
+        SharedAccounts.Verdict verdict = policy.connect(applicant);
         if (!verdict.details().isEmpty()) {
             String account = arrival.account().id().value();
-            note(intent, new Deed("connect.decided", account, outcome(verdict), details(verdict)));
+            note(intent, new Deed("connect.decided", account, outcome(verdict), verdict.details()));
         }
         if (!verdict.allowed()) {
-            throw Refusal.of(Refusal.Kind.FORBIDDEN, "denied_by_policy", verdict.reason())
-                    .withRemedy("Ask an administrator of this server, if you need it.");
+            throw Trouble.DENIED_BY_POLICY.refusal(verdict.reason());
         }
     }
 
@@ -188,12 +188,6 @@ public final class Linking {
 
     private static String outcome(SharedAccounts.Verdict verdict) {
         return verdict.allowed() ? "allowed" : "refused";
-    }
-
-    private static ObjectNode details(SharedAccounts.Verdict verdict) {
-        ObjectNode details = Json.object();
-        verdict.details().forEach(details::put);
-        return details;
     }
 
     private Link store(ConnectIntent intent, Arrival arrival, Terms terms) {

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.audit.AuditPage;
 import dev.jiramcp.audit.AuditQuery;
-import dev.jiramcp.audit.Checkpoint;
 import dev.jiramcp.console.Download;
 import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +73,14 @@ final class AuditApi {
         }
     }
 
-    /** Some records, the newest first, and where the list goes on. */
-    record AuditRecords(List<RecordItem> records, Optional<String> next) {
+    /**
+     * Some records, the newest first.
+     *
+     * @param next where the list goes on
+     * @param searched back to when it was looked, where that came to an end before there were as many as asked for: {@code
+     *     next} goes on from there
+     */
+    record AuditRecords(List<RecordItem> records, Optional<String> next, Optional<Instant> searched) {
         AuditRecords {
             records = List.copyOf(records);
         }
@@ -132,7 +138,7 @@ final class AuditApi {
         AuditQuery query = wanted.asked().query();
         reader.reads(operator, "list", query);
         AuditPage page = desk.log().page(operator.tenant(), query, wanted.after(), limit);
-        return new AuditRecords(page.entries().stream().map(RecordItem::of).toList(), page.next());
+        return new AuditRecords(page.entries().stream().map(RecordItem::of).toList(), page.next(), page.searched());
     }
 
     private RecordItem one(Operator operator, RecordNamed named) {
@@ -148,7 +154,8 @@ final class AuditApi {
     }
 
     Verified verified(Operator operator) {
-        List<Checkpoint> elsewhere = desk.reading().elsewhere().get();
-        return Verified.of(desk.reading().verifier().verify(operator.tenant(), elsewhere), elsewhere.size());
+        return Verified.of(desk.reading()
+                .verifier()
+                .verify(operator.tenant(), desk.reading().elsewhere()));
     }
 }

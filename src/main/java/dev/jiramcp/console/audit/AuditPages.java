@@ -6,6 +6,7 @@ import dev.jiramcp.audit.AuditEntry;
 import dev.jiramcp.audit.AuditPage;
 import dev.jiramcp.audit.AuditQuery;
 import dev.jiramcp.audit.AuditQuery.Field;
+import dev.jiramcp.console.Moments;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.Endpoint;
@@ -60,6 +61,7 @@ public final class AuditPages implements Subject {
         boolean live = visit.ticked("live");
         reader.reads(visit.operator(), live ? "follow" : "list", query);
         AuditPage page = desk.log().page(visit.tenant(), query, visit.given("after"), PAGE);
+        boolean first = visit.given("after").isEmpty();
         return View.of(
                 "audit/list",
                 Map.of(
@@ -68,11 +70,15 @@ public final class AuditPages implements Subject {
                         "address",
                         asked.address(),
                         "live",
-                        live && visit.given("after").isEmpty(),
+                        live && first,
                         "first",
-                        visit.given("after").isEmpty(),
+                        first,
                         "next",
                         page.next().orElse(""),
+                        "searched",
+                        page.searched()
+                                .map(time -> Moments.of(time, desk.clock().instant()))
+                                .orElse(Map.of()),
                         "place",
                         desk.place().orElse(""),
                         "records",
@@ -104,8 +110,10 @@ public final class AuditPages implements Subject {
                         found.badId().orElse(""),
                         "covered",
                         found.checkpoint().map(seq -> "#" + seq).orElse(""),
-                        "place",
-                        desk.place().orElse("")));
+                        "trouble",
+                        found.trouble().orElse(""),
+                        "remedy",
+                        found.remedy().orElse("")));
     }
 
     private Answer export(Visit visit) {

@@ -4,11 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditLog;
-import dev.jiramcp.audit.Checkpoint;
+import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.Readings;
 import dev.jiramcp.audit.Verifier;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,9 +25,9 @@ public record Desk(AuditLog log, Reading reading, Clock clock, Optional<String> 
      * What reading takes.
      *
      * @param audit makes fingerprints of tokens
-     * @param elsewhere the checkpoints of the second place, as far as they can be read here
+     * @param elsewhere reads the second place
      */
-    public record Reading(Readings notes, Audit audit, Verifier verifier, Supplier<List<Checkpoint>> elsewhere) {
+    public record Reading(Readings notes, Audit audit, Verifier verifier, Supplier<Elsewhere> elsewhere) {
         public Reading {
             requireNonNull(notes, "notes is null");
             requireNonNull(audit, "audit is null");

@@ -158,7 +158,8 @@ final class IntentPage {
                 sites,
                 "yes".equals(request.getParameter("every-site")),
                 "yes".equals(request.getParameter("other-account")),
-                usual);
+                usual,
+                Optional.ofNullable(request.getRemoteAddr()));
     }
 
     private Reply again(View view) {

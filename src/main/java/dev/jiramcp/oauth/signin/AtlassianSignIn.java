@@ -216,7 +216,7 @@ public final class AtlassianSignIn implements SignIn {
         boolean clear =
                 !sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared();
         if (clear) {
-            flow.linking().link(own, new Decision(sites, false));
+            flow.linking().link(own, new Decision(sites, false).from(request.getRemoteAddr()));
         }
         return clear;
     }

@@ -32,10 +32,10 @@ public final class Rehearsal {
     }
 
     /**
-     * A request that would be decided otherwise.
+     * What would be decided otherwise.
      *
      * @param record the id of its record
-     * @param request what was asked
+     * @param request what was asked; where several things were, the one on which it depends
      * @param before what the set that holds says
      * @param after what the set that is tried says
      */
@@ -65,17 +65,25 @@ public final class Rehearsal {
         List<Change> changes = new ArrayList<>();
         List<Recorded> recorded = last(tenant, Math.max(1, Math.min(requests, MOST)));
         for (Recorded one : recorded) {
-            Decision before = holds.decide(one.request());
-            Decision after = tried.decide(one.request());
+            Decision before = holds.decide(one.requests());
+            Decision after = tried.decide(one.requests());
             if (before.allowed() != after.allowed()) {
-                changes.add(new Change(one.id(), one.request(), before, after));
+                PolicyRequest hinge = one.firstForbidden(before.allowed() ? tried : holds);
+                changes.add(new Change(one.id(), hinge, before, after));
             }
         }
         return new Outcome(recorded.size(), changes);
     }
 
-    /** A request out of the log. */
-    private record Recorded(String id, PolicyRequest request) {}
+    /** What was asked together, out of the log. */
+    private record Recorded(String id, List<PolicyRequest> requests) {
+        PolicyRequest firstForbidden(Policy policy) {
+            return requests.stream()
+                    .filter(request -> !policy.decide(request).allowed())
+                    .findFirst()
+                    .orElse(requests.get(0));
+        }
+    }
 
     private List<Recorded> last(TenantId tenant, int requests) {
         List<Recorded> found = new ArrayList<>();
@@ -84,9 +92,10 @@ public final class Rehearsal {
             AuditPage page = log.page(tenant, AuditQuery.ALL, from, PAGE);
             for (AuditEntry entry : page.entries()) {
                 AuditRecord record = entry.entry();
-                PolicyRequest.fromDetails(tenant, record.at(), record.details())
-                        .filter(request -> found.size() < requests)
-                        .ifPresent(request -> found.add(new Recorded(entry.id(), request)));
+                List<PolicyRequest> asked = PolicyRequest.fromDetails(tenant, record.at(), record.details());
+                if (!asked.isEmpty() && found.size() < requests) {
+                    found.add(new Recorded(entry.id(), asked));
+                }
             }
             if (page.next().isEmpty()) {
                 break;

@@ -3,6 +3,9 @@ package dev.jiramcp.console.audit;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditLog;
 import dev.jiramcp.audit.AuditRecord;
+import dev.jiramcp.audit.CheckpointRules;
+import dev.jiramcp.audit.Checkpoints;
+import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.Linker;
 import dev.jiramcp.audit.Readings;
 import dev.jiramcp.audit.TestingAudit;
@@ -39,8 +42,12 @@ final class TestingDesk implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Vault vault = TestingAudit.vault(store, clock);
         Audit audit = TestingAudit.of(store, clock);
-        Verifier verifier = new Verifier(store, vault, new Linker(store, vault, clock));
-        Desk.Reading reading = new Desk.Reading(new Readings(store, audit, clock), audit, verifier, List::of);
+        Verifier verifier = new Verifier(
+                store,
+                vault,
+                new Linker(store, vault, clock),
+                new Checkpoints(store, vault, clock, CheckpointRules.USUAL, Optional.empty()));
+        Desk.Reading reading = new Desk.Reading(new Readings(store, audit, clock), audit, verifier, () -> Elsewhere.NONE);
         return List.of(new AuditPages(new Desk(new AuditLog(store), reading, clock, Optional.empty(), "1")));
     }
 

@@ -288,7 +288,7 @@ class ConnectFlowTest {
     @EnumSource
     void letsAPolicyShareAnAccountAndPutsItOnRecord(TestingDatabase database) {
         TestingConnect connect = TestingConnect.on(
-                database, (tenant, person, account, others) -> SharedAccounts.Verdict.of(others.size() == 1));
+                database, (applicant, account, others) -> SharedAccounts.Verdict.of(others.size() == 1));
         started = Optional.of(connect);
         connect.connect("alice", PRIYA);
         connect.connect("bob", PRIYA);
