@@ -44,8 +44,7 @@ final class ConnectingByPolicy implements SharedAccounts {
     private Verdict decided(Applicant applicant, Action action, What what) {
         UserId person = applicant.person();
         boolean local = person.equals(LOCAL);
-        Context context =
-                new Context(Set.of(), "connect", applicant.ip().filter(ip -> !local), clock.instant(), local);
+        Context context = new Context(Set.of(), "connect", applicant.ip().filter(ip -> !local), clock.instant(), local);
         Who who = Who.person(person, groups.of(applicant.tenant(), person));
         PolicyRequest request = new PolicyRequest(applicant.tenant(), who, action, what, context);
         Decision decision = policy.decide(request);

@@ -4,27 +4,34 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the audit log. Who lets somebody read it records that, see {@link Readings}. */
 public final class AuditLog {
     private static final int MOST = 1_000;
 
-    /** A page looks at no more records than these, so that it takes a bounded time whatever they are. */
-    private static final int LOOKED_AT = 10_000;
+    /** A page looks no longer than this for records that fit, so that it answers in time whatever they are. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Store store;
-    private final int lookedAt;
+    private final LongSupplier ticks;
 
     public AuditLog(Store store) {
-        this(store, LOOKED_AT);
+        this(store, System::nanoTime);
     }
 
-    AuditLog(Store store, int lookedAt) {
+    /**
+     * A log.
+     *
+     * @param ticks nanoseconds that only grow
+     */
+    AuditLog(Store store, LongSupplier ticks) {
         this.store = requireNonNull(store, "store is null");
-        this.lookedAt = lookedAt;
+        this.ticks = requireNonNull(ticks, "ticks is null");
     }
 
     /**
@@ -38,8 +45,9 @@ public final class AuditLog {
     public AuditPage page(TenantId tenant, AuditQuery query, Optional<String> from, int size) {
         int limit = Math.max(1, Math.min(size, MOST));
         Search search = new Search(tenant, query, Search.Direction.BACK, from.map(Cursor::parse));
+        long start = ticks.getAsLong();
         return store.read(database -> {
-            Search.Found found = search.find(database, limit + 1, lookedAt);
+            Search.Found found = search.find(database, limit + 1, () -> ticks.getAsLong() - start < PATIENCE.toNanos());
             List<Cursor> records = found.records();
             List<String> ids = found.ids().subList(0, Math.min(records.size(), limit));
             List<AuditEntry> entries = Entries.of(database, tenant, ids);
@@ -58,7 +66,7 @@ public final class AuditLog {
         int limit = Math.max(1, Math.min(size, MOST));
         Search search = new Search(tenant, query, Search.Direction.ON, Optional.of(Cursor.parse(last)));
         return store.read(database -> Entries.of(
-                database, tenant, search.find(database, limit, Integer.MAX_VALUE).ids()));
+                database, tenant, search.find(database, limit, () -> true).ids()));
     }
 
     /** Where a record stands in the order of the log. */

@@ -26,7 +26,6 @@ public record AuditPage(List<AuditEntry> entries, Optional<String> next, Optiona
 
     /** One that holds what was found up to a place, or up to the end. */
     static AuditPage upTo(List<AuditEntry> entries, Optional<Cursor> place) {
-        return new AuditPage(
-                entries, place.map(Cursor::text), place.map(cursor -> Instant.ofEpochMilli(cursor.at())));
+        return new AuditPage(entries, place.map(Cursor::text), place.map(cursor -> Instant.ofEpochMilli(cursor.at())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -15,10 +16,10 @@ import org.jdbi.v3.core.statement.Query;
  * whatever the database thinks of its other indexes.
  */
 final class Search {
-    /** How many records are passed in one statement, at first and at most. */
+    /** How many records are passed in the first statement, and in each that follows. */
     private static final int FIRST = 250;
 
-    private static final int MOST = 4_000;
+    private static final int MORE = 1_000;
 
     /** A value that fewer records have, from where it begins, is rare enough. */
     private static final int RARE = 1_000;
@@ -68,14 +69,13 @@ final class Search {
      * Looks.
      *
      * @param limit how many are wanted
-     * @param most how many records may be passed for them
+     * @param goOn whether to look further, asked after each some hundred records
      */
-    Found find(Handle database, int limit, int most) {
+    Found find(Handle database, int limit, BooleanSupplier goOn) {
         String way = way(database);
         List<Cursor> found = new ArrayList<>();
-        int passed = 0;
         int step = Math.max(FIRST, limit);
-        while (passed < most) {
+        do {
             List<Passed> records = pass(database, way, step);
             for (Passed record : records) {
                 place = Optional.of(record.at());
@@ -89,15 +89,14 @@ final class Search {
             if (records.size() < step) {
                 return new Found(found, Optional.empty());
             }
-            passed += step;
-            step = Math.min(MOST, step * 4);
-        }
+            step = Math.max(MORE, limit);
+        } while (goOn.getAsBoolean());
         return new Found(found, place);
     }
 
     private List<Passed> pass(Handle database, String way, int step) {
-        String sql = "SELECT r.id, r.at, CASE WHEN " + terms.tested(way) + " THEN 1 ELSE 0 END AS fits"
-                + among(way) + direction.order + step;
+        String sql = "SELECT r.id, r.at, CASE WHEN " + terms.tested(way) + " THEN 1 ELSE 0 END AS fits" + among(way)
+                + direction.order + step;
         return query(database, sql)
                 .map((row, context) ->
                         new Passed(new Cursor(row.getLong("at"), row.getString("id")), row.getInt("fits") == 1))
@@ -134,7 +133,8 @@ final class Search {
     }
 
     private String among(String way) {
-        String sql = " FROM audit_record r WHERE r.tenant = :tenant" + terms.range() + (way.isEmpty() ? "" : " AND " + way);
+        String sql =
+                " FROM audit_record r WHERE r.tenant = :tenant" + terms.range() + (way.isEmpty() ? "" : " AND " + way);
         return sql + (place.isPresent() ? " AND (r.at, r.id)" + direction.beyond + "(:placeAt, :placeId)" : "");
     }
 

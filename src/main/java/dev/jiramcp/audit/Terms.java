@@ -78,13 +78,18 @@ record Terms(List<String> indexed, List<String> others, String range, Map<String
         }
 
         private static boolean isIndexed(Field field, String value) {
-            return field != Field.CLIENT && !COMMON.getOrDefault(field, List.of()).contains(value);
+            return field != Field.CLIENT
+                    && !COMMON.getOrDefault(field, List.of()).contains(value);
         }
 
         private static String without(String column, Field field) {
             StringBuilder terms = new StringBuilder();
             COMMON.getOrDefault(field, List.of(""))
-                    .forEach(value -> terms.append(" AND ").append(column).append(" <> '").append(value).append("'"));
+                    .forEach(value -> terms.append(" AND ")
+                            .append(column)
+                            .append(" <> '")
+                            .append(value)
+                            .append("'"));
             return terms.toString();
         }
     }

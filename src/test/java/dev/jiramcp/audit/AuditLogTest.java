@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,43 @@ class AuditLogTest {
                             .entries())
                     .isEmpty();
             assertThat(log.log.find(new TenantId("other"), meant)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersInTimeAndSaysHowFarBackItLookedWhereTwoCommonThingsAreSeldomTogether(TestingDatabase kind) {
+        try (TestingLog log = new TestingLog(kind)) {
+            String only = log.add(log.record("ann", "tool.call", "s", "failed"));
+            boolean unused = log.store.write(database -> {
+                for (int each = 0; each < 2_600; each++) {
+                    log.clock.pass(Duration.ofSeconds(1));
+                    String who = each % 2 == 0 ? "ann" : "bob";
+                    String unusedId = log.audit.append(
+                            database, log.record(who, "tool.call", "s", who.equals("ann") ? "done" : "failed"));
+                }
+                return true;
+            });
+            // A clock that lets a page take no second look.
+            AtomicLong ticks = new AtomicLong();
+            AuditLog impatient = new AuditLog(
+                    log.store, () -> ticks.addAndGet(Duration.ofSeconds(1).toNanos()));
+            AuditQuery query = AuditQuery.ALL.with(Field.ACTOR, "ann").with(Field.OUTCOME, "failed");
+            AuditPage page = impatient.page(TestingLog.ACME, query, Optional.empty(), 50);
+            assertThat(page.entries()).isEmpty();
+            assertThat(page.searched()).contains(log.clock.instant().minusSeconds(499));
+            int pages = 1;
+            List<String> found = new ArrayList<>();
+            while (page.next().isPresent()) {
+                page = impatient.page(TestingLog.ACME, query, page.next(), 50);
+                found.addAll(ids(page.entries()));
+                pages++;
+            }
+            assertThat(found).containsExactly(only);
+            assertThat(pages).isEqualTo(6);
+            List<String> exported = new ArrayList<>();
+            new AuditExport(impatient, "1").each(TestingLog.ACME, query, entry -> exported.add(entry.id()));
+            assertThat(exported).containsExactly(only);
         }
     }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.store.TestingDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -114,6 +117,70 @@ class CheckpointTest {
             checkpoints.run();
             assertThat(log.verify().checkpoint().orElseThrow().seq()).isEqualTo(3);
             new CheckpointGate(log.linker, checkpoints, ticks::get).requireOpen(TestingLog.ACME);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areMissedWhereTheSecondPlaceHasFewerThanItTook(TestingDatabase kind) {
+        try (TestingLog log = new TestingLog(kind)) {
+            Checkpoints checkpoints = log.checkpoints(Optional.of(shelf));
+            for (int each = 0; each < 3; each++) {
+                List<String> unused = log.fill(2);
+                checkpoints.run(TestingLog.ACME, true);
+            }
+            assertThat(shelf.kept).extracting(Checkpoint::seq).containsExactly(2L, 4L, 6L);
+            assertThat(log.verify(shelf.kept.toArray(Checkpoint[]::new)).isGood())
+                    .isTrue();
+            Verification cut = log.verify(shelf.kept.get(0), shelf.kept.get(2));
+            assertThat(cut.fault()).isEmpty();
+            assertThat(cut.isGood()).isFalse();
+            assertThat(cut.comparison().trouble()).get().satisfies(trouble -> {
+                assertThat(trouble.code()).isEqualTo("checkpoints_cut");
+                assertThat(trouble.text()).contains("#4");
+            });
+            Verification gone = log.verifier.verify(TestingLog.ACME, () -> Elsewhere.read(List.of()));
+            assertThat(gone.comparison().trouble()).get().satisfies(trouble -> {
+                assertThat(trouble.code()).isEqualTo("checkpoints_gone");
+                assertThat(trouble.text()).contains("#2");
+            });
+            assertThat(log.verifier
+                            .verify(TestingLog.ACME, () -> Elsewhere.OUT_OF_SIGHT)
+                            .isGood())
+                    .as("a syslog server can't be read")
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areMissedWhereAllTraceOfThemIsGone(TestingDatabase kind) {
+        try (TestingLog log = new TestingLog(kind)) {
+            List<String> unused = log.fill(2);
+            Supplier<Elsewhere> empty = () -> Elsewhere.read(List.of());
+            assertThat(log.verifier.verify(TestingLog.ACME, empty).isGood())
+                    .as("none is due yet")
+                    .isTrue();
+            log.clock.pass(Duration.ofHours(1));
+            assertThat(log.verifier.verify(TestingLog.ACME, empty).comparison().trouble())
+                    .get()
+                    .satisfies(trouble -> assertThat(trouble.code()).isEqualTo("checkpoints_gone"));
+        }
+    }
+
+    @Test
+    void thatNeverReachedTheSecondPlaceAreNotMissedThere() {
+        try (TestingLog log = new TestingLog(TestingDatabase.SQLITE)) {
+            Checkpoints checkpoints = log.checkpoints(Optional.of(shelf));
+            shelf.down = true;
+            for (int each = 0; each < 3; each++) {
+                List<String> unused = log.fill(2);
+                checkpoints.run(TestingLog.ACME, true);
+            }
+            shelf.down = false;
+            checkpoints.run(TestingLog.ACME, false);
+            assertThat(shelf.kept).extracting(Checkpoint::seq).containsExactly(6L);
+            assertThat(log.verify(shelf.newest()).isGood()).isTrue();
         }
     }
 }

@@ -94,9 +94,10 @@ final class AuditVerifyCommand extends WithSettings {
                 .put("last", found.last())
                 .put("unmarked", found.unmarked())
                 .put("compared", found.comparison().checkpoints());
-        found.comparison().trouble().ifPresent(trouble -> all.putObject("trouble")
-                .put("code", trouble.code())
-                .put("message", trouble.getMessage()));
+        found.comparison()
+                .trouble()
+                .ifPresent(trouble ->
+                        all.putObject("trouble").put("code", trouble.code()).put("message", trouble.getMessage()));
         found.checkpoint().ifPresent(newest -> all.put("checkpoint", newest.seq()));
         found.fault().ifPresent(fault -> {
             ObjectNode bad = all.putObject("bad").put("seq", fault.seq()).put("why", fault.words());

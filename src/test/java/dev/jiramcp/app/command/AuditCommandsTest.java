@@ -123,6 +123,37 @@ class AuditCommandsTest {
         assertThat(terminal.out()).contains("Bad: record #1 ", "another one than at the checkpoint");
     }
 
+    @Test
+    void failWithAStatusOfItsOwnWhereTheFileOfTheSecondPlaceIsGoneOrCut() throws IOException {
+        write("ann", "tool.call", "done");
+        write("bob", "tool.call", "done");
+        assertThat(terminal.run("audit", "verify")).isZero();
+        Path empty = Files.writeString(home.resolve("empty"), "", UTF_8);
+        TestingTerminal cut = fresh();
+        assertThat(cut.run("audit", "verify", "--checkpoints", empty.toString()))
+                .isEqualTo(3);
+        assertThat(cut.out()).contains("Good: ", "[checkpoints_gone]", "--checkpoints FILE");
+        Path copy = Files.move(second, home.resolve("copy"));
+        // While this runs, its own record may begin the file anew.
+        TestingTerminal gone = fresh();
+        assertThat(gone.run("audit", "verify", "--json")).isEqualTo(3);
+        JsonNode said = Json.parse(gone.out());
+        assertThat(said.path("good").asBoolean(true)).isFalse();
+        assertThat(said.at("/trouble/code").asString("")).startsWith("checkpoints_");
+        Path both = Files.writeString(
+                home.resolve("both"), Files.readString(copy, UTF_8) + Files.readString(second, UTF_8), UTF_8);
+        TestingTerminal back = fresh();
+        assertThat(back.run("audit", "verify", "--checkpoints", both.toString()))
+                .isZero();
+    }
+
+    @Test
+    void sayPlainlyThatNoSecondPlaceIsSet() {
+        TestingTerminal alone = new TestingTerminal().with("JIRA_MCP_HOME", home.toString());
+        assertThat(alone.run("audit", "verify")).isZero();
+        assertThat(alone.out()).contains("none is set", "JIRA_MCP_AUDIT_CHECKPOINT");
+    }
+
     private void change(String sql) {
         try (Program program = program()) {
             int unused = program.store().write(database -> database.execute(sql));

@@ -47,7 +47,8 @@ final class TestingDesk implements AutoCloseable {
                 vault,
                 new Linker(store, vault, clock),
                 new Checkpoints(store, vault, clock, CheckpointRules.USUAL, Optional.empty()));
-        Desk.Reading reading = new Desk.Reading(new Readings(store, audit, clock), audit, verifier, () -> Elsewhere.NONE);
+        Desk.Reading reading =
+                new Desk.Reading(new Readings(store, audit, clock), audit, verifier, () -> Elsewhere.NONE);
         return List.of(new AuditPages(new Desk(new AuditLog(store), reading, clock, Optional.empty(), "1")));
     }
 
