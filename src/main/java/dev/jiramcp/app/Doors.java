@@ -19,18 +19,22 @@ import dev.jiramcp.web.page.AssetServlet;
 import dev.jiramcp.web.page.Assets;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The doors of all tenants. That of {@code default} is made at once; another one when somebody first comes to it, and anew
  * when how its people sign in has changed.
  */
 final class Doors {
+    private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     private static final TenantId HOME = TenantPath.home();
 
     private final Program program;
@@ -75,6 +79,15 @@ final class Doors {
         share(routes, OidcSignIn.CALLBACK, Departures::tenant);
         routes.put(Assets.PATH + "*", new AssetServlet(common.assets()));
         return routes;
+    }
+
+    /** Reads what pages are made of. */
+    void prepare() {
+        try {
+            common.pages().prepare();
+        } catch (IOException | RuntimeException later) {
+            LOG.debug("Pages are read when they are first asked for", later);
+        }
     }
 
     /** Every path pattern of a tenant's own. */

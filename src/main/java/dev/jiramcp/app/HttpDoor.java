@@ -85,6 +85,14 @@ public final class HttpDoor implements AutoCloseable {
         return URI.create(publicUrl + "/mcp");
     }
 
+    /** Makes ready beside what else goes on, so that nobody's first visit to a page waits for it. */
+    public void prepare() {
+        Thread thread = new Thread(doors::prepare, "prepare");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
     /** Every path pattern at which a tenant is reached, without what stands before it. */
     Set<String> paths(TenantId tenant) {
         return doors.paths(tenant);

@@ -44,6 +44,7 @@ final class Serve extends WithSettings {
             terminal().tell("Serving MCP at " + door.mcp());
             terminal().tell("People connect Jira at " + door.connect());
             terminal().tell("The console is at " + door.console());
+            door.prepare();
             now(() -> door.firstOwner()
                     .ifPresent(link -> terminal()
                             .tell(

@@ -18,7 +18,6 @@ import dev.jiramcp.console.page.Go;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
-import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,17 +31,19 @@ public final class OwnPages implements Subject {
     private final Own own;
     private final OwnRecords records;
     private final OwnClients clients;
+    private final OwnSite site;
 
     public OwnPages(Own own) {
         this.own = requireNonNull(own, "own is null");
         this.records = new OwnRecords(own);
         this.clients = new OwnClients(own);
+        this.site = new OwnSite(own);
     }
 
     @Override
     public List<ConsolePage> pages() {
         return List.of(
-                ConsolePage.of(Section.MINE, Permission.OWN, this::show).with("site", Permission.OWN, this::chooseSite),
+                ConsolePage.of(Section.MINE, Permission.OWN, this::show).with("site", Permission.OWN, site::choose),
                 ConsolePage.within(Section.MINE, "/{id}/disconnect", Permission.OWN, this::ask)
                         .titled("Disconnect?")
                         .with("disconnect", Permission.OWN, this::disconnect),
@@ -56,6 +57,7 @@ public final class OwnPages implements Subject {
     @Override
     public List<Endpoint<?, ?>> endpoints() {
         List<Endpoint<?, ?>> endpoints = new ArrayList<>(clients.endpoints());
+        endpoints.addAll(site.endpoints());
         endpoints.addAll(List.of(
                 Endpoint.of(
                         Endpoint.get("/me/connections", "listMyConnections", "Lists one's own connections."),
@@ -68,6 +70,14 @@ public final class OwnPages implements Subject {
                         Endpoint.takes(Named.class, Said.class),
                         (operator, named) -> new Said(
                                 remove(operator, mine(operator, named.id())).text())),
+                Endpoint.of(
+                        Endpoint.post(
+                                "/me/connections/{id}/renewal",
+                                "renewMine",
+                                "Makes a link by which one consents anew to a connection of one's own."),
+                        Permission.OWN,
+                        Endpoint.takes(Named.class, Renewal.class),
+                        (operator, named) -> new Renewal(renew(operator, mine(operator, named.id())))),
                 records.endpoint()));
         return endpoints;
     }
@@ -81,6 +91,13 @@ public final class OwnPages implements Subject {
 
     /** One of them. */
     public record Named(String id) {}
+
+    /**
+     * Where consent is given anew.
+     *
+     * @param path at this server; it works for this person alone
+     */
+    public record Renewal(String path) {}
 
     /** What came of it, in sentences. */
     public record Said(String result) {}
@@ -103,9 +120,9 @@ public final class OwnPages implements Subject {
 
     private Answer show(Visit visit) {
         List<ConnectionItem> items = items(visit.operator());
-        Optional<String> chosen = own.sites().of(visit.tenant(), visit.user()).map(CloudId::value);
+        Optional<String> chosen = site.chosen(visit.operator());
         Map<String, String> sites = new LinkedHashMap<>();
-        items.forEach(item -> item.sites().forEach(site -> sites.put(site.id(), site.name() + " · " + site.url())));
+        items.forEach(item -> item.sites().forEach(one -> sites.put(one.id(), one.name() + " · " + one.url())));
         return View.of(
                 "own/connections",
                 Map.of(
@@ -115,29 +132,13 @@ public final class OwnPages implements Subject {
                                 .toList(),
                         "sites",
                         sites.entrySet().stream()
-                                .map(site -> Map.of(
-                                        "id", site.getKey(),
-                                        "title", site.getValue(),
-                                        "chosen", chosen.equals(Optional.of(site.getKey()))))
+                                .map(one -> Map.of(
+                                        "id", one.getKey(),
+                                        "title", one.getValue(),
+                                        "chosen", chosen.equals(Optional.of(one.getKey()))))
                                 .toList(),
                         "chosen",
                         chosen.isPresent()));
-    }
-
-    private Answer chooseSite(Visit visit) {
-        Optional<String> site = visit.given("site").filter(id -> !id.equals("none"));
-        boolean known = items(visit.operator()).stream()
-                .flatMap(item -> item.sites().stream())
-                .anyMatch(one -> site.equals(Optional.of(one.id())));
-        if (site.isPresent() && !known) {
-            throw Refusal.of(Refusal.Kind.INVALID, "not_your_site", "None of your connections reaches this site.")
-                    .withRemedy("Choose one of those listed.");
-        }
-        site.ifPresentOrElse(
-                id -> own.sites().choose(visit.tenant(), visit.user(), new CloudId(id)),
-                () -> own.sites().forget(visit.tenant(), visit.user()));
-        return Go.to("/mine")
-                .saying(site.isPresent() ? "That site is yours from now on." : "No site is preferred now.");
     }
 
     private Answer ask(Visit visit) {
@@ -175,11 +176,15 @@ public final class OwnPages implements Subject {
     }
 
     private Answer renew(Visit visit) {
-        Link link = mine(visit.operator(), visit.variable("id"));
-        String path = own.connecting()
+        String path = renew(visit.operator(), mine(visit.operator(), visit.variable("id")));
+        return Go.away(URI.create(visit.root() + path));
+    }
+
+    private String renew(Operator operator, Link link) {
+        return own.connecting()
                 .invite(
-                        visit.user(),
-                        visit.operator(),
+                        operator.user(),
+                        operator,
                         own.connecting()
                                 .app(link)
                                 .orElseThrow(() -> Refusal.of(
@@ -188,7 +193,6 @@ public final class OwnPages implements Subject {
                                                 "This connection does not stand on a consent of yours.")
                                         .withRemedy("Disconnect it, and connect anew.")),
                         link.terms().scopes(),
-                        link.terms().sites().stream().map(site -> site.url()).findFirst());
-        return Go.away(URI.create(visit.root() + path));
+                        link.terms().sites().stream().map(one -> one.url()).findFirst());
     }
 }

@@ -62,6 +62,11 @@ public final class AppPages implements Subject {
         List<Endpoint<?, ?>> endpoints = new ArrayList<>(entered.endpoints());
         endpoints.addAll(List.of(
                 Endpoint.of(
+                        Endpoint.post("/apps/shared", "takeSharedApp", "Takes the app that the operator shares."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.gives(AppItem.class),
+                        (operator, nothing) -> item(takeShared(operator.tenant()))),
+                Endpoint.of(
                         Endpoint.get("/apps", "listApps", "Lists the apps at Atlassian that are set up."),
                         Permission.CONNECTIONS_READ,
                         Endpoint.gives(Items.class),
@@ -127,12 +132,15 @@ public final class AppPages implements Subject {
     }
 
     private Answer takeShared(Visit visit) {
+        return Go.to("/apps/" + takeShared(visit.tenant()).id() + "/test");
+    }
+
+    private AtlassianApp takeShared(TenantId tenant) {
         if (!wizard.shared().offered()) {
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "no_shared_app", "This server has no shared app.")
                     .withRemedy("Set up an app of your own, or ask whoever runs this server to share one.");
         }
-        AtlassianApp app = wizard.shared().take(visit.tenant());
-        return Go.to("/apps/" + app.id() + "/test");
+        return wizard.shared().take(tenant);
     }
 
     static Actor actor(Operator operator) {

@@ -26,16 +26,22 @@ public final class Assets {
     /** Where they are served. */
     public static final String PATH = "/assets/";
 
-    private static final List<Source> SOURCES = List.of(
-            new Source("pico.css", "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css", "text/css"),
-            new Source("htmx.js", "META-INF/resources/webjars/htmx.org/2.0.8/dist/htmx.min.js", "text/javascript"),
-            new Source("style.css", "dev/jiramcp/web/page/style.css", "text/css"),
-            new Source("console.css", "dev/jiramcp/console/console.css", "text/css"),
-            new Source("console.js", "dev/jiramcp/console/console.js", "text/javascript"),
-            new Source("connect.js", "dev/jiramcp/oauth/connect/connect.js", "text/javascript"),
-            new Source("icon.svg", "dev/jiramcp/mcp/product/icon.svg", "image/svg+xml"));
+    private static final String PICO = "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
 
-    private record Source(String name, String resource, String type) {}
+    private static final List<Source> SOURCES = List.of(
+            new Source("style.css", "text/css", PICO, "dev/jiramcp/web/page/style.css"),
+            new Source("console.css", "text/css", PICO, "dev/jiramcp/console/console.css"),
+            new Source("htmx.js", "text/javascript", "META-INF/resources/webjars/htmx.org/2.0.8/dist/htmx.min.js"),
+            new Source("console.js", "text/javascript", "dev/jiramcp/console/console.js"),
+            new Source("connect.js", "text/javascript", "dev/jiramcp/oauth/connect/connect.js"),
+            new Source("icon.svg", "image/svg+xml", "dev/jiramcp/mcp/product/icon.svg"));
+
+    /** A file, of one or more put one after another: a page shows nothing before it has all of its styles, so they are one. */
+    private record Source(String name, String type, List<String> resources) {
+        Source(String name, String type, String... resources) {
+            this(name, type, List.of(resources));
+        }
+    }
 
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Map<String, Asset> byName;
@@ -87,11 +93,8 @@ public final class Assets {
     }
 
     private static Asset read(Source source) {
-        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(source.resource())) {
-            if (in == null) {
-                throw new IllegalStateException("the class path lacks " + source.resource());
-            }
-            byte[] content = in.readAllBytes();
+        try {
+            byte[] content = content(source);
             int dot = source.name().indexOf('.');
             String hashed = source.name().substring(0, dot) + "-" + hash(content)
                     + source.name().substring(dot);
@@ -99,6 +102,20 @@ public final class Assets {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static byte[] content(Source source) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String resource : source.resources()) {
+            try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IllegalStateException("the class path lacks " + resource);
+                }
+                all.write(in.readAllBytes());
+                all.write('\n');
+            }
+        }
+        return all.toByteArray();
     }
 
     private static byte[] packed(byte[] content) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -59,6 +60,14 @@ public final class Pages {
         return text.toString();
     }
 
+    /** Reads every template and every file beforehand, so that nobody's first visit waits for that. */
+    public void prepare() throws IOException {
+        for (String template : Templates.all()) {
+            PebbleTemplate unused = engine().getTemplate(template);
+        }
+        String unused = render(Page.problem(HttpServletResponse.SC_OK, "Ready", "Nothing is wrong."));
+    }
+
     private PebbleEngine engine() {
         PebbleEngine made = engine;
         return made == null ? make() : made;
@@ -70,8 +79,8 @@ public final class Pages {
             PebbleEngine made = engine;
             if (made == null) {
                 ClasspathLoader templates = new ClasspathLoader(Pages.class.getClassLoader());
-                templates.setPrefix("dev/jiramcp");
-                templates.setSuffix(".peb");
+                templates.setPrefix(Templates.FOLDER);
+                templates.setSuffix(Templates.SUFFIX);
                 made = new PebbleEngine.Builder()
                         .loader(templates)
                         .extension(new AssetNames(assets))

@@ -178,7 +178,7 @@ class InstallationFlowTest {
         Page page = at("/console/connections");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("local"))
                 .click();
-        assertThat(page.getByText("the app has 65,000 an hour")).isVisible();
+        assertThat(page.getByText("of the app's 65,000")).isVisible();
         page.navigate(server + "/console/system");
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(DemoApps.CLIENT_ID)))
                 .containsText("of 65,000");
