@@ -6,7 +6,6 @@ import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.audit.AuditQuery;
 import dev.jiramcp.audit.AuditQuery.Field;
-import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
@@ -14,26 +13,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which audit records are meant, in options. */
 final class AuditFilter {
-    private static final Pattern AGO = Pattern.compile("([0-9]{1,5})(m|h|d)");
     private static final int LONGEST = 64 << 10;
 
-    @Option(
-            names = "--tenant",
-            paramLabel = "NAME",
-            description = "The organisation; 'default' unless there are several.")
-    private Optional<String> tenant = Optional.empty();
+    @Mixin
+    private ForTenant tenant = new ForTenant();
 
     @Option(
             names = "--actor",
@@ -84,8 +74,7 @@ final class AuditFilter {
 
     /** The organisation that is meant. */
     TenantId tenant() {
-        return tenant.map(TenantId::new)
-                .orElseGet(() -> Caller.local("terminal").tenant());
+        return tenant.id();
     }
 
     /** The records that are meant. */
@@ -102,8 +91,8 @@ final class AuditFilter {
         query = with(
                 query, Field.TOKEN, token.map(place -> program.audit().fingerprint(tenant(), read(place, terminal))));
         AuditQuery from = query;
-        AuditQuery bounded = since.map(text -> from.since(time(text, now))).orElse(from);
-        return until.map(text -> bounded.until(time(text, now))).orElse(bounded);
+        AuditQuery bounded = since.map(text -> from.since(Moment.read(text, now))).orElse(from);
+        return until.map(text -> bounded.until(Moment.read(text, now))).orElse(bounded);
     }
 
     private static AuditQuery with(AuditQuery query, Field field, Optional<String> value) {
@@ -120,28 +109,6 @@ final class AuditFilter {
                     .causedBy(unreadable);
         } catch (IllegalArgumentException blank) {
             throw Refusal.of(Refusal.Kind.INVALID, "unreadable_token", "There is no token in it.");
-        }
-    }
-
-    static Instant time(String text, Instant now) {
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            long count = Long.parseLong(ago.group(1));
-            return now.minus(
-                    switch (ago.group(2)) {
-                        case "m" -> Duration.ofMinutes(count);
-                        case "h" -> Duration.ofHours(count);
-                        default -> Duration.ofDays(count);
-                    });
-        }
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeException notATime) {
-            throw Refusal.of(Refusal.Kind.INVALID, "invalid_time", "'" + text + "' is not a time.")
-                    .withRemedy("Write it like 2026-11-22, 2026-11-22T09:30:00Z, 90m, 24h or 7d.")
-                    .causedBy(notATime);
         }
     }
 }

@@ -15,13 +15,14 @@ final class ForTenant {
             description = "The organisation whose matter it is (see 'jira-mcp tenants'); your own unless it is said.")
     private Optional<String> tenant = Optional.empty();
 
-    /** Whether it is another organisation than the one of whoever runs the program. */
-    boolean isOther() {
-        return id().filter(id -> !id.equals(TenantPath.home())).isPresent();
+    /** The organisation that is meant. */
+    TenantId id() {
+        return tenant.map(TenantId::new).orElseGet(TenantPath::home);
     }
 
-    private Optional<TenantId> id() {
-        return tenant.map(TenantId::new);
+    /** Whether it is another organisation than the one of whoever runs the program. */
+    boolean isOther() {
+        return !id().equals(TenantPath.home());
     }
 
     /**
@@ -30,6 +31,6 @@ final class ForTenant {
      * @throws dev.jiramcp.model.Refusal where there is none of this id
      */
     Caller caller(Program program, String client) {
-        return Caller.local(id().map(id -> program.tenants().require(id).id()).orElseGet(TenantPath::home), client);
+        return Caller.local(isOther() ? program.tenants().require(id()).id() : id(), client);
     }
 }

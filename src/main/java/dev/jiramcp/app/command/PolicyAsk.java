@@ -13,7 +13,6 @@ import dev.jiramcp.policy.Who;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Tool;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,7 @@ final class PolicyAsk {
     @Option(names = "--ip", paramLabel = "ADDRESS", description = "Where it asks from; without it, this machine.")
     private Optional<String> ip = Optional.empty();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When, such as 2026-11-22T18:00:00Z; now without it.")
+    @Option(names = "--at", paramLabel = "TIME", description = "When, such as 2026-11-22T18:00:00Z or 24h ago, written 24h; now without it.")
     private Optional<String> at = Optional.empty();
 
     /** The request that the flags make up. */
@@ -111,15 +110,7 @@ final class PolicyAsk {
     }
 
     private Context context(Instant now) {
-        return new Context(Set.copyOf(scopes), client, ip, time(now), ip.isEmpty());
-    }
-
-    private Instant time(Instant now) {
-        try {
-            return at.map(Instant::parse).orElse(now);
-        } catch (DateTimeParseException wrong) {
-            throw invalid("'" + at.orElse("") + "' is not a time such as 2026-11-22T18:00:00Z.");
-        }
+        return new Context(Set.copyOf(scopes), client, ip, at.map(text -> Moment.read(text, now)).orElse(now), ip.isEmpty());
     }
 
     private static Refusal invalid(String text) {

@@ -5,9 +5,8 @@ import dev.jiramcp.app.Terminal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.policy.SourceFile;
 import dev.jiramcp.policy.active.ActivePolicy;
-import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code policy show}: the policies that hold. */
 @Command(
@@ -15,8 +14,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Prints the policies that hold, and what is wrong with them.")
 final class PolicyShowCommand extends WithSettings {
-    @Option(names = "--tenant", paramLabel = "ID", description = "Of this organisation, where there are several.")
-    private Optional<String> tenant = Optional.empty();
+    @Mixin
+    private ForTenant tenant = new ForTenant();
 
     PolicyShowCommand(Terminal terminal) {
         super(terminal);
@@ -25,7 +24,7 @@ final class PolicyShowCommand extends WithSettings {
     @Override
     public Integer call() {
         try (Program program = Program.start(settings(), false)) {
-            TenantId whose = tenant.map(TenantId::new).orElseGet(PolicyFiles::only);
+            TenantId whose = tenant.id();
             ActivePolicy.Standing standing = program.policies().active().standing(whose);
             terminal().print("// " + standing.name());
             for (SourceFile file : PolicyFiles.holding(program, whose)) {

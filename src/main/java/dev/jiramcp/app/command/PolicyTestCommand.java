@@ -44,8 +44,8 @@ final class PolicyTestCommand extends WithSettings {
             description = "Decide by these, a file or a folder, and not by those that hold; may be repeated.")
     private List<Path> policies = List.of();
 
-    @Option(names = "--tenant", paramLabel = "ID", description = "Of this organisation, where there are several.")
-    private Optional<String> tenant = Optional.empty();
+    @Mixin
+    private ForTenant tenant = new ForTenant();
 
     @Option(
             names = "--details",
@@ -72,7 +72,7 @@ final class PolicyTestCommand extends WithSettings {
     @Override
     public Integer call() {
         try (Program program = Program.start(settings(), false)) {
-            TenantId whose = tenant.map(TenantId::new).orElseGet(PolicyFiles::only);
+            TenantId whose = tenant.id();
             Policy policy = policies.isEmpty() ? program.policies().active() : inFiles(program);
             if (recorded.isPresent()) {
                 return rehearse(program, whose, policy);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Terms;
@@ -30,6 +31,7 @@ import dev.jiramcp.policy.Action;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.tool.Effect;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -181,6 +183,25 @@ class ExchangeRecordTest {
         assertThat(sts.brokers.find(given.at("access_token"))).isEmpty();
         assertThat(sts.exchange(sts.reports, sts.token("amara"), ATLASSIAN).status())
                 .isEqualTo(401);
+    }
+
+    /** That is no outage: whoever asks again gets the same, so it is not said to be one. */
+    @Test
+    void givesNothingByAConnectionThatWasEnded() {
+        String token = sts.token("amara");
+        for (Health health : Arrays.stream(Health.values()).filter(Health::ended).toList()) {
+            assertThat(sts.broker.links().state(sts.amara, health, "ended for a test"))
+                    .isTrue();
+            for (String resource : List.of(ATLASSIAN, sts.siteResource())) {
+                Reply reply = sts.exchange(sts.reports, token, resource);
+                assertThat(reply.status()).as(health + " " + reply.text()).isEqualTo(400);
+                assertThat(reply.at("error")).isEqualTo("invalid_target");
+                assertThat(reply.at("error_description")).isEqualTo("no active connection for this resource");
+            }
+        }
+        assertThat(sts.records("exchange.release"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.outcome()).isEqualTo("refused"));
     }
 
     /** Threat 48: whose bot it is that Jira shows, the record knows; and its token is never given away. */
