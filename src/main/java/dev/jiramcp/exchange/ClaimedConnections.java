@@ -61,8 +61,9 @@ final class ClaimedConnections {
         List<Held> own = connections.all(caller).stream()
                 .filter(held -> held.holder() == Held.Holder.PERSON)
                 .toList();
-        if (own.isEmpty()) {
-            throw notConnected(surroundings(claim).links().page(caller, claim.scopes(), Optional.empty()));
+        if (own.stream().noneMatch(Held::works)) {
+            Optional<URI> page = surroundings(claim).links().page(caller, claim.scopes(), Optional.empty());
+            throw linked(own.isEmpty() ? notConnected() : ended(), page);
         }
         return own;
     }
@@ -70,8 +71,8 @@ final class ClaimedConnections {
     /** An application alone holds what is the organisation's as a person holds what is theirs. */
     private List<Held> ofInstallation(Claim claim) {
         List<Held> all = connections.ofInstallation(claim.party().tenant());
-        if (all.isEmpty()) {
-            throw notInstalled();
+        if (all.stream().noneMatch(Held::works)) {
+            throw all.isEmpty() ? notInstalled() : ended();
         }
         return all.stream()
                 .map(held -> new Held(held.id(), Held.Holder.PERSON, held.ended(), held.connection()))
@@ -90,10 +91,21 @@ final class ClaimedConnections {
         return new Surroundings(List.of(), InstallationUse.NONE, around.defaults(), around.lookup(), links);
     }
 
-    private static Refusal notConnected(Optional<URI> page) {
-        Refusal refusal =
-                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "This person has not connected Jira.");
+    private static Refusal linked(Refusal refusal, Optional<URI> page) {
         return page.map(refusal::withLink).orElse(refusal);
+    }
+
+    private static Refusal notConnected() {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "not_connected", "This person has not connected Jira.");
+    }
+
+    /** Nothing is asked first that would make no difference, such as which site is meant. */
+    private static Refusal ended() {
+        return Refusal.of(
+                        Refusal.Kind.UNAUTHENTICATED,
+                        "reconnect_needed",
+                        "This connection to Jira was ended or switched off.")
+                .withRemedy("Connect it again, or ask an administrator.");
     }
 
     private static Refusal notInstalled() {
