@@ -1,5 +1,6 @@
 @echo off
-rem Runs jira-mcp on Windows: builds what is missing (in a checkout), picks a Java (17 or later; JAVA_HOME wins),
+rem Runs jira-mcp on Windows: builds what is missing (in a checkout; after a change of the sources delete
+rem target\jira-mcp.jar to have it built anew), takes the Java of JAVA_HOME, else of the PATH (17 or later),
 rem adds the start-up flags and the class-data archive, and runs the program. Says nothing on standard output.
 rem No blocks in parentheses around values and no delayed expansion: a path may hold a parenthesis, an argument a '!'.
 setlocal EnableExtensions DisableDelayedExpansion

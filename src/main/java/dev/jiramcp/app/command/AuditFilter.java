@@ -91,7 +91,8 @@ final class AuditFilter {
         query = with(
                 query, Field.TOKEN, token.map(place -> program.audit().fingerprint(tenant(), read(place, terminal))));
         AuditQuery from = query;
-        AuditQuery bounded = since.map(text -> from.since(Moment.read(text, now))).orElse(from);
+        AuditQuery bounded =
+                since.map(text -> from.since(Moment.read(text, now))).orElse(from);
         return until.map(text -> bounded.until(Moment.read(text, now))).orElse(bounded);
     }
 

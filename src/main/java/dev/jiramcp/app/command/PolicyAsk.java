@@ -59,7 +59,10 @@ final class PolicyAsk {
     @Option(names = "--ip", paramLabel = "ADDRESS", description = "Where it asks from; without it, this machine.")
     private Optional<String> ip = Optional.empty();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When, such as 2026-11-22T18:00:00Z or 24h ago, written 24h; now without it.")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "When, such as 2026-11-22T18:00:00Z or 24h ago, written 24h; now without it.")
     private Optional<String> at = Optional.empty();
 
     /** The request that the flags make up. */
@@ -110,7 +113,12 @@ final class PolicyAsk {
     }
 
     private Context context(Instant now) {
-        return new Context(Set.copyOf(scopes), client, ip, at.map(text -> Moment.read(text, now)).orElse(now), ip.isEmpty());
+        return new Context(
+                Set.copyOf(scopes),
+                client,
+                ip,
+                at.map(text -> Moment.read(text, now)).orElse(now),
+                ip.isEmpty());
     }
 
     private static Refusal invalid(String text) {

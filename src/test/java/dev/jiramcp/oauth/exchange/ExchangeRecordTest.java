@@ -189,7 +189,8 @@ class ExchangeRecordTest {
     @Test
     void givesNothingByAConnectionThatWasEnded() {
         String token = sts.token("amara");
-        for (Health health : Arrays.stream(Health.values()).filter(Health::ended).toList()) {
+        for (Health health :
+                Arrays.stream(Health.values()).filter(Health::ended).toList()) {
             assertThat(sts.broker.links().state(sts.amara, health, "ended for a test"))
                     .isTrue();
             for (String resource : List.of(ATLASSIAN, sts.siteResource())) {
