@@ -80,4 +80,35 @@ class ApplicationPagesTest {
                     .isEqualTo(404);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void permitsAButtonForExactOriginsAlone(TestingDatabase database) {
+        try (TestingConsole console = console(database)) {
+            TestingConsole.Browser browser = console.browser("admin");
+            String page = "/console/applications/nightly/button";
+            HttpResponse<String> unused = browser.post(
+                    "/console/applications/new", "do=register&name=Nightly&id=nightly&grant=token-exchange&people=ann");
+            assertThat(browser.get(page).body()).contains("Not permitted").doesNotContain("jira-connect session");
+            for (String wrong : List.of("https%3A%2F%2F*.example.com", "http%3A%2F%2Fapp.example.com", "%3Cb%3E")) {
+                HttpResponse<String> refused = browser.post(page, "do=permit&origins=" + wrong);
+                assertThat(refused.body()).contains("is no origin of a page").doesNotContain("<b>");
+            }
+            assertThat(browser.postBare(page, "do=permit&origins=https%3A%2F%2Fapp.example.com")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(browser.post(page, "do=permit&origins=https%3A%2F%2FApp.example.com%2F%0Ahttp%3A%2F%2Flocalhost%3A3000")
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(browser.get(page).body())
+                    .contains("https://jira.example.com/connect.js", "https://app.example.com", "http://localhost:3000");
+            assertThat(browser.post(page, "do=forbid").statusCode()).isEqualTo(303);
+            assertThat(browser.get(page).body()).contains("Not permitted");
+            List<String> record = console.store.read(handle -> handle.createQuery(
+                            "SELECT action FROM audit_record WHERE action = 'application.button_changed'")
+                    .mapTo(String.class)
+                    .list());
+            assertThat(record).hasSize(2);
+        }
+    }
 }
