@@ -31,6 +31,9 @@ public final class SessionStatus extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStatus.class);
     private static final int LONGEST = 200;
 
+    /** So much is read before it is found too long: a connection with something unread on it can't be used again. */
+    private static final int MOST_READ = 64 * 1024;
+
     private final transient OurHosts hosts;
     private final transient ConnectSessions sessions;
 
@@ -65,7 +68,7 @@ public final class SessionStatus extends HttpServlet {
         if (!hosts.isHost(Optional.ofNullable(request.getHeader("Host")).orElse(""))) {
             return Optional.empty();
         }
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+        byte[] body = request.getInputStream().readNBytes(MOST_READ);
         return Optional.of(new String(body, US_ASCII)).filter(text -> !text.isEmpty() && text.length() <= LONGEST);
     }
 

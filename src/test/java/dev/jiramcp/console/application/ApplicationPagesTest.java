@@ -97,11 +97,14 @@ class ApplicationPagesTest {
             assertThat(browser.postBare(page, "do=permit&origins=https%3A%2F%2Fapp.example.com")
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(browser.post(page, "do=permit&origins=https%3A%2F%2FApp.example.com%2F%0Ahttp%3A%2F%2Flocalhost%3A3000")
+            assertThat(browser.post(
+                                    page,
+                                    "do=permit&origins=https%3A%2F%2FApp.example.com%2F%0Ahttp%3A%2F%2Flocalhost%3A3000")
                             .statusCode())
                     .isEqualTo(303);
             assertThat(browser.get(page).body())
-                    .contains("https://jira.example.com/connect.js", "https://app.example.com", "http://localhost:3000");
+                    .contains(
+                            "https://jira.example.com/connect.js", "https://app.example.com", "http://localhost:3000");
             assertThat(browser.post(page, "do=forbid").statusCode()).isEqualTo(303);
             assertThat(browser.get(page).body()).contains("Not permitted");
             List<String> record = console.store.read(handle -> handle.createQuery(
