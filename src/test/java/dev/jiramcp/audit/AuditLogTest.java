@@ -150,6 +150,7 @@ class AuditLogTest {
         }
     }
 
+    /** Threat 46. */
     @ParameterizedTest
     @EnumSource
     void keepsWhatComesFromOutsideWithinItsQuotationMarks(TestingDatabase kind) {

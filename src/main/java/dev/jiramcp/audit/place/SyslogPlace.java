@@ -36,10 +36,15 @@ public record SyslogPlace(String host, int port, boolean tls) implements SecondP
 
     @Override
     public void keep(Checkpoint checkpoint) throws IOException {
+        keep(checkpoint, PATIENCE);
+    }
+
+    /** The same with so many milliseconds for a server to take the connection, and as many to have read. */
+    void keep(Checkpoint checkpoint, int patience) throws IOException {
         byte[] message = message(checkpoint).getBytes(US_ASCII);
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(host, port), PATIENCE);
-            plain.setSoTimeout(PATIENCE);
+            plain.connect(new InetSocketAddress(host, port), patience);
+            plain.setSoTimeout(patience);
             if (tls) {
                 try (Socket secure = secured(plain)) {
                     send(secure, message);

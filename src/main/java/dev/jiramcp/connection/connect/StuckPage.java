@@ -10,15 +10,16 @@ import java.util.Optional;
 
 /**
  * The pages of Atlassian from which nobody is ever sent back, so that this server never hears of them: what the person sees
- * there, what is behind it, and what to do.
+ * there, what is behind it, and what to do. In this order people are asked which one it is.
  */
 public enum StuckPage {
     CALLBACK("redirect_uri is not registered for client, or Callback URL mismatch", Trouble.CALLBACK_MISMATCH),
-    SCOPES("Something went wrong, on the page that should list the permissions", Trouble.SCOPE_NOT_ON_APP),
     NOT_SHARED("failed to retrieve client, or the app is in development mode", Trouble.APP_NOT_SHARED),
     UNKNOWN_CLIENT("Unknown client, or We're having trouble identifying this app", Trouble.UNKNOWN_CLIENT),
     ADMINISTRATOR("Your site admin must authorize this app", Trouble.ADMINISTRATOR_NEEDED),
     TOO_LARGE("HTTP Status 400, Request header is too large", Trouble.TOO_MANY_SCOPES),
+    // After the others, for Atlassian has this heading above some of their words too.
+    SCOPES("Something went wrong, on the page that should list the permissions", Trouble.SCOPE_NOT_ON_APP),
     NO_SITE("No site to choose, or the wrong ones", Trouble.OTHER_ACCOUNT_NEEDED),
     NO_RETURN("The browser says that it can't connect to this server", Trouble.NO_RETURN);
 

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,15 @@ class PlaceTest {
         }
         assertThatThrownBy(() -> new SyslogPlace("127.0.0.1", port, false).keep(CHECKPOINT))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** Threat 44: nobody waits for ever for a place that does not read. */
+    @Test
+    void aSyslogServerThatTakesTheConnectionAndNeverReadsIsGivenUp() throws IOException {
+        try (ServerSocket blocked = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> new SyslogPlace("127.0.0.1", blocked.getLocalPort(), false).keep(CHECKPOINT, 50))
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

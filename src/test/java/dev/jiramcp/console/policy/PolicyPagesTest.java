@@ -16,7 +16,9 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.policy.Action;
+import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.DefaultPolicy;
+import dev.jiramcp.policy.Policy;
 import dev.jiramcp.policy.PolicyRequest;
 import dev.jiramcp.policy.TestingPolicies;
 import dev.jiramcp.policy.Who;
@@ -150,6 +152,35 @@ class PolicyPagesTest {
         assertThat(console.browser("user").get("/console/policy").statusCode()).isEqualTo(403);
         assertThat(auditor.get("/console/policy/versions/7").statusCode()).isEqualTo(404);
         assertThat(auditor.get("/console/policy/versions/x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void comparesAllThatWasAskedTogether() {
+        List<PolicyRequest> asked = List.of(
+                TestingPolicies.by("nightly", Action.READ, TestingPolicies.fitting(Action.READ)),
+                TestingPolicies.by("nightly", Action.UPDATE, TestingPolicies.fitting(Action.UPDATE)));
+        Audit audit = TestingAudit.of(console.store, Clock.systemUTC());
+        String unused = console.store.write(database -> audit.append(
+                database,
+                new AuditRecord(
+                        TestingConsole.TENANT,
+                        TestingPolicies.NOON,
+                        "ann",
+                        "nightly",
+                        "exchange.release",
+                        "nightly",
+                        "allowed",
+                        PolicyRequest.toDetails(asked, new Decision(true, "before 1", List.of("p"), "")))));
+        Policy everything = request -> new Decision(true, "all", List.of(), "");
+        Policy frozen = TestingPolicies.set(NO_CHANGES);
+        Rehearsal.Outcome outcome =
+                new Rehearsal(new AuditLog(console.store)).of(TestingConsole.TENANT, everything, frozen, 10);
+        assertThat(outcome.tried()).isEqualTo(1);
+        assertThat(outcome.changes()).singleElement().satisfies(change -> {
+            assertThat(change.request().action()).isEqualTo(Action.UPDATE);
+            assertThat(change.request().context().ip()).contains("192.0.2.7");
+            assertThat(change.after().policies()).containsExactly("frozen");
+        });
     }
 
     @Test

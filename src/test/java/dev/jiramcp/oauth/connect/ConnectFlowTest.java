@@ -309,6 +309,7 @@ class ConnectFlowTest {
                 .contains("offline_access read:jira-user read:jira-work write:jira-work");
     }
 
+    /** Threat 57. */
     @ParameterizedTest
     @EnumSource
     void tellsTheSameLinkToWhoeverAsksAgain(TestingDatabase database) throws Exception {

@@ -4,14 +4,21 @@ import static dev.jiramcp.oauth.connect.TestingConnect.PRIYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.connect.StuckPage;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.SandboxBrowser;
 import dev.jiramcp.sandbox.control.Presets;
 import dev.jiramcp.sandbox.oauth.OauthApp;
 import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.store.TestingDatabase;
+import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,12 +176,67 @@ class EndingsTest {
         assertThat(page).contains("role=\"status\"").doesNotContain("{client}", "{callback}", "{scopes}", "{port}");
     }
 
-    @Test
-    void neverHearsOfAnAppThatIsNotShared() {
-        connect.changeApp(app -> app.withSharing(OauthApp.Sharing.PRIVATE));
-        SandboxBrowser.Landing landing = new SandboxBrowser(PRIYA).approve(alice.approve(connect.link("alice")));
+    /** What is wrong, by which page of Atlassian's it shows, and our page that explains it. */
+    private enum Mistake {
+        ANOTHER_CALLBACK(StuckPage.CALLBACK, "redirect_uri is not registered for client"),
+        ANOTHER_CALLBACK_IN_OLD_WORDS(StuckPage.CALLBACK, "Callback URL mismatch"),
+        SCOPE_NOT_ON_THE_APP(StuckPage.SCOPES, "Something went wrong"),
+        PRIVATE_APP(StuckPage.NOT_SHARED, "failed to retrieve client"),
+        ADMINISTRATOR_NEEDED(StuckPage.ADMINISTRATOR, "Your site admin must authorize this app"),
+        TOO_MANY_SCOPES(StuckPage.TOO_LARGE, "Request header is too large"),
+        UNKNOWN_CLIENT(StuckPage.UNKNOWN_CLIENT, "Unknown client");
+
+        private final StuckPage page;
+        private final String words;
+
+        Mistake(StuckPage page, String words) {
+            this.page = page;
+            this.words = words;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverHearsOfAMistakeThatAtlassianShowsAndExplainsWhatThePersonSaw(Mistake mistake) {
+        String link = connect.link("alice");
+        URI way = with(mistake, alice.approve(link));
+        SandboxBrowser.Landing landing = new SandboxBrowser(PRIYA).approve(way);
         assertThat(landing.returned()).isFalse();
-        assertThat(List.of(StuckPage.values())).anyMatch(page -> page.seen().contains("failed to retrieve client"));
-        assertThat(landing.page()).contains("failed to retrieve client");
+        assertThat(landing.page()).contains(mistake.words);
+        assertThat(alice.open(link).body()).contains("Waiting for Atlassian");
+        StuckPage seen = Arrays.stream(StuckPage.values())
+                .filter(page -> Arrays.stream(page.seen().split(", (or )?"))
+                        .anyMatch(words -> landing.page().contains(words)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(seen).isEqualTo(mistake.page);
+        String explained = alice.get("/connect/" + link + "/stuck?page=" + seen.id())
+                .body()
+                .replace("&#39;", "'");
+        assertThat(explained)
+                .contains(seen.trouble().cause().replace("{client}", DemoApps.CLIENT_ID))
+                .contains(seen.trouble().code());
+    }
+
+    private URI with(Mistake mistake, URI way) {
+        switch (mistake) {
+            case ANOTHER_CALLBACK -> connect.changeApp(app -> app.withCallback("https://elsewhere.example/callback"));
+            case ANOTHER_CALLBACK_IN_OLD_WORDS -> {
+                connect.changeApp(app -> app.withCallback("https://elsewhere.example/callback"));
+                connect.sandbox().control().rules(Map.of("redirectError", "MISMATCH"));
+            }
+            case SCOPE_NOT_ON_THE_APP -> connect.changeApp(app -> app.withScopes(Set.of(Scope.READ_WORK)));
+            case PRIVATE_APP -> connect.changeApp(app -> app.withSharing(OauthApp.Sharing.PRIVATE));
+            case ADMINISTRATOR_NEEDED -> connect.changeApp(app -> app.withSharing(OauthApp.Sharing.NEEDS_ADMIN));
+            case TOO_MANY_SCOPES -> {
+                String many =
+                        IntStream.range(0, 81).mapToObj(each -> "read:x" + each).collect(Collectors.joining("%20"));
+                return URI.create(way.toString().replaceFirst("([?&])scope=[^&]*", "$1scope=" + many));
+            }
+            case UNKNOWN_CLIENT -> {
+                return URI.create(way.toString().replaceFirst("([?&])client_id=[^&]*", "$1client_id=bogus"));
+            }
+        }
+        return way;
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.PolicyRequest;
@@ -45,6 +45,12 @@ class GatewayTest {
 
     private static JsonNode json(HttpResponse<String> answer) {
         return Json.parse(answer.body());
+    }
+
+    /** The code, the cause and the remedy, as they stand everywhere. */
+    private static void says(HttpResponse<String> answer, Trouble trouble) {
+        assertThat(code(answer)).isEqualTo(trouble.code());
+        assertThat(json(answer).path("message").asString()).contains(trouble.cause(), trouble.remedy());
     }
 
     private static String code(HttpResponse<String> answer) {
@@ -167,8 +173,19 @@ class GatewayTest {
                         URI.create(gateway.home() + "/gateway/ex/jira/11111111-2222-3333-4444-555555555555" + MYSELF))
                 .header("Authorization", "Bearer " + gateway.token(READ)));
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(code(answer)).isEqualTo("wrong_site");
+        says(answer, Trouble.WRONG_SITE);
         assertThat(gateway.broker().sandbox().traffic().count("GET " + MYSELF)).isZero();
+    }
+
+    @Test
+    void saysThatTheConnectionBehindATokenIsGone() {
+        String token = gateway.token(READ);
+        assertThat(gateway.get(MYSELF, token).statusCode()).isEqualTo(200);
+        gateway.disconnect();
+        HttpResponse<String> answer = gateway.get(MYSELF, token);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        says(answer, Trouble.CONNECTION_GONE);
+        assertThat(gateway.broker().sandbox().traffic().count("GET " + MYSELF)).isEqualTo(1);
     }
 
     @Test
@@ -187,7 +204,7 @@ class GatewayTest {
         gateway.policy(request -> new Decision(false, "test 2", List.of("frozen"), "Everything is frozen."));
         HttpResponse<String> answer = gateway.get(MYSELF, token);
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(code(answer)).isEqualTo("denied_by_policy");
+        says(answer, Trouble.DENIED_BY_POLICY);
         assertThat(answer.body()).contains("Everything is frozen.");
         assertThat(json(answer).path("decision").asString()).isNotBlank();
         assertThat(gateway.broker().sandbox().traffic().count("GET " + MYSELF)).isEqualTo(1);
@@ -209,12 +226,12 @@ class GatewayTest {
     @Test
     void sendsNothingWhileTheAuditLogIsUnavailable() {
         gateway.gate(tenant -> {
-            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "audit_unavailable", "A checkpoint is overdue.");
+            throw Trouble.AUDIT_UNAVAILABLE.refusal("A checkpoint is overdue.");
         });
         HttpResponse<String> answer = gateway.get(MYSELF, gateway.token(READ));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-        assertThat(code(answer)).isEqualTo("audit_unavailable");
+        says(answer, Trouble.AUDIT_UNAVAILABLE);
         assertThat(gateway.broker().sandbox().traffic().count("GET " + MYSELF)).isZero();
     }
 

@@ -8,6 +8,7 @@ import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.JiraDoor;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
+import dev.jiramcp.connection.link.Removal;
 import dev.jiramcp.connection.link.StoredConnections;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.exchange.BrokerDoor;
@@ -119,6 +120,11 @@ final class TestingGateway implements AutoCloseable {
                         outcomes),
                 broker.clock());
         return new BrokerDoor(connections, new Judge(decisions, Groups.NONE, broker.clock()));
+    }
+
+    /** The person removes their connection. */
+    void disconnect() {
+        Removal unused = broker.links().remove(TestingBroker.TENANT, link.id(), Actor.SYSTEM);
     }
 
     TestingBroker broker() {
