@@ -32,6 +32,7 @@ import dev.jiramcp.console.key.Rotation;
 import dev.jiramcp.console.member.MemberPages;
 import dev.jiramcp.console.member.People;
 import dev.jiramcp.console.member.TenantPages;
+import dev.jiramcp.console.member.TenantSignInPages;
 import dev.jiramcp.console.overview.Overview;
 import dev.jiramcp.console.own.Own;
 import dev.jiramcp.console.own.OwnPages;
@@ -49,6 +50,10 @@ import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.http.Reach;
+import dev.jiramcp.oauth.signin.ProviderCheck;
+import dev.jiramcp.web.Threads;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.List;
@@ -97,6 +102,7 @@ final class ConsoleDoor {
                         program.tenants(),
                         new TenantRemoval(
                                 program.books().ground(), program.books().links())),
+                new TenantSignInPages(people(), program.tenants(), program.tenantSignIns(), providers()),
                 new AuditPages(desk()),
                 new ApplicationPages(program::applications, program.invitations()::root),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
@@ -121,6 +127,11 @@ final class ConsoleDoor {
 
     private Looking looking() {
         return new Looking(program.lookout().spending(), program.lookout()::check);
+    }
+
+    private ProviderCheck providers() {
+        Reach reach = OAuthDoor.reachOfTenants(program.settings());
+        return new ProviderCheck(rules -> new Http(rules, () -> Threads.perTask("oidc"), reach), Clock.systemUTC());
     }
 
     private People people() {

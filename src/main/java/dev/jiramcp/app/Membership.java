@@ -76,6 +76,11 @@ public record Membership(
         return entry.stay();
     }
 
+    /** Whether a caller is in now. */
+    boolean belongs(Caller caller) {
+        return entry.belonging().of(caller.tenant(), caller.user());
+    }
+
     /** Ends the stay of those whom the settings let in before, and do not any more. */
     public int endOver() {
         return stay().end(HOME, By.operator(Actor.SYSTEM));

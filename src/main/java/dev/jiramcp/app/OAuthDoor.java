@@ -151,11 +151,16 @@ final class OAuthDoor {
     /** A tenant's own provider is on this machine only where everybody is. */
     private Reach reach(SignInWay way) {
         Settings settings = program.settings();
+        return way.equals(settings.signIn()) ? settings.network().reach() : reachOfTenants(settings);
+    }
+
+    /** How far what tenants name is reached. */
+    static Reach reachOfTenants(Settings settings) {
         Reach reach = settings.network().reach();
         boolean reached = settings.publicUrl()
                 .filter(url -> !OurHosts.isLoopback(url.getHost()))
                 .isPresent();
-        return reached && !way.equals(settings.signIn()) ? reach.withoutThisMachine() : reach;
+        return reached ? reach.withoutThisMachine() : reach;
     }
 
     private Cookies cookies() {

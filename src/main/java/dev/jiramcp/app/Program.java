@@ -317,11 +317,7 @@ public final class Program implements AutoCloseable {
                 new JiraDoor(atlassian, client, lookout::watch),
                 invitations::notConnected);
         return new AdmittedConnections(
-                new SettledConnections(one, this::hasConnected, stored, this::noteApp), this::belongs);
-    }
-
-    private boolean belongs(Caller caller) {
-        return membership.entry().belonging().of(caller.tenant(), caller.user());
+                new SettledConnections(one, this::hasConnected, stored, this::noteApp), membership::belongs);
     }
 
     /** Whether a caller is the person of this machine, in the tenant for which the settings speak. */

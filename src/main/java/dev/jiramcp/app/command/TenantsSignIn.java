@@ -33,6 +33,9 @@ final class TenantsSignIn extends WithSettings {
     @Option(names = "--client-id", description = "This server's client id there (oidc); its secret is asked for.")
     private Optional<String> clientId = Optional.empty();
 
+    @Option(names = "--groups-claim", description = "In which claim it names groups (oidc); 'groups' unless said.")
+    private String groupsClaim = OidcSettings.GROUPS;
+
     TenantsSignIn(Terminal terminal) {
         super(terminal);
     }
@@ -62,7 +65,7 @@ final class TenantsSignIn extends WithSettings {
                 .filter(text -> !text.isBlank())
                 .map(Secret::of)
                 .orElseThrow(TenantsSignIn::incomplete);
-        return new OidcSettings(address, client, secret);
+        return new OidcSettings(address, client, secret, groupsClaim);
     }
 
     private static URI address(String text) {

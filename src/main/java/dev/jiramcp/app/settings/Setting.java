@@ -29,10 +29,11 @@ public enum Setting {
     SIGN_IN(
             "How callers over HTTP sign in: local (loopback only, everybody is the person of this machine), atlassian, or"
                     + " oidc",
-            "local; atlassian where others reach the server and it has an app of its own"),
+            "local; atlassian where others reach the server"),
     OIDC_ISSUER("Issuer of your OpenID Connect provider, where people sign in with oidc", ""),
     OIDC_CLIENT_ID("This server's client id at that provider; its callback is PUBLIC_URL/oauth/oidc/callback", ""),
     OIDC_CLIENT_SECRET("Its client secret at that provider", ""),
+    OIDC_GROUPS_CLAIM("The claim in which it names a person's groups", "groups"),
     CLIENTS("File that names clients of this server, in JSON, see docs/sign-in.md", ""),
     TOKEN_ISSUERS(
             "File that names issuers whose tokens say who a person is, for token exchange, in JSON, see docs/exchange.md",

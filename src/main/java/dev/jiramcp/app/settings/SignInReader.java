@@ -85,8 +85,18 @@ final class SignInReader {
         Optional<Secret> secret = needed(Setting.OIDC_CLIENT_SECRET).map(Secret::of);
         EntryRule rule = rule("");
         return issuer.flatMap(url -> client.flatMap(
-                        id -> secret.<SignInWay>map(key -> new SignInWay.Oidc(new OidcSettings(url, id, key), rule))))
+                        id -> secret.<SignInWay>map(
+                                key -> new SignInWay.Oidc(new OidcSettings(url, id, key, groups()), rule))))
                 .orElseGet(SignInWay.Local::new);
+    }
+
+    private String groups() {
+        String claim = text(Setting.OIDC_GROUPS_CLAIM).orElse(OidcSettings.GROUPS);
+        if (!WORD.matcher(claim).matches() || claim.length() > OidcSettings.LONGEST_CLAIM) {
+            problem(Setting.OIDC_GROUPS_CLAIM, "'" + claim + "' is not the name of a claim");
+            return OidcSettings.GROUPS;
+        }
+        return claim;
     }
 
     private void checkAddress(ListenAddress listen, Optional<URI> publicUrl) {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The first owner while nobody can sign in yet, since what people sign in with is set up in the console: whoever has the link
- * of the start is in, under an id that names nobody, in one browser and at once. When it turns out who that is, the id becomes
- * theirs. A server that only such an owner has belongs to nobody, so its next start tells another link.
+ * The first owner of a tenant while nobody can sign in yet, since what people sign in with is set up in the console: whoever
+ * has the link for its owner is in, under an id that names nobody, in one browser and at once. When it turns out who that is,
+ * the id becomes theirs. What only such an owner has belongs to nobody, so the next start of the server tells another link.
  */
 public final class ProvisionalOwner {
     /** What pages call such an owner. */
@@ -47,7 +47,7 @@ public final class ProvisionalOwner {
         String hash = Invites.hash(link);
         Instant now = ground.now();
         return MemberRows.ofLink(handle, tenant, hash)
-                .filter(FirstOwner::is)
+                .filter(invited -> invited.role() == Role.OWNER)
                 .filter(invited -> now.isBefore(invited.times().invitedUntil()))
                 .filter(invited -> !isOwned(handle, tenant))
                 .filter(invited -> MemberRows.take(handle, invited, hash))

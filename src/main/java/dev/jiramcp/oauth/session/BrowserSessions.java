@@ -124,6 +124,11 @@ public final class BrowserSessions {
         SessionRows.deleteAll(handle, tenant, user);
     }
 
+    /** Signs everybody of a tenant out of every browser, in a transaction of somebody else's. */
+    public static void endAll(Handle handle, TenantId tenant) {
+        SessionRows.deleteAll(handle, tenant);
+    }
+
     /** Our cookies. */
     public Cookies cookies() {
         return place.cookies();

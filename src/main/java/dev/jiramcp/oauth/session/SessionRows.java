@@ -59,6 +59,10 @@ final class SessionRows {
                 "DELETE FROM browser_session WHERE tenant = ? AND user_id = ?", tenant.value(), user.value());
     }
 
+    static void deleteAll(Handle handle, TenantId tenant) {
+        handle.execute("DELETE FROM browser_session WHERE tenant = ?", tenant.value());
+    }
+
     /** Signs a person out where they were seen longest ago, so that they have fewer browsers than these. */
     static int makeRoom(Handle handle, BrowserSession.Person person, int most) {
         return handle.execute(

@@ -32,6 +32,7 @@ public final class JoinPage implements PageRoute {
     private static final Duration KEPT = Duration.ofMinutes(30);
 
     private static final String IN = "in";
+    private static final String WIZARD = "/console/apps/new";
 
     private final BrowserSessions sessions;
     private final Invites invites;
@@ -46,6 +47,11 @@ public final class JoinPage implements PageRoute {
         public First {
             requireNonNull(entry, "entry is null");
             requireNonNull(ready, "ready is null");
+        }
+
+        /** Whether it is the way for who was invited: by the link of the start, or as an owner while nobody can sign in. */
+        private boolean isFor(Member invited) {
+            return FirstOwner.is(invited) || (invited.role() == Role.OWNER && !ready.getAsBoolean());
         }
     }
 
@@ -64,7 +70,7 @@ public final class JoinPage implements PageRoute {
     public Reply answer(HttpServletRequest request, HttpServletResponse response) {
         Token link = link(request);
         Member invited = open(link);
-        return first.filter(any -> FirstOwner.is(invited))
+        return first.filter(any -> any.isFor(invited))
                 .<Reply>map(any -> asked(link, any))
                 .orElseGet(() -> toSignIn(request, response, link, invited));
     }
@@ -82,7 +88,7 @@ public final class JoinPage implements PageRoute {
                 "oauth/first",
                 Map.of(
                         "title",
-                        "Become the owner of this server",
+                        "Become the owner",
                         "path",
                         PATH + link.value(),
                         "ready",
@@ -93,9 +99,9 @@ public final class JoinPage implements PageRoute {
     public Reply chosen(HttpServletRequest request, HttpServletResponse response) {
         Token link = link(request);
         Member invited = open(link);
-        if (first.isPresent() && FirstOwner.is(invited) && IN.equals(request.getParameter("do"))) {
+        if (first.filter(any -> any.isFor(invited)).isPresent() && IN.equals(request.getParameter("do"))) {
             first.get().entry().enter(request, response, link);
-            return new SeeOther(URI.create(first.get().ready().getAsBoolean() ? "/console/apps" : next(invited)));
+            return new SeeOther(URI.create(first.get().ready().getAsBoolean() ? "/console/apps" : WIZARD));
         }
         return toSignIn(request, response, link, invited);
     }
@@ -114,7 +120,7 @@ public final class JoinPage implements PageRoute {
 
     private static String next(Member invited) {
         if (FirstOwner.is(invited)) {
-            return "/console/apps/new";
+            return WIZARD;
         }
         return invited.role() == Role.USER ? "/connect" : "/console";
     }

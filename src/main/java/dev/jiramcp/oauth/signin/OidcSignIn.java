@@ -142,7 +142,7 @@ public final class OidcSignIn implements SignIn {
         return values.length == 0 || values[0].isEmpty() ? Optional.empty() : Optional.of(values[0]);
     }
 
-    private static Candidate candidate(IDTokenClaimsSet claims) {
+    private Candidate candidate(IDTokenClaimsSet claims) {
         Optional<String> email = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))
                 ? Optional.ofNullable(claims.getStringClaim("email")).filter(text -> text.indexOf('@') > 0)
                 : Optional.empty();
@@ -154,8 +154,8 @@ public final class OidcSignIn implements SignIn {
                         .or(() -> email)
                         .orElse(subject),
                 email,
-                Set.copyOf(
-                        Optional.ofNullable(claims.getStringListClaim("groups")).orElseGet(List::of)),
+                Set.copyOf(Optional.ofNullable(claims.getStringListClaim(settings.groupsClaim()))
+                        .orElseGet(List::of)),
                 Set.of(),
                 Optional.of(claims.getIssuer().getValue()));
     }

@@ -8,7 +8,9 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.member.By;
+import dev.jiramcp.oauth.session.BrowserSessions;
 import dev.jiramcp.oauth.signin.OidcSettings;
+import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.vault.Place;
 import dev.jiramcp.vault.SealedColumn;
 import java.net.URI;
@@ -48,7 +50,16 @@ public final class TenantSignIns {
         }
     }
 
-    private record Row(Way way, String issuer, String clientId, long version, Optional<byte[]> secret) {}
+    private record Row(
+            Way way, String issuer, String clientId, String groups, long version, Optional<byte[]> secret) {
+        /** Whether people are known by the same names as with another way. */
+        boolean isWhere(TenantSignIn other) {
+            return way == other.way()
+                    && other.provider()
+                            .map(one -> issuer.equals(one.issuer().toString()))
+                            .orElse(true);
+        }
+    }
 
     public TenantSignIns(Ground ground) {
         this.ground = requireNonNull(ground, "ground is null");
@@ -72,16 +83,71 @@ public final class TenantSignIns {
                 .map(bytes -> new OidcSettings(
                         URI.create(row.issuer()),
                         row.clientId(),
-                        ground.vault().open(place(tenant, row.way(), row.version()), bytes)));
+                        ground.vault().open(place(tenant, row.way(), row.version()), bytes),
+                        row.groups()));
         return new TenantSignIn(row.way(), provider);
     }
 
     /**
-     * Changes how they do.
+     * Changes how they do. Where people come from somewhere else than before, whoever is signed in has to sign in anew.
      *
      * @throws Refusal for the deployment's own tenant, whose way stands in the settings
      */
     public void put(TenantId tenant, TenantSignIn signIn, By by) {
+        check(tenant, by);
+        long version = Math.max(version(tenant) + 1, ground.now().toEpochMilli());
+        Optional<byte[]> secret = signIn.provider()
+                .map(provider -> sealed(place(tenant, signIn.way(), version), provider.clientSecret()));
+        ground.store().write(handle -> {
+            boolean same = row(handle, tenant).filter(row -> row.isWhere(signIn)).isPresent();
+            handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value());
+            insert(handle, tenant, signIn, version, secret);
+            Deed deed = Deed.done("tenant.sign_in_changed", tenant.value())
+                    .with("way", signIn.way().name());
+            changed(
+                    handle,
+                    tenant,
+                    same,
+                    new Noted(
+                            by,
+                            signIn.provider()
+                                    .map(one -> deed.with("issuer", one.issuer().toString())
+                                            .with("client_id", one.clientId()))
+                                    .orElse(deed)));
+            return version;
+        });
+    }
+
+    /** Has people of a tenant sign in as the settings say, from now on. */
+    public void remove(TenantId tenant, By by) {
+        check(tenant, by);
+        boolean unused = ground.store().<Boolean>write(handle -> {
+            boolean there = handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value()) > 0;
+            if (there) {
+                changed(
+                        handle,
+                        tenant,
+                        false,
+                        new Noted(
+                                by,
+                                Deed.done("tenant.sign_in_changed", tenant.value())
+                                        .with("way", "SETTINGS")));
+            }
+            return there;
+        });
+    }
+
+    private record Noted(By by, Deed deed) {}
+
+    private void changed(Handle handle, TenantId tenant, boolean same, Noted noted) {
+        if (!same) {
+            BrowserSessions.endAll(handle, tenant);
+            Tokens.endAll(handle, tenant);
+        }
+        ground.note(handle, tenant, noted.by().actor(), noted.deed());
+    }
+
+    private static void check(TenantId tenant, By by) {
         Tenants.check(by);
         if (tenant.equals(TenantPath.home())) {
             throw Refusal.of(
@@ -89,20 +155,6 @@ public final class TenantSignIns {
                     "sign_in_by_settings",
                     "How people of '" + tenant + "' sign in stands in the settings of this server.");
         }
-        long version = version(tenant) + 1;
-        Optional<byte[]> secret = signIn.provider()
-                .map(provider -> sealed(place(tenant, signIn.way(), version), provider.clientSecret()));
-        ground.store().write(handle -> {
-            handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value());
-            insert(handle, tenant, signIn, version, secret);
-            ground.note(
-                    handle,
-                    tenant,
-                    by.actor(),
-                    Deed.done("tenant.sign_in_changed", tenant.value())
-                            .with("way", signIn.way().name()));
-            return version;
-        });
     }
 
     private byte[] sealed(Place place, Secret secret) {
@@ -110,14 +162,18 @@ public final class TenantSignIns {
     }
 
     private void insert(Handle handle, TenantId tenant, TenantSignIn signIn, long version, Optional<byte[]> secret) {
-        handle.createUpdate("INSERT INTO tenant_sign_in (tenant, way, issuer, client_id, version, secret, changed_at)"
-                        + " VALUES (:tenant, :way, :issuer, :client, :version, :secret, :now)")
+        handle.createUpdate("INSERT INTO tenant_sign_in (tenant, way, issuer, client_id, groups_claim,"
+                        + " version, secret, changed_at) VALUES (:tenant, :way, :issuer, :client, :groups, :version,"
+                        + " :secret, :now)")
                 .bind("tenant", tenant.value())
                 .bind("way", signIn.way().name())
                 .bind(
                         "issuer",
                         signIn.provider().map(one -> one.issuer().toString()).orElse(""))
                 .bind("client", signIn.provider().map(OidcSettings::clientId).orElse(""))
+                .bind(
+                        "groups",
+                        signIn.provider().map(OidcSettings::groupsClaim).orElse(OidcSettings.GROUPS))
                 .bind("version", version)
                 .bind("secret", secret)
                 .bind("now", ground.now().toEpochMilli())
@@ -130,7 +186,7 @@ public final class TenantSignIns {
 
     private static Optional<Row> row(Handle handle, TenantId tenant) {
         return handle.select(
-                        "SELECT way, issuer, client_id, version, secret FROM tenant_sign_in WHERE tenant = ?",
+                        "SELECT way, issuer, client_id, groups_claim, version, secret FROM tenant_sign_in WHERE tenant = ?",
                         tenant.value())
                 .map((row, context) -> row(row))
                 .findFirst();
@@ -141,6 +197,7 @@ public final class TenantSignIns {
                 Way.valueOf(row.getString("way")),
                 row.getString("issuer"),
                 row.getString("client_id"),
+                row.getString("groups_claim"),
                 row.getLong("version"),
                 Optional.ofNullable(row.getBytes("secret")));
     }

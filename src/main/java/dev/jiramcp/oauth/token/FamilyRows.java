@@ -72,6 +72,11 @@ final class FamilyRows {
                 user.value());
     }
 
+    /** Ends everything that anybody of a tenant let clients do. */
+    static void endAll(Handle handle, TenantId tenant) {
+        handle.execute("UPDATE oauth_family SET ended = 1 WHERE tenant = ? AND ended = 0", tenant.value());
+    }
+
     /** Ends everything that a person let one client do. */
     static int endOf(Handle handle, TenantId tenant, UserId user, String client) {
         return handle.execute(

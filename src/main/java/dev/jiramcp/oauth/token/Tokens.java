@@ -277,6 +277,11 @@ public final class Tokens {
         FamilyRows.endAll(handle, tenant, user);
     }
 
+    /** Ends every token of everybody of a tenant, in a transaction of somebody else's. */
+    public static void endAll(Handle handle, TenantId tenant) {
+        FamilyRows.endAll(handle, tenant);
+    }
+
     /** Ends every token of a person that a client holds, in a transaction of somebody else's; how many sign-ins those were. */
     public static int endOf(Handle handle, TenantId tenant, UserId user, String client) {
         return FamilyRows.endOf(handle, tenant, user, client);

@@ -144,6 +144,26 @@ class FirstRunTest {
     }
 
     @Test
+    void takesTheOwnerOfATenantInBeforeItHasAnApp() {
+        String unused = started(terminal().with("JIRA_MCP_SIGN_IN", "atlassian"));
+        TestingTerminal adding = terminal();
+        assertThat(adding.run("tenants", "add", "acme", "--name", "Acme", "--owner", "ann@acme.example"))
+                .as(adding.err())
+                .isZero();
+        Matcher path = Pattern.compile("/t/acme/join/\\S+").matcher(adding.out());
+        assertThat(path.find()).as(adding.out()).isTrue();
+        Page page = window(server + path.group());
+        Steps.press(page, "Become the owner");
+        assertThat(page.locator("h1")).hasText("Add Jira");
+        setUpTheApp(page, DemoApps.CLIENT_SECRET);
+        connects(page);
+        assertThat(page.locator(".me")).containsText("Priya Raman");
+        assertThat(page.locator(".me")).containsText("owner");
+        assertThat(page.url()).contains("/t/acme/console/apps/");
+        assertThat(window(server + "/console").locator("main")).containsText("no app of Atlassian's is set up");
+    }
+
+    @Test
     void takesAnIdentityProviderWithoutAdministratorsOrRules() {
         TestingIdp idp = new TestingIdp();
         open.add(idp);

@@ -1,14 +1,24 @@
 package dev.jiramcp.oauth.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.TestingGround;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.DoorScope;
+import dev.jiramcp.oauth.OAuthFault;
+import dev.jiramcp.oauth.TestingBrowser;
 import dev.jiramcp.oauth.TestingClock;
 import dev.jiramcp.oauth.session.BrowserSession;
+import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.oauth.token.Family;
+import dev.jiramcp.oauth.token.Issued;
+import dev.jiramcp.oauth.token.Redemption;
+import dev.jiramcp.oauth.token.TokenLimits;
+import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.store.TestingDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -177,6 +187,48 @@ class StayTest {
         configured = EntryRule.of("", "@elsewhere.example");
         assertThat(stay().end(HOME, OWNER)).isEqualTo(1);
         assertThat(ended).containsExactly("ann");
+    }
+
+    private Tokens tokens() {
+        return new Tokens(
+                ground.store(),
+                ground.audit(),
+                new Tokens.Sources(clock, new SecureRandom()),
+                new Tokens.Place(HOME, TokenLimits.DEFAULT, stay()::holds));
+    }
+
+    private Issued signedIn(Tokens tokens, String user) {
+        Family.Grant grant =
+                new Family.Grant(HOME, new UserId(user), "client", Set.of(DoorScope.READ), "https://jira.example.com/mcp");
+        Token code = ground.store()
+                .write(handle -> tokens.begin(handle, grant, "http://127.0.0.1/cb", TestingBrowser.CHALLENGE));
+        return tokens.redeem(
+                new Redemption(code.value(), "client", Optional.of("http://127.0.0.1/cb"), TestingBrowser.VERIFIER));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefreshIsRefusedToWhoMayNotComeInAnyMore(TestingDatabase database) {
+        open(database);
+        configured = EntryRule.of("", "@example.com");
+        assertThat(comes(HOME, who("ann"))).isPresent();
+        Issued issued = signedIn(tokens(), "ann");
+        assertThat(tokens().find(issued.access())).isPresent();
+        clock.advance(Duration.ofDays(29));
+        Issued later = tokens().refresh(issued.refresh(), "client", Set.of());
+        clock.advance(Duration.ofDays(2));
+        assertThatThrownBy(() -> tokens().refresh(later.refresh(), "client", Set.of()))
+                .as("signed in thirty days ago")
+                .isInstanceOf(OAuthFault.class)
+                .hasMessageContaining("no longer, good");
+
+        assertThat(comes(HOME, who("ann"))).isPresent();
+        Issued again = signedIn(tokens(), "ann");
+        configured = EntryRule.NOBODY;
+        assertThatThrownBy(() -> tokens().refresh(again.refresh(), "client", Set.of()))
+                .as("the settings name her no more")
+                .isInstanceOf(OAuthFault.class);
+        assertThat(tokens().find(again.access())).as("ended with that").isEmpty();
     }
 
     @ParameterizedTest
