@@ -76,7 +76,12 @@ public final class FirstEntry {
     }
 
     /** A session by the link, and who is in it. */
-    record UserOf(BrowserSession session, Candidate candidate) {}
+    record UserOf(BrowserSession session, Candidate candidate) {
+        UserOf {
+            requireNonNull(session, "session is null");
+            requireNonNull(candidate, "candidate is null");
+        }
+    }
 
     private BrowserSessions.Begun begun(
             Handle handle, HttpServletRequest request, Member member, BrowserSession.How how) {
