@@ -113,7 +113,16 @@ class LeftBehindTest {
         Path jwks = Files.writeString(home.resolve("robot.json"), keys.jwks(), UTF_8);
         TestingTerminal adding = terminal();
         assertThat(adding.run(
-                        "applications", "add", "--id", "robot", "--name", "Robot", "--for", "*", "--jwks", jwks.toString()))
+                        "applications",
+                        "add",
+                        "--id",
+                        "robot",
+                        "--name",
+                        "Robot",
+                        "--for",
+                        "*",
+                        "--jwks",
+                        jwks.toString()))
                 .as(adding.err())
                 .isZero();
         serve(terminal());

@@ -84,9 +84,8 @@ final class SignInReader {
         Optional<String> client = needed(Setting.OIDC_CLIENT_ID).flatMap(this::clientId);
         Optional<Secret> secret = needed(Setting.OIDC_CLIENT_SECRET).map(Secret::of);
         EntryRule rule = rule("");
-        return issuer.flatMap(url -> client.flatMap(
-                        id -> secret.<SignInWay>map(
-                                key -> new SignInWay.Oidc(new OidcSettings(url, id, key, groups()), rule))))
+        return issuer.flatMap(url -> client.flatMap(id -> secret.<SignInWay>map(
+                        key -> new SignInWay.Oidc(new OidcSettings(url, id, key, groups()), rule))))
                 .orElseGet(SignInWay.Local::new);
     }
 

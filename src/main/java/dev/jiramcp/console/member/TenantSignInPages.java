@@ -91,13 +91,16 @@ public final class TenantSignInPages implements Subject {
     public List<Endpoint<?, ?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                        Endpoint.get("/tenants/{id}/sign-in", "getTenantSignIn", "Tells how people of a tenant sign in."),
+                        Endpoint.get(
+                                "/tenants/{id}/sign-in", "getTenantSignIn", "Tells how people of a tenant sign in."),
                         Permission.TENANTS_CHANGE,
                         Endpoint.takes(TenantPages.Named.class, SignInItem.class),
                         (operator, named) -> item(tenant(named.id()))),
                 Endpoint.of(
                         Endpoint.put(
-                                "/tenants/{id}/sign-in", "changeTenantSignIn", "Changes how people of a tenant sign in."),
+                                "/tenants/{id}/sign-in",
+                                "changeTenantSignIn",
+                                "Changes how people of a tenant sign in."),
                         Permission.TENANTS_CHANGE,
                         Endpoint.takes(SignInChange.class, SignInItem.class),
                         this::change));
@@ -131,9 +134,7 @@ public final class TenantSignInPages implements Subject {
                 OidcSettings provider = provider(tenant, change);
                 check.check(provider);
                 signIns.put(
-                        tenant,
-                        new TenantSignIn(TenantSignIns.Way.OIDC, Optional.of(provider)),
-                        people.by(operator));
+                        tenant, new TenantSignIn(TenantSignIns.Way.OIDC, Optional.of(provider)), people.by(operator));
             }
         }
         return item(tenant);
@@ -144,7 +145,8 @@ public final class TenantSignInPages implements Subject {
         String client = change.clientId().orElseThrow(() -> missing("client id"));
         Optional<Secret> stored = signIns.find(tenant)
                 .flatMap(TenantSignIn::provider)
-                .filter(known -> known.issuer().equals(issuer) && known.clientId().equals(client))
+                .filter(known ->
+                        known.issuer().equals(issuer) && known.clientId().equals(client))
                 .map(OidcSettings::clientSecret);
         return new OidcSettings(
                 issuer,
@@ -167,7 +169,9 @@ public final class TenantSignInPages implements Subject {
         model.put("home", tenant.id().equals(TenantPath.home()));
         model.put("way", visit.given("way").orElse(word(item.way())));
         model.put("stored", item.way() == Way.OIDC);
-        model.put("issuer", visit.given("issuer").or(() -> item.issuer().map(URI::toString)).orElse(""));
+        model.put(
+                "issuer",
+                visit.given("issuer").or(() -> item.issuer().map(URI::toString)).orElse(""));
         model.put("client", visit.given("client").or(item::clientId).orElse(""));
         model.put("claim", visit.given("claim").or(item::groupsClaim).orElse(OidcSettings.GROUPS));
         model.put("callback", item.callback().toString());

@@ -68,7 +68,8 @@ public final class ProviderCheck {
                         "no_provider",
                         "'" + issuer + "' can't be taken as an identity provider. " + why)
                 .withRemedy("It describes itself at "
-                        + issuer.toString().replaceFirst("/$", "") + "/.well-known/openid-configuration, which this server"
+                        + issuer.toString().replaceFirst("/$", "")
+                        + "/.well-known/openid-configuration, which this server"
                         + " has to be able to read. One inside your own network has to be named in the setting"
                         + " JIRA_MCP_PRIVATE_HOSTS.");
     }

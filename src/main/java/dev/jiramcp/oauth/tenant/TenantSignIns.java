@@ -50,8 +50,7 @@ public final class TenantSignIns {
         }
     }
 
-    private record Row(
-            Way way, String issuer, String clientId, String groups, long version, Optional<byte[]> secret) {
+    private record Row(Way way, String issuer, String clientId, String groups, long version, Optional<byte[]> secret) {
         /** Whether people are known by the same names as with another way. */
         boolean isWhere(TenantSignIn other) {
             return way == other.way()
@@ -99,7 +98,8 @@ public final class TenantSignIns {
         Optional<byte[]> secret = signIn.provider()
                 .map(provider -> sealed(place(tenant, signIn.way(), version), provider.clientSecret()));
         ground.store().write(handle -> {
-            boolean same = row(handle, tenant).filter(row -> row.isWhere(signIn)).isPresent();
+            boolean same =
+                    row(handle, tenant).filter(row -> row.isWhere(signIn)).isPresent();
             handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value());
             insert(handle, tenant, signIn, version, secret);
             Deed deed = Deed.done("tenant.sign_in_changed", tenant.value())
@@ -171,9 +171,7 @@ public final class TenantSignIns {
                         "issuer",
                         signIn.provider().map(one -> one.issuer().toString()).orElse(""))
                 .bind("client", signIn.provider().map(OidcSettings::clientId).orElse(""))
-                .bind(
-                        "groups",
-                        signIn.provider().map(OidcSettings::groupsClaim).orElse(OidcSettings.GROUPS))
+                .bind("groups", signIn.provider().map(OidcSettings::groupsClaim).orElse(OidcSettings.GROUPS))
                 .bind("version", version)
                 .bind("secret", secret)
                 .bind("now", ground.now().toEpochMilli())

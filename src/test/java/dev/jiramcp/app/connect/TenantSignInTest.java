@@ -87,7 +87,8 @@ class TenantSignInTest {
         HttpClient http = owner();
         server.idp.signedIn("ann");
         HttpClient ann = TestingTenants.browser();
-        String token = server.tokens(ann, TestingTenants.ACME).path("access_token").asString("");
+        String token =
+                server.tokens(ann, TestingTenants.ACME).path("access_token").asString("");
         assertThat(server.tools(TestingTenants.ACME, token).statusCode()).isEqualTo(200);
 
         String secret = ",\"client_secret\":\"" + TestingIdp.CLIENT_SECRET + "\"";
@@ -114,7 +115,8 @@ class TenantSignInTest {
 
         HttpResponse<String> kept = put(http, oidc(own.issuer(), ""));
         assertThat(kept.statusCode()).as("keeps the secret for the same client").isEqualTo(200);
-        assertThat(stored().orElseThrow().provider().orElseThrow().groupsClaim()).isEqualTo("groups");
+        assertThat(stored().orElseThrow().provider().orElseThrow().groupsClaim())
+                .isEqualTo("groups");
         assertThat(put(http, "{\"way\":\"settings\"}").statusCode()).isEqualTo(200);
         assertThat(stored()).isEmpty();
     }
@@ -141,23 +143,28 @@ class TenantSignInTest {
         server.idp.signedIn("eve");
         HttpClient eve = TestingTenants.browser();
         assertThat(server.follow(eve, server.at("/console")).statusCode()).isEqualTo(200);
-        assertThat(asked(eve, HttpRequest.Builder::GET).body()).as("owners alone").contains("not_permitted");
+        assertThat(asked(eve, HttpRequest.Builder::GET).body())
+                .as("owners alone")
+                .contains("not_permitted");
     }
 
     private String sealed() {
-        return server.program.store().read(handle -> handle.createQuery(
-                        "SELECT secret FROM tenant_sign_in WHERE tenant = 'acme'")
-                .map((row, context) -> new String(row.getBytes("secret"), StandardCharsets.ISO_8859_1))
-                .findOne()
-                .orElse(""));
+        return server.program
+                .store()
+                .read(handle -> handle.createQuery("SELECT secret FROM tenant_sign_in WHERE tenant = 'acme'")
+                        .map((row, context) -> new String(row.getBytes("secret"), StandardCharsets.ISO_8859_1))
+                        .findOne()
+                        .orElse(""));
     }
 
     private String audited() {
-        return server.program.store().read(handle -> handle.createQuery(
-                        "SELECT details FROM audit_record WHERE tenant = 'acme' AND action = 'tenant.sign_in_changed'")
-                .mapTo(String.class)
-                .list()
-                .toString());
+        return server.program
+                .store()
+                .read(handle -> handle.createQuery(
+                                "SELECT details FROM audit_record WHERE tenant = 'acme' AND action = 'tenant.sign_in_changed'")
+                        .mapTo(String.class)
+                        .list()
+                        .toString());
     }
 
     @Test

@@ -198,8 +198,8 @@ class StayTest {
     }
 
     private Issued signedIn(Tokens tokens, String user) {
-        Family.Grant grant =
-                new Family.Grant(HOME, new UserId(user), "client", Set.of(DoorScope.READ), "https://jira.example.com/mcp");
+        Family.Grant grant = new Family.Grant(
+                HOME, new UserId(user), "client", Set.of(DoorScope.READ), "https://jira.example.com/mcp");
         Token code = ground.store()
                 .write(handle -> tokens.begin(handle, grant, "http://127.0.0.1/cb", TestingBrowser.CHALLENGE));
         return tokens.redeem(

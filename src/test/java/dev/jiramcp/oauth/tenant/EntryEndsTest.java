@@ -36,10 +36,11 @@ class EntryEndsTest {
     }
 
     private long sessions() {
-        return server.program.store().read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM browser_session WHERE tenant = 'acme'")
-                .mapTo(Long.class)
-                .one());
+        return server.program
+                .store()
+                .read(handle -> handle.createQuery("SELECT COUNT(*) FROM browser_session WHERE tenant = 'acme'")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
