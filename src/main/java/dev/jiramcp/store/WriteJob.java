@@ -21,32 +21,47 @@ final class WriteJob<T> {
         this.work = requireNonNull(work, "work is null");
     }
 
+    /** Does the work; false where it failed, and then what it changed has to be undone. */
+    boolean run(Handle database) {
+        failure = Optional.empty();
+        results.clear();
+        try {
+            results.add(work.with(database));
+            return true;
+        } catch (RuntimeException | Error failed) {
+            failure = Optional.of(failed);
+            return false;
+        }
+    }
+
     /**
      * Does the work; what it changed is undone where it fails, and the others' work goes on.
      *
      * @throws RuntimeException where the whole transaction is lost
      */
-    void run(Handle database) {
-        failure = Optional.empty();
-        results.clear();
+    void runApart(Handle database) {
         database.execute("SAVEPOINT job");
-        try {
-            results.add(work.with(database));
-        } catch (RuntimeException | Error failed) {
-            failure = Optional.of(failed);
-            undo(database, failed);
-            return;
+        if (run(database)) {
+            database.execute("RELEASE job");
+        } else {
+            undo(() -> database.execute("ROLLBACK TO job"));
         }
-        database.execute("RELEASE job");
     }
 
-    private static void undo(Handle database, Throwable failed) {
+    /**
+     * Undoes what it changed, where it failed.
+     *
+     * @throws RuntimeException where that can't be done; its own failure says more than that of undoing it
+     */
+    void undo(Runnable undoing) {
         try {
-            database.execute("ROLLBACK TO job");
+            undoing.run();
         } catch (RuntimeException lost) {
             // After some failures, such as a full disk, SQLite has undone the whole transaction.
-            lost.addSuppressed(failed);
-            throw failed instanceof RuntimeException first ? first : lost;
+            failure.ifPresent(lost::addSuppressed);
+            throw failure.filter(RuntimeException.class::isInstance)
+                    .map(RuntimeException.class::cast)
+                    .orElse(lost);
         }
     }
 

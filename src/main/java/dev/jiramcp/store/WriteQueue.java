@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * One thread that writes: it takes what waits, does it in one transaction with a savepoint for each, and tells everybody
- * when that is on the disk. So one flush of the disk serves many, and nobody starves. Among processes that share the file,
- * one that goes on writing lets go for a moment now and then, longer than the others' pause between two tries.
+ * One thread that writes: it takes what waits, does it in one transaction, and tells everybody when that is on the disk. So
+ * one flush of the disk serves many, and nobody starves. Among processes that share the file, one that goes on writing lets
+ * go for a moment now and then, longer than the others' pause between two tries.
  */
 final class WriteQueue implements AutoCloseable {
     private static final int BATCH = 256;
@@ -119,13 +119,34 @@ final class WriteQueue implements AutoCloseable {
             return;
         }
         try {
-            Handle database = begun();
-            batch.forEach(job -> job.run(database));
-            database.execute("COMMIT");
+            if (!together(begun(), batch)) {
+                apart(batch);
+            }
             batch.forEach(WriteJob::done);
         } catch (RuntimeException | Error failure) {
             disconnect();
             throw failure;
+        }
+    }
+
+    /** Does all of it, as nearly always goes well; where one fails, none is done. */
+    private static boolean together(Handle database, List<WriteJob<?>> batch) {
+        for (WriteJob<?> job : batch) {
+            if (!job.run(database)) {
+                job.undo(() -> database.execute("ROLLBACK"));
+                return false;
+            }
+        }
+        database.execute("COMMIT");
+        return true;
+    }
+
+    /** Does it again, with a savepoint for each job, so that only those that fail are undone. */
+    private void apart(List<WriteJob<?>> batch) {
+        if (batch.size() > 1) {
+            Handle database = begun();
+            batch.forEach(job -> job.runApart(database));
+            database.execute("COMMIT");
         }
     }
 
