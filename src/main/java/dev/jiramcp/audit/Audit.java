@@ -6,6 +6,7 @@ import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Vault;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -52,11 +53,25 @@ public final class Audit {
      * @return the record's id
      */
     public String append(Handle database, AuditRecord entry) {
-        requireNonNull(entry, "entry is null");
+        return append(database, List.of(entry)).get(0);
+    }
+
+    /**
+     * Adds records in the caller's transaction, which costs less than one after the other.
+     *
+     * @return their ids
+     */
+    public List<String> append(Handle database, List<AuditRecord> entries) {
+        List<Waiting.Marked> marked = entries.stream().map(this::marked).toList();
+        List<Stored> records = marked.stream().map(Waiting.Marked::record).toList();
+        Records.add(database, records);
+        Waiting.add(database, marked);
+        records.stream().map(Stored::tenant).distinct().forEach(written);
+        return records.stream().map(Stored::id).toList();
+    }
+
+    private Waiting.Marked marked(AuditRecord entry) {
         Stored record = Stored.of(ids.next(), entry);
-        Records.add(database, record);
-        Waiting.add(database, record, marks.of(record));
-        written.accept(entry.tenant());
-        return record.id();
+        return new Waiting.Marked(record, marks.of(record));
     }
 }

@@ -57,8 +57,10 @@ public final class AuditKeeper implements AutoCloseable {
         requireNonNull(tenant, "tenant is null");
         lock.lock();
         try {
-            dirty = true;
-            changed.signalAll();
+            if (!dirty) { // else the keeper knows, and would be woken for each record
+                dirty = true;
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -28,7 +28,21 @@ final class CanonicalJson {
 
     /** A text as a JSON string. */
     static String of(String text) {
+        if (isPlain(text)) { // as nearly all are, so that the mapper is not needed
+            return '"' + text + '"';
+        }
         return escaped(MAPPER.writeValueAsString(text));
+    }
+
+    /** Whether it stands in JSON as it is. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter < ' ' || letter >= DELETE || letter == '"' || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The one control character that JSON lets stand as it is. */

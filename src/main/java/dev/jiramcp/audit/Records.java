@@ -4,7 +4,10 @@ import dev.jiramcp.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table {@code audit_record}, which is only ever added to, until retention ends. */
 final class Records {
@@ -21,25 +24,34 @@ final class Records {
 
     private Records() {}
 
-    static void add(Handle database, Stored record) {
-        int added = database.createUpdate(INSERT)
-                .bind("id", record.id())
-                .bind("tenant", record.tenant().value())
-                .bind("at", record.at().toEpochMilli())
-                .bind("actor", record.actor())
-                .bind("client", record.client())
-                .bind("action", record.action())
-                .bind("subject", record.subject())
-                .bind("outcome", record.outcome())
-                .bind("details", record.details())
-                .bind("site", record.found().site())
-                .bind("host", record.found().host())
-                .bind("tool", record.found().tool())
-                .bind("connection", record.found().connection())
-                .bind("token", record.found().token())
-                .bind("decision", record.found().decision())
-                .execute();
-        if (added != 1) {
+    /** Adds records by one statement, which the database reads once. */
+    static void add(Handle database, List<Stored> records) {
+        try (PreparedBatch batch = database.prepareBatch(INSERT)) {
+            for (Stored record : records) {
+                PreparedBatch unused = batch.bind("id", record.id())
+                        .bind("tenant", record.tenant().value())
+                        .bind("at", record.at().toEpochMilli())
+                        .bind("actor", record.actor())
+                        .bind("client", record.client())
+                        .bind("action", record.action())
+                        .bind("subject", record.subject())
+                        .bind("outcome", record.outcome())
+                        .bind("details", record.details())
+                        .bind("site", record.found().site())
+                        .bind("host", record.found().host())
+                        .bind("tool", record.found().tool())
+                        .bind("connection", record.found().connection())
+                        .bind("token", record.found().token())
+                        .bind("decision", record.found().decision())
+                        .add();
+            }
+            requireAll(batch.execute());
+        }
+    }
+
+    /** Whether each statement of a batch added its row. */
+    static void requireAll(int[] added) {
+        if (!Arrays.stream(added).allMatch(count -> count == 1)) {
             throw new IllegalStateException("an audit record was not added");
         }
     }

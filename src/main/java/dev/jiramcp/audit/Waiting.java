@@ -14,14 +14,16 @@ final class Waiting {
     /** A record that waits, and the mark that it came with. */
     record Marked(Stored record, String mark) {}
 
-    static void add(Handle database, Stored record, String mark) {
-        int added = database.createUpdate("INSERT INTO audit_waiting (id, tenant, mark) VALUES (:id, :tenant, :mark)")
-                .bind("id", record.id())
-                .bind("tenant", record.tenant().value())
-                .bind("mark", mark)
-                .execute();
-        if (added != 1) {
-            throw new IllegalStateException("an audit record was not kept for the chain");
+    static void add(Handle database, List<Marked> waiting) {
+        try (PreparedBatch batch =
+                database.prepareBatch("INSERT INTO audit_waiting (id, tenant, mark) VALUES (:id, :tenant, :mark)")) {
+            for (Marked each : waiting) {
+                PreparedBatch unused = batch.bind("id", each.record().id())
+                        .bind("tenant", each.record().tenant().value())
+                        .bind("mark", each.mark())
+                        .add();
+            }
+            Records.requireAll(batch.execute());
         }
     }
 

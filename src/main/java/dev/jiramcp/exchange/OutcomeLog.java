@@ -6,7 +6,6 @@ import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.store.Store;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class OutcomeLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);
     private static final int MOST = 10_000;
-    private static final int BATCH = 500;
+
+    /** So many are written together, at most: whoever waits for a decision meanwhile waits for these too. */
+    private static final int BATCH = 64;
+
     private static final long AGAIN_MILLIS = 500;
 
     /** So long others may join: a write for each would make the next decision wait for the disk. */
@@ -113,11 +115,7 @@ public final class OutcomeLog implements AutoCloseable {
 
     private boolean attempt(List<AuditRecord> batch) {
         try {
-            List<String> ids = store.write(database -> {
-                List<String> added = new ArrayList<>();
-                batch.forEach(entry -> added.add(audit.append(database, entry)));
-                return added;
-            });
+            List<String> ids = store.write(database -> audit.append(database, batch));
             return ids.size() == batch.size();
         } catch (RuntimeException failure) {
             LOG.warn("outcomes are not written to the audit log now: {}", failure.getMessage());
