@@ -235,12 +235,7 @@ public final class Tokens {
     /** The token, where it is good now. */
     public Optional<Access> find(Token token) {
         Instant now = clock.instant();
-        return store.read(handle -> TokenRows.find(handle, place.tenant(), id(token))
-                .filter(row -> now.isBefore(row.expires()) && row.replaced().isEmpty())
-                .flatMap(row -> FamilyRows.find(handle, place.tenant(), row.family())
-                        .filter(family -> !family.ended())
-                        .map(family ->
-                                new Access(family.grant(), row.kind(), row.scopes(), row.issued(), row.expires()))));
+        return store.read(handle -> TokenRows.live(handle, place.tenant(), id(token), now));
     }
 
     /** Notes that the client with this token was told to ask for more scopes. */
