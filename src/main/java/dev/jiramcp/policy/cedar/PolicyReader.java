@@ -9,10 +9,12 @@ import com.cedarpolicy.model.DetailedError;
 import com.cedarpolicy.model.ValidationRequest;
 import com.cedarpolicy.model.ValidationResponse;
 import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.exception.CacheException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.policy.PolicyTexts;
 import dev.jiramcp.policy.Problem;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,19 @@ final class PolicyReader {
     private final AuthorizationEngine engine = new BasicAuthorizationEngine();
     private final Schema schema;
 
-    PolicyReader(Schema schema) {
+    private PolicyReader(Schema schema) {
         this.schema = requireNonNull(schema, "schema is null");
+    }
+
+    /** One for the published schema. */
+    static PolicyReader make() {
+        Schema schema = new Schema(Schema.JsonOrCedar.Cedar, Optional.empty(), Optional.of(PolicyTexts.schema()));
+        try {
+            schema.cache();
+        } catch (CacheException full) {
+            return new PolicyReader(schema); // it is read each time then, which is slower and no less right
+        }
+        return new PolicyReader(schema);
     }
 
     /** The policy, unless something is wrong with it; what is wrong is added to the problems. */

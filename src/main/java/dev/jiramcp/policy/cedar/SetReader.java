@@ -3,9 +3,6 @@ package dev.jiramcp.policy.cedar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.cedarpolicy.model.exception.CacheException;
-import com.cedarpolicy.model.schema.Schema;
-import dev.jiramcp.policy.PolicyTexts;
 import dev.jiramcp.policy.Problem;
 import dev.jiramcp.policy.SourceFile;
 import java.util.ArrayList;
@@ -124,27 +121,18 @@ public final class SetReader {
         }
     }
 
+    /** Made late, and by itself: a handler of Cedar's exceptions in this class would load Cedar wherever this is made. */
     private PolicyReader reader() {
         making.lock();
         try {
             PolicyReader made = reader;
             if (made == null) {
-                made = new PolicyReader(schema());
+                made = PolicyReader.make();
                 reader = made;
             }
             return made;
         } finally {
             making.unlock();
         }
-    }
-
-    private static Schema schema() {
-        Schema schema = new Schema(Schema.JsonOrCedar.Cedar, Optional.empty(), Optional.of(PolicyTexts.schema()));
-        try {
-            schema.cache();
-        } catch (CacheException full) {
-            return schema; // it is read each time then, which is slower and no less right
-        }
-        return schema;
     }
 }
