@@ -16,6 +16,7 @@ import java.util.TreeMap;
 
 /** One HTTP/1.1 connection that is kept, and does as little as a client can, since its time is measured too. */
 final class Wire implements AutoCloseable {
+    private final String host;
     private final Socket socket;
     private final InputStream in;
 
@@ -36,7 +37,14 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** One to this machine. */
     Wire(int port) {
+        this("localhost", port);
+    }
+
+    /** One to this machine, by a name that the server is to be called by. */
+    Wire(String name, int port) {
+        this.host = name + ":" + port;
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
@@ -48,8 +56,10 @@ final class Wire implements AutoCloseable {
     }
 
     Answer post(String path, String body, Map<String, String> headers) {
-        StringBuilder head = new StringBuilder("POST ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
-        head.append("Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n");
+        StringBuilder head = new StringBuilder("POST ").append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n");
+        if (!headers.containsKey("Content-Type")) {
+            head.append("Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n");
+        }
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         byte[] bytes = body.getBytes(UTF_8);
         head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");

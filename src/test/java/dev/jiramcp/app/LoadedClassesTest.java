@@ -41,8 +41,8 @@ class LoadedClassesTest {
             process.getOutputStream().write(TO_THE_LIST.getBytes(UTF_8));
             process.getOutputStream().flush();
 
-            assertThat(lines.lines().filter(isAnswer(2)).findFirst()).hasValueSatisfying(answer -> assertThat(answer)
-                    .contains("jira_search"));
+            assertThat(lines.lines().filter(isAnswer(2)).findFirst())
+                    .hasValueSatisfying(answer -> assertThat(answer).contains("jira_search"));
 
             List<String> loaded = Files.readAllLines(log);
             assertThat(loaded.stream().filter(line -> line.contains(" dev.jiramcp.app.Program ")))

@@ -25,14 +25,15 @@ final class LinkRows {
      * One text, made once: it is long, and every call asks it. By lists and not by OR, for which SQLite goes through all
      * connections of the tenant; the organisation's have no owner.
      */
-    private static final String USABLE = "SELECT c.id, c.tenant, c.kind, c.owner, c.grant_id, c.api_token_id, c.purpose,"
-            + " c.scopes, c.sites, c.health, c.reason, c.health_at, c.created_at, c.used_at, "
-            + GrantColumns.of("g", "g_") + ", " + ApiTokenColumns.of("t", "t_")
-            + " FROM connection c"
-            + " LEFT JOIN atlassian_grant g ON g.id = c.grant_id AND g.tenant = c.tenant"
-            + " LEFT JOIN api_token t ON t.id = c.api_token_id AND t.tenant = c.tenant"
-            + " WHERE c.tenant = :tenant AND c.kind IN ('USER', 'INSTALLATION') AND c.owner IN (:person, '')"
-            + " ORDER BY c.kind DESC, c.created_at, c.id";
+    private static final String USABLE =
+            "SELECT c.id, c.tenant, c.kind, c.owner, c.grant_id, c.api_token_id, c.purpose,"
+                    + " c.scopes, c.sites, c.health, c.reason, c.health_at, c.created_at, c.used_at, "
+                    + GrantColumns.of("g", "g_") + ", " + ApiTokenColumns.of("t", "t_")
+                    + " FROM connection c"
+                    + " LEFT JOIN atlassian_grant g ON g.id = c.grant_id AND g.tenant = c.tenant"
+                    + " LEFT JOIN api_token t ON t.id = c.api_token_id AND t.tenant = c.tenant"
+                    + " WHERE c.tenant = :tenant AND c.kind IN ('USER', 'INSTALLATION') AND c.owner IN (:person, '')"
+                    + " ORDER BY c.kind DESC, c.created_at, c.id";
 
     private static final String ORDER = " ORDER BY created_at, id";
     private static final String USER = "USER";
