@@ -136,83 +136,17 @@ class UpkeepTest {
                         .one());
     }
 
-    /** Grants of one consent each, as many accounts have them. */
-    private static void many(TestingBroker broker, int count) {
-        TokenAnswer.Granted tokens = new TokenAnswer.Granted(
-                Secret.of("unused"), Optional.empty(), Duration.ofHours(1), Set.of(Scope.READ_WORK));
-        AtlassianApp app = broker.apps()
-                .put(
-                        Registration.serviceAccount(
-                                TestingBroker.TENANT,
-                                DemoApps.SERVICE_CLIENT_ID,
-                                Secret.of(DemoApps.SERVICE_CLIENT_SECRET)),
-                        Actor.SYSTEM);
-        for (int number = 0; number < count; number++) {
-            AccountId account = new AccountId("robot-" + number);
-            broker.grants()
-                    .link(
-                            new Consent(
-                                    TestingBroker.TENANT,
-                                    app.id(),
-                                    account,
-                                    AtlassianApp.Level.ACCOUNT,
-                                    List.of(),
-                                    tokens),
-                            Actor.SYSTEM);
-        }
-    }
-
-    private static long asked(TestingBroker broker) {
-        return broker.sandbox().traffic().exchanges().stream()
-                .filter(exchange -> exchange.path().equals("/oauth/token"))
-                .count();
-    }
-
     @ParameterizedTest
     @EnumSource
     void aCrowdThatEndsAtOnceIsServedAFewAtATime(TestingDatabase kind) {
         try (TestingBroker broker = TestingBroker.on(kind)) {
-            many(broker, 200);
+            Crowd.many(broker, 200);
             pass(broker, Duration.ofMinutes(61), broker.grants().upkeep(8));
-            assertThat(asked(broker)).isEqualTo(200);
+            assertThat(Crowd.asked(broker)).isEqualTo(200);
             assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(1, 8);
             assertThat(broker.grants().of(TestingBroker.TENANT))
                     .allMatch(grant -> grant.version() == 2 && grant.state().health() == Health.ACTIVE);
         }
-    }
-
-    /** As many grants, written at once as they stand in the table. */
-    private static void crowd(TestingBroker broker, int count) {
-        many(broker, 1);
-        Grant model = broker.grants().of(TestingBroker.TENANT).get(0);
-        Instant end = model.times().accessEnd();
-        broker.ground().store().write(database -> {
-            PreparedBatch batch = database.prepareBatch("""
-                    INSERT INTO atlassian_grant (id, tenant, app, account, level, version, status, reason, scopes, sites,
-                        access, access_end, refreshed_at, consented_at, used_at, due_at, failures, lease_owner, lease_until,
-                        fence)
-                    SELECT :id, tenant, app, :id, level, version, status, reason, scopes, sites, :access, access_end,
-                        refreshed_at, consented_at, used_at, :due, 0, '', 0, 1
-                    FROM atlassian_grant WHERE id = :model
-                    """);
-            for (int number = 1; number < count; number++) {
-                GrantId id = new GrantId("crowd-" + number);
-                Tokens.Sealed sealed = new Tokens(Secret.of("unused"), Optional.empty())
-                        .seal(broker.ground(), Tokens.Row.grant(TestingBroker.TENANT, id, model.version()));
-                batch.bind("id", id.value())
-                        .bind("access", sealed.access())
-                        .bind("due", end.minusSeconds(300 + number % 300).toEpochMilli())
-                        .bind("model", model.id().value())
-                        .add();
-            }
-            return batch.execute();
-        });
-    }
-
-    private static long renewed(TestingBroker broker) {
-        return broker.grants().of(TestingBroker.TENANT).stream()
-                .filter(grant -> grant.version() == 2 && grant.state().health() == Health.ACTIVE)
-                .count();
     }
 
     /** The whole crowd on one of the databases, as it takes its time. */
@@ -220,11 +154,11 @@ class UpkeepTest {
     @CsvSource({"POSTGRES,10000", "SQLITE,500"})
     void tenThousandThatEndAtOnceAreServedAFewAtATimeAndOnceEach(TestingDatabase kind, int count) {
         try (TestingBroker broker = TestingBroker.on(kind)) {
-            crowd(broker, count);
+            Crowd.crowd(broker, count);
             pass(broker, Duration.ofMinutes(61), broker.grants().upkeep(8));
-            assertThat(asked(broker)).isEqualTo(count);
+            assertThat(Crowd.asked(broker)).isEqualTo(count);
             assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(1, 8);
-            assertThat(renewed(broker)).isEqualTo(count);
+            assertThat(Crowd.renewed(broker)).isEqualTo(count);
         }
     }
 
@@ -232,7 +166,7 @@ class UpkeepTest {
     @CsvSource({"SQLITE,10000", "POSTGRES,500"})
     void tenThousandCallersAtOnceWaitForTheirTurnAndAreAllServed(TestingDatabase kind, int count) {
         try (TestingBroker broker = TestingBroker.on(kind)) {
-            crowd(broker, count);
+            Crowd.crowd(broker, count);
             broker.clock().advance(Duration.ofMinutes(61));
             Flights flights = broker.grants().flights();
             List<CompletableFuture<Held>> all = broker.grants().of(TestingBroker.TENANT).stream()
@@ -240,9 +174,9 @@ class UpkeepTest {
                             new Refresher.Wish(new Key(grant.tenant(), grant.id()), grant.version(), true)))
                     .toList();
             all.forEach(CompletableFuture::join);
-            assertThat(asked(broker)).isEqualTo(count);
+            assertThat(Crowd.asked(broker)).isEqualTo(count);
             assertThat(broker.sandbox().traffic().mostInFlight()).isBetween(2, Flights.AT_ONCE);
-            assertThat(renewed(broker)).isEqualTo(count);
+            assertThat(Crowd.renewed(broker)).isEqualTo(count);
         }
     }
 
@@ -250,7 +184,7 @@ class UpkeepTest {
     @EnumSource
     void tenThousandCallersWhoAreThrottledDoNotAskOn(TestingDatabase kind) {
         try (TestingBroker broker = TestingBroker.on(kind)) {
-            crowd(broker, CROWD);
+            Crowd.crowd(broker, CROWD);
             broker.clock().advance(Duration.ofMinutes(61));
             broker.sandbox()
                     .control()
@@ -263,7 +197,7 @@ class UpkeepTest {
                     .forEach(flight -> assertThat(
                                     flight.handle((held, failure) -> failure).join())
                             .isNotNull());
-            assertThat(asked(broker)).isLessThanOrEqualTo(Flights.AT_ONCE);
+            assertThat(Crowd.asked(broker)).isLessThanOrEqualTo(Flights.AT_ONCE);
         }
     }
 
@@ -271,7 +205,7 @@ class UpkeepTest {
     @EnumSource
     void aCrowdThatIsThrottledDoesNotAskOn(TestingDatabase kind) {
         try (TestingBroker broker = TestingBroker.on(kind)) {
-            many(broker, 60);
+            Crowd.many(broker, 60);
             broker.sandbox()
                     .control()
                     .plan(Fault.always(TOKEN, Presets.find("e10").orElseThrow()));
@@ -281,7 +215,7 @@ class UpkeepTest {
                 upkeep.turn();
                 broker.clock().advance(Duration.ofSeconds(1));
             }
-            assertThat(asked(broker))
+            assertThat(Crowd.asked(broker))
                     .as("one handful, and then nobody for the 30 seconds")
                     .isLessThanOrEqualTo(8);
             broker.sandbox().control().faults().clear();
@@ -290,7 +224,7 @@ class UpkeepTest {
             }
             assertThat(broker.grants().of(TestingBroker.TENANT))
                     .allMatch(grant -> grant.version() == 2 && grant.state().health() == Health.ACTIVE);
-            assertThat(asked(broker)).isLessThanOrEqualTo(68);
+            assertThat(Crowd.asked(broker)).isLessThanOrEqualTo(68);
         }
     }
 

@@ -29,29 +29,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connecting, and what must not come of it, on both databases. */
 class ConnectFlowTest {
-    private Optional<TestingConnect> started = Optional.empty();
-
-    private TestingConnect on(TestingDatabase database) {
-        TestingConnect connect = TestingConnect.on(database);
-        started = Optional.of(connect);
-        return connect;
-    }
-
-    @AfterEach
-    void close() {
-        started.ifPresent(TestingConnect::close);
-    }
+    @RegisterExtension
+    private final ConnectGrounds grounds = new ConnectGrounds();
 
     @ParameterizedTest
     @EnumSource
     void linksWhatThePersonSawAndChose(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
         HttpResponse<String> back = alice.arrive(link, PRIYA);
@@ -72,7 +62,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void burnsALinkThatSomebodyElseOpens(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         String link = connect.link("alice");
         HttpResponse<String> page = connect.browser("bob").open(link);
         assertThat(page.statusCode()).isEqualTo(403);
@@ -86,7 +76,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void exchangesNoCodeInAnotherBrowser(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker mallory = connect.browser("mallory");
         String back = mallory.consent(connect.link("mallory"), AMARA, site -> true);
         Walker edward = connect.browser("edward");
@@ -104,7 +94,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void takesAStateOnceAndOnlyWhole(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String back = alice.consent(connect.link("alice"), PRIYA, site -> true);
         String state = back.replaceFirst(".*(state=[^&]+).*", "$1");
@@ -127,7 +117,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void takesNoStateAfterTenMinutes(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
         String back = alice.consent(link, PRIYA, site -> true);
@@ -140,7 +130,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void makesStateAndCookieOnlyAfterApproval(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
         HttpResponse<String> page = alice.open(link);
@@ -165,7 +155,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void sendsAClosedSetOfParameters(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         URI atlassian = alice.approve(
                 connect.link("alice"),
@@ -203,7 +193,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void asksToConfirmAnotherAccountThanBefore(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
@@ -221,7 +211,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void renewsTheConnectionOfTheSameAccount(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         connect.connect("alice", PRIYA);
         assertThat(connect.connections("alice")).hasSize(1);
@@ -240,7 +230,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void asksToConfirmAnotherAccountThoughItHasTheSameAddress(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         addressIs(connect, PRIYA);
         Walker alice = connect.browser("alice");
@@ -254,7 +244,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void takesTheSameAccountUnderAnotherAddressForTheSame(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         addressIs(connect, "priya@elsewhere.example");
         Walker alice = connect.browser("alice");
@@ -270,7 +260,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void letsNobodyElseLinkTheSameAccount(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         Walker bob = connect.browser("bob");
         String link = connect.link("bob");
@@ -287,9 +277,8 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void letsAPolicyShareAnAccountAndPutsItOnRecord(TestingDatabase database) {
-        TestingConnect connect = TestingConnect.on(
+        TestingConnect connect = grounds.on(
                 database, (applicant, account, others) -> SharedAccounts.Verdict.of(others.size() == 1));
-        started = Optional.of(connect);
         connect.connect("alice", PRIYA);
         connect.connect("bob", PRIYA);
         assertThat(connect.connections("bob")).hasSize(1);
@@ -299,7 +288,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void asksForWhatTheOtherConnectionsNeedToo(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice", Set.of(Scope.READ_WORK, Scope.READ_USER), Optional.empty());
@@ -313,7 +302,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void tellsTheSameLinkToWhoeverAsksAgain(TestingDatabase database) throws Exception {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         Set<String> links = new HashSet<>();
         List<Callable<String>> calls = IntStream.range(0, 100)
@@ -331,7 +320,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void makesNoMoreThanTwentyLinksAnHour(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         for (int i = 0; i < 20; i++) {
             alice.answer(connect.link("alice"), "withdraw");
@@ -346,7 +335,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void bindsTheSitesThatWereNamedAndNoOthers(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.sandbox().control().rules(Map.of("shuffledSites", true, "confluenceTwin", true));
         URI labs = connect.sandbox().site("brightwell-labs");
         Walker alice = connect.browser("alice");
@@ -372,7 +361,7 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void preselectsNoneOfSeveralSitesByItself(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String link =
                 connect.link("alice", TestingConnect.STANDARD, Optional.of(URI.create("https://bright.atlassian.net")));

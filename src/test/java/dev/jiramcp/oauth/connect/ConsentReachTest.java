@@ -14,24 +14,14 @@ import dev.jiramcp.store.TestingDatabase;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a consent covers, single sites or the whole account, what a further one does to it, and the site that is usual. */
 class ConsentReachTest {
-    private Optional<TestingConnect> started = Optional.empty();
-
-    private TestingConnect on(TestingDatabase database) {
-        TestingConnect connect = TestingConnect.on(database);
-        started = Optional.of(connect);
-        return connect;
-    }
-
-    @AfterEach
-    void close() {
-        started.ifPresent(TestingConnect::close);
-    }
+    @RegisterExtension
+    private final ConnectGrounds grounds = new ConnectGrounds();
 
     private static List<String> sites(TestingConnect connect) {
         return connect.connections("alice").get(0).sites().stream()
@@ -42,7 +32,7 @@ class ConsentReachTest {
     @ParameterizedTest
     @EnumSource
     void aConsentForAnotherSiteAddsToTheFirst(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String first = connect.link("alice");
         alice.get(alice.consent(first, AMARA, "brightwell"::equals));
@@ -70,7 +60,7 @@ class ConsentReachTest {
     @ParameterizedTest
     @EnumSource
     void aConsentForTheWholeAccountLetsAllSitesBeMeantOrSome(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.coversWholeAccounts();
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
@@ -98,7 +88,7 @@ class ConsentReachTest {
     @ParameterizedTest
     @EnumSource
     void everySiteCannotBeMeantWhereConsentWasForSome(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
         alice.arrive(link, AMARA);
@@ -110,7 +100,7 @@ class ConsentReachTest {
     @ParameterizedTest
     @EnumSource
     void theUsualSiteIsChosenWithTheOthersAndChangedLater(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
         alice.arrive(link, AMARA);

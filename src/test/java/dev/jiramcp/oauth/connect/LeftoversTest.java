@@ -20,24 +20,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tokens of a consent that comes to no connection are revoked, unless that would end what somebody uses. */
 class LeftoversTest {
-    private Optional<TestingConnect> started = Optional.empty();
-
-    private TestingConnect on(TestingDatabase database) {
-        TestingConnect connect = TestingConnect.on(database);
-        started = Optional.of(connect);
-        return connect;
-    }
-
-    @AfterEach
-    void close() {
-        started.ifPresent(TestingConnect::close);
-    }
+    @RegisterExtension
+    private final ConnectGrounds grounds = new ConnectGrounds();
 
     private static long revoked(TestingConnect connect) {
         return connect.sandbox().traffic().exchanges().stream()
@@ -48,7 +38,7 @@ class LeftoversTest {
     @ParameterizedTest
     @EnumSource
     void theAccountThatIsNotWantedAfterAll(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", PRIYA);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
@@ -65,7 +55,7 @@ class LeftoversTest {
     @ParameterizedTest
     @EnumSource
     void aChoiceOfSitesThatNobodyMakes(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
         alice.arrive(connect.link("alice"), AMARA);
         assertThat(connect.flow().leftovers().clearAll()).isZero();
@@ -79,7 +69,7 @@ class LeftoversTest {
     @ParameterizedTest
     @EnumSource
     void theSameAccountAgainEndsNothingThatIsInUse(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", AMARA);
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
@@ -93,7 +83,7 @@ class LeftoversTest {
     @ParameterizedTest
     @EnumSource
     void aRefusalOfAtlassiansToRevokeIsOnRecordAndEndsTheSameWay(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.sandbox().control().rules(Map.of("revocation", "ABSENT"));
         Walker alice = connect.browser("alice");
         String link = connect.link("alice");
@@ -105,7 +95,7 @@ class LeftoversTest {
     @ParameterizedTest
     @EnumSource
     void aDisconnectionSparesTheConsentThatAnotherOrganisationUses(TestingDatabase database) {
-        TestingConnect connect = on(database);
+        TestingConnect connect = grounds.on(database);
         connect.connect("alice", AMARA);
         TenantId other = new TenantId("other");
         AtlassianApp same = connect.apps()
