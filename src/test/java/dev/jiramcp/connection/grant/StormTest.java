@@ -54,7 +54,14 @@ class StormTest {
                 String line = String.format(
                         Locale.ROOT,
                         "%s\t%s\t%d grants in %.1f s\tat most %d in flight\ta caller waits: p50 %.1f ms, p99 %.1f ms (%d calls)%n",
-                        what, kind, COUNT, seconds, most, wait(50), wait(99), waits.size());
+                        what,
+                        kind,
+                        COUNT,
+                        seconds,
+                        most,
+                        wait(50),
+                        wait(99),
+                        waits.size());
                 Files.writeString(
                         Path.of("target", "storm.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }

@@ -277,8 +277,8 @@ class ConnectFlowTest {
     @ParameterizedTest
     @EnumSource
     void letsAPolicyShareAnAccountAndPutsItOnRecord(TestingDatabase database) {
-        TestingConnect connect = grounds.on(
-                database, (applicant, account, others) -> SharedAccounts.Verdict.of(others.size() == 1));
+        TestingConnect connect =
+                grounds.on(database, (applicant, account, others) -> SharedAccounts.Verdict.of(others.size() == 1));
         connect.connect("alice", PRIYA);
         connect.connect("bob", PRIYA);
         assertThat(connect.connections("bob")).hasSize(1);
