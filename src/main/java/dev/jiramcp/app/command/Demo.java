@@ -35,6 +35,7 @@ final class Demo extends WithSettings {
             terminal()
                     .print(McpCaller.call(door.local(), "jira_search", arguments)
                             .indent(2));
+            door.prepare();
             terminal().print("Next:");
             terminal().print("  claude mcp add --transport http jira " + door.mcp());
             terminal().print("  ./jira-mcp call --sandbox jira_get_me");

@@ -7,7 +7,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.List;
 import java.util.Map;
 
-/** The function {@code asset('pico.css')} of templates: the path of a file with its hash in the name. */
+/** The function {@code asset('style.css')} of templates: the path of a file with its hash in the name. */
 final class AssetNames extends AbstractExtension {
     private final Assets assets;
 

@@ -80,6 +80,11 @@ final class TestingReplica implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Reports what was spent here. */
+    void report() {
+        budgets.report();
+    }
+
     @Override
     public void close() {
         budgets.close();

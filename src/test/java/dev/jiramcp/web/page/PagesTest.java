@@ -88,6 +88,16 @@ class PagesTest {
                 .hasMessageContaining("message");
     }
 
+    /** Names that a template gives to others are compiled too: a mistake in any of them shows here. */
+    @Test
+    void readsEveryTemplateBeforehand() throws IOException {
+        pages.prepare();
+
+        assertThat(Templates.all())
+                .contains("console/layout", "console/tool/list", "web/page/problem", "oauth/connect/offer")
+                .hasSizeGreaterThan(40);
+    }
+
     @Test
     void servesWhatPagesLinkToForEver() throws IOException, InterruptedException {
         try (WebServer server = serve((request, response) -> Page.problem(200, "Title", "Words"))) {
@@ -101,7 +111,7 @@ class PagesTest {
                 found++;
             }
             assertThat(found).isGreaterThanOrEqualTo(3);
-            assertThat(get(server.uri().resolve("/assets/pico.css")).statusCode())
+            assertThat(get(server.uri().resolve("/assets/style.css")).statusCode())
                     .isEqualTo(404);
             assertThat(assets.path("htmx.js")).startsWith("/assets/htmx-").endsWith(".js");
         }
