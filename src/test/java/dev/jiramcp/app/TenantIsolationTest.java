@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.page.ConsolePage;
-import dev.jiramcp.exchange.broker.BrokerToken;
-import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
-import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.model.UserId;
-import dev.jiramcp.oauth.TestingBrowser;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.oauth.tenant.TestingTenants;
-import dev.jiramcp.sandbox.SandboxBrowser;
+import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,21 +16,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Threat 43. An owner of one tenant sends every id and secret of another tenant to every address, page, action and operation
@@ -44,9 +37,8 @@ import tools.jackson.databind.JsonNode;
 class TenantIsolationTest {
     private static final TenantId MINE = TestingTenants.ACME;
     private static final TenantId THEIRS = TestingTenants.GLOBEX;
-    private static final String CANARY = "canary-victor";
+    private static final String CANARY = ForeignThings.CANARY;
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" (?:value|content)=\"([^\"]+)\"");
-    private static final Pattern SITE = Pattern.compile("name=\"site\" value=\"([^\"]+)\"");
 
     /** The script of the connect button, the same for everybody. */
     private static final String SCRIPT = "/connect.js";
@@ -58,18 +50,21 @@ class TenantIsolationTest {
     private static final Set<String> BY_ITSELF =
             Set.of("audit_link", "audit_waiting", "audit_chain", "connection_watch", "audit_checkpoint");
 
+    @SuppressWarnings("NullAway.Init")
     private TestingTenants server;
+
+    @TempDir
+    private Path home;
+
     private final HttpClient attacker = TestingTenants.browser();
     private final Map<String, String> foreign = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
-    @BeforeEach
-    void open(@TempDir Path home) {
-        server = new TestingTenants(home);
-        server.idp.signedIn(CANARY);
-        theirThings(TestingTenants.browser());
+    private void open(TestingDatabase kind) {
+        server = new TestingTenants(home, kind.make());
+        foreign.putAll(ForeignThings.of(server));
         server.program.membership().invites().invite(MINE, "ann@example.com", Role.OWNER, TestingTenants.OPERATOR);
-        server.idp.signedIn("ann");
+        server.idp.signedIn(ForeignThings.BOTH);
         assertThat(server.follow(attacker, server.at("/t/acme/connect")).statusCode())
                 .isEqualTo(200);
     }
@@ -79,178 +74,54 @@ class TenantIsolationTest {
         server.close();
     }
 
-    /** Somebody of the other tenant has one of each. */
-    private void theirThings(HttpClient browser) {
-        foreign.put("code", server.code(browser, THEIRS));
-        JsonNode tokens = server.tokens(browser, THEIRS);
-        foreign.put("access_token", tokens.path("access_token").asString());
-        foreign.put("refresh_token", tokens.path("refresh_token").asString());
-        HttpResponse<String> asked = server.get(browser, TestingTenants.ask(THEIRS));
-        foreign.put(
-                "consent", URI.create(TestingBrowser.location(asked)).getPath().replaceFirst(".*/", ""));
-        connect(browser);
-        HttpResponse<String> registered = TestingTenants.send(
-                TestingTenants.browser(),
-                HttpRequest.newBuilder(server.at("/t/globex/oauth/register"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"client_name\":\"" + CANARY
-                                + "\",\"redirect_uris\":[\"https://app.example/cb\"]}")));
-        JsonNode client = Json.parse(registered.body());
-        foreign.put("client_id", client.path("client_id").asString());
-        foreign.put("client_secret", client.path("client_secret").asString());
-        foreign.put(
-                "invitation",
-                server.program
-                        .membership()
-                        .invites()
-                        .invite(THEIRS, CANARY + "@elsewhere.example", Role.USER, TestingTenants.OPERATOR)
-                        .link()
-                        .value());
-        foreign.put("broker_token", brokerToken());
-        foreign.put("session", cookie(browser, "jira-mcp-globex.session"));
-        ids();
-    }
-
-    private void connect(HttpClient browser) {
-        HttpResponse<String> connections = server.follow(browser, server.at("/t/globex/connect"));
-        for (boolean finish : List.of(true, false)) {
-            HttpResponse<String> begun =
-                    server.post(browser, server.at("/t/globex/connect"), TestingBrowser.hidden(connections));
-            URI page = server.at(TestingBrowser.location(begun));
-            foreign.put("intent", page.getPath().replaceFirst(".*/", ""));
-            URI back = new SandboxBrowser("priya.raman@brightwell.example")
-                    .approve(approve(browser, page), site -> true)
-                    .at();
-            foreign.put("state", TestingBrowser.query(back).getOrDefault("state", ""));
-            if (finish) {
-                server.get(browser, back.getRawPath() + "?" + back.getRawQuery());
-                HttpResponse<String> offered = TestingTenants.send(browser, HttpRequest.newBuilder(page));
-                Map<String, String> link = new LinkedHashMap<>(TestingBrowser.hidden(offered));
-                link.put("do", "link");
-                link.put(
-                        "site",
-                        SITE.matcher(offered.body())
-                                .results()
-                                .findFirst()
-                                .orElseThrow()
-                                .group(1));
-                server.post(browser, page, link);
-            }
-        }
-    }
-
-    private URI approve(HttpClient browser, URI page) {
-        Map<String, String> form =
-                new LinkedHashMap<>(TestingBrowser.hidden(TestingTenants.send(browser, HttpRequest.newBuilder(page))));
-        form.put("do", "approve");
-        form.put("profile", "read");
-        return URI.create(TestingBrowser.location(server.post(browser, page, form)));
-    }
-
-    private String brokerToken() {
-        BrokerToken token = new BrokerToken(
-                "broker-1",
-                THEIRS,
-                new UserId(CANARY),
-                "portal",
-                row("SELECT id FROM connection WHERE tenant = 'globex'"),
-                new CloudId("11223344-a1b2-4c3d-8e4f-5566778899aa"),
-                Set.of(Scope.READ_WORK),
-                Instant.now().plusSeconds(200),
-                "none");
-        return server.program
-                .store()
-                .write(handle -> server.program.exchanging().brokerTokens().issue(handle, token))
-                .reveal();
-    }
-
-    private static String cookie(HttpClient browser, String name) {
-        return ((java.net.CookieManager) browser.cookieHandler().orElseThrow())
-                .getCookieStore().getCookies().stream()
-                        .filter(cookie -> cookie.getName().equals(name))
-                        .map(java.net.HttpCookie::getValue)
-                        .findFirst()
-                        .orElseThrow();
-    }
-
-    /** What its rows are called by, in every table that has ids. */
-    private void ids() {
-        tables().forEach((table, columns) -> columns.stream()
-                .filter(column -> column.equals("id") || column.equals("account") || column.equals("session"))
-                .forEach(column -> {
-                    String value = row("SELECT MIN(" + column + ") FROM " + table + " WHERE tenant = 'globex'");
-                    if (!value.isEmpty()) {
-                        foreign.put(table + "." + column, value);
-                    }
-                }));
-        assertThat(foreign)
-                .containsKeys(
-                        "connection.id",
-                        "atlassian_grant.id",
-                        "atlassian_app.id",
-                        "member.id",
-                        "audit_record.id",
-                        "oauth_client.id");
-    }
-
-    private String row(String sql) {
-        return server.program
-                .store()
-                .read(handle -> handle.createQuery(sql).mapTo(String.class).findFirst())
-                .orElse("");
-    }
-
-    private Map<String, List<String>> tables() {
-        return server.program.store().read(handle -> {
-            Map<String, List<String>> tables = new TreeMap<>();
-            handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'table'").mapTo(String.class).stream()
-                    .forEach(table -> tables.put(
-                            table,
-                            handle.createQuery("SELECT name FROM pragma_table_info('" + table + "')")
-                                    .mapTo(String.class)
-                                    .list()));
-            tables.values().removeIf(columns -> !columns.contains("tenant"));
-            return tables;
-        });
-    }
-
-    /** Every row of the other tenant. */
     private Map<String, String> theirRows() {
-        Map<String, String> rows = new TreeMap<>();
-        tables().keySet().stream()
-                .filter(table -> !BY_ITSELF.contains(table))
-                .forEach(table -> rows.put(
-                        table,
-                        server.program
-                                .store()
-                                .read(handle -> handle
-                                        .createQuery("SELECT * FROM " + table + " WHERE tenant = 'globex'")
-                                        .mapToMap()
-                                        .list()
-                                        .stream()
-                                        .map(TenantIsolationTest::text)
-                                        .sorted()
-                                        .collect(Collectors.joining("\n")))));
-        return rows;
+        return new Rows(server.program.store(), THEIRS).all(BY_ITSELF);
     }
 
-    private static String text(Map<String, Object> row) {
-        Map<String, String> shown = new TreeMap<>();
-        row.forEach((name, value) -> shown.put(
-                name, value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : String.valueOf(value)));
-        return shown.toString();
-    }
-
-    @Test
-    void nothingOfAnotherTenantIsReadOrChangedAtAnyAddress() {
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfAnotherTenantIsReadOrChangedAtAnyAddress(TestingDatabase kind) {
+        open(kind);
         Map<String, String> before = theirRows();
         Set<String> paths = server.door.paths(MINE);
         assertThat(paths).contains("/mcp", "/oauth/token", "/connect/*", "/console/*", "/api/v1/*");
-        int sent = addresses(paths) + pages() + operations() + bearer(paths) + cookies(paths);
+        int sent = addresses(paths) + pages() + operations() + bearer(paths) + cookies(paths) + basic(paths);
 
         assertThat(faults).isEmpty();
         assertThat(sent).isGreaterThan(1_000);
         assertThat(theirRows()).isEqualTo(before);
+    }
+
+    /** Nobody is served in another tenant by a session or a task of theirs, though they belong to both. */
+    @ParameterizedTest
+    @EnumSource
+    void noSessionAndNoTaskOfMcpIsOneOfAnotherTenant(TestingDatabase kind) {
+        open(kind);
+        Map<String, String> before = theirRows();
+        String token = server.tokens(attacker, MINE).path("access_token").asString();
+        ForeignMcp mine = new ForeignMcp(server, MINE, token);
+        for (String name : foreign.values()) {
+            mine.inSession(name).forEach(answer -> judge(name, answer));
+            mine.ofTask(name).forEach(answer -> judge(name, answer));
+        }
+        ForeignMcp astray = new ForeignMcp(server, MINE, foreign.getOrDefault("token_of_both", ""));
+        astray.inSession(foreign.getOrDefault("mcp_session", ""))
+                .forEach(answer -> judge("a token of the other tenant", answer));
+        assertThat(faults).isEmpty();
+        assertThat(theirRows()).isEqualTo(before);
+
+        ForeignMcp home = new ForeignMcp(server, THEIRS, foreign.getOrDefault("token_of_both", ""));
+        assertThat(home.task("tasks/get", foreign.getOrDefault("task", "")).body())
+                .as("at home it is there")
+                .contains(CANARY);
+        assertThat(home.inSession(foreign.getOrDefault("mcp_session", "")).get(0).good())
+                .isTrue();
+    }
+
+    private void judge(String name, ForeignMcp.Answer answer) {
+        if (answer.good() || answer.body().contains(CANARY)) {
+            faults.add("MCP answers " + answer.status() + " given " + name);
+        }
     }
 
     private int addresses(Set<String> paths) {
@@ -355,7 +226,9 @@ class TenantIsolationTest {
     private int bearer(Set<String> paths) {
         int sent = 0;
         for (String pattern : paths) {
-            for (String name : List.of("access_token", "refresh_token", "broker_token", "code", "session")) {
+            for (String name : List.of(
+                    "access_token", "refresh_token", "broker_token", "code", "session", "application_secret",
+                    "token_of_both", "session_of_both", "mcp_session")) {
                 HttpResponse<String> reply = TestingTenants.send(
                         TestingTenants.browser(),
                         HttpRequest.newBuilder(server.at("/t/acme" + pattern.replace("*", "me")))
@@ -368,8 +241,34 @@ class TenantIsolationTest {
         return sent;
     }
 
-    /** As the cookies of a browser. */
+    /** As an application that proves itself. */
+    private int basic(Set<String> paths) {
+        int sent = 0;
+        String pair = foreign.get("application_id") + ":" + foreign.get("application_secret");
+        String proof = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        for (String pattern : paths) {
+            for (String body : List.of(
+                    "grant_type=client_credentials",
+                    "grant_type=refresh_token&refresh_token=" + foreign.get("refresh_token"),
+                    "token=" + foreign.get("access_token"))) {
+                HttpResponse<String> reply = TestingTenants.send(
+                        TestingTenants.browser(),
+                        HttpRequest.newBuilder(server.at("/t/acme" + pattern.replace("*", "me")))
+                                .header("Authorization", "Basic " + proof)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                sent += judge("application by its secret", pattern, reply, !pattern.equals(SIGN_OUT));
+            }
+        }
+        return sent;
+    }
+
+    /** As the cookies of a browser, each under both names. */
     private int cookies(Set<String> paths) {
+        return cookies(paths, "session") + cookies(paths, "session_of_both");
+    }
+
+    private int cookies(Set<String> paths, String name) {
         int sent = 0;
         for (String pattern : paths) {
             HttpResponse<String> reply = TestingTenants.send(
@@ -377,9 +276,9 @@ class TenantIsolationTest {
                     HttpRequest.newBuilder(server.at("/t/acme" + pattern.replace("*", "members")))
                             .header(
                                     "Cookie",
-                                    "jira-mcp-acme.session=" + foreign.get("session") + "; jira-mcp-session="
-                                            + foreign.get("session")));
-            sent += judge("session as a cookie", pattern, reply, false);
+                                    "jira-mcp-acme.session=" + foreign.get(name) + "; jira-mcp-session="
+                                            + foreign.get(name)));
+            sent += judge(name + " as a cookie", pattern, reply, false);
             if (pattern.startsWith("/con") && !pattern.equals(SCRIPT) && reply.statusCode() == 200) {
                 faults.add("a foreign session opened " + pattern);
             }

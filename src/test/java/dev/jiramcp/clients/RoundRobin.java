@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A plain way to several servers, as any load balancer is one: each request goes to the next server that takes a connection.
@@ -33,6 +35,8 @@ final class RoundRobin implements AutoCloseable {
     /** One of the servers, and how many posted requests it is at. */
     private static final class Server {
         private final int port;
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition left = lock.newCondition();
         private int posts;
         private boolean held;
 
@@ -40,28 +44,45 @@ final class RoundRobin implements AutoCloseable {
             this.port = port;
         }
 
-        synchronized boolean take(boolean post) {
-            if (held) {
-                return false;
-            }
-            posts += post ? 1 : 0;
-            return true;
-        }
-
-        synchronized void leave(boolean post) {
-            posts -= post ? 1 : 0;
-            notifyAll();
-        }
-
-        synchronized void hold() throws InterruptedException {
-            held = true;
-            while (posts > 0) {
-                wait();
+        boolean take(boolean post) {
+            lock.lock();
+            try {
+                posts += post && !held ? 1 : 0;
+                return !held;
+            } finally {
+                lock.unlock();
             }
         }
 
-        synchronized void free() {
-            held = false;
+        void leave(boolean post) {
+            lock.lock();
+            try {
+                posts -= post ? 1 : 0;
+                left.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void hold() throws InterruptedException {
+            lock.lock();
+            try {
+                held = true;
+                while (posts > 0) {
+                    left.await();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void free() {
+            lock.lock();
+            try {
+                held = false;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

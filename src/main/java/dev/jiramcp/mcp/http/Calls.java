@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Requests under way on the endpoint: kept alive while they last, cancelled when their connection is closed. */
@@ -20,7 +21,12 @@ final class Calls implements AutoCloseable {
 
     /** Answers a request on this thread. */
     void run(Posted posted, Cancellation cancellation, Consumer<PostReply> work) {
-        PostReply reply = new PostReply(posted.response());
+        run(posted, cancellation, Optional.empty(), work);
+    }
+
+    /** Answers a request on this thread, with a mark for the case that the connection breaks. */
+    void run(Posted posted, Cancellation cancellation, Optional<CallMark> mark, Consumer<PostReply> work) {
+        PostReply reply = new PostReply(posted.response(), mark);
         Watch watch = Closing.watch(posted.request(), cancellation::cancel);
         Subscription beats = pulse.each(reply::keepAlive);
         try {

@@ -42,6 +42,12 @@ final class EventStream {
         out.flush();
     }
 
+    /** Gives the client a mark with which it comes back, on an event that says nothing. */
+    void mark(String id) throws IOException {
+        out.write(("id: " + id + "\ndata: \n\n").getBytes(UTF_8));
+        out.flush();
+    }
+
     /** Something that clients pass over. */
     void comment() throws IOException {
         out.write(COMMENT);

@@ -118,7 +118,8 @@ final class LegacyEndpoint implements AutoCloseable {
                         .to(request.id()));
         Runnable over = () -> session.underWay().end(request.id(), cancellation);
         try {
-            calls.run(posted, cancellation, reply -> {
+            Optional<CallMark> mark = CallMark.of(request, HeaderRules.version(posted.request()));
+            calls.run(posted, cancellation, mark, reply -> {
                 McpStreamableServerSessionStream stream =
                         session.sdk().responseStream(new ResponseTransport(json, reply, over));
                 LegacyCall call = new LegacyCall(
@@ -146,6 +147,11 @@ final class LegacyEndpoint implements AutoCloseable {
         }
         Mail.Address address = address(request, visitor);
         LiveSession session = session(address);
+        Optional<CallMark> lost = Optional.ofNullable(request.getHeader("Last-Event-ID")).flatMap(CallMark::read);
+        if (lost.isPresent()) {
+            EventStream.begin(response).send(lost.get().lost());
+            return;
+        }
         OpenStream stream = calls.open(request, response);
         stream.whenClosed(mail.untilEnded(address, () -> live.invalidate(address.session())));
         session.listen(stream);

@@ -5,6 +5,7 @@ import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.protocol.Texts;
 import dev.jiramcp.tool.Narrowing;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,21 +15,27 @@ final class Narrowings {
 
     static Narrowing of(HttpServletRequest request) {
         return Narrowing.of(
-                text(request, "X-MCP-Toolsets", "toolsets"),
-                text(request, "X-MCP-Tools", "tools"),
-                text(request, "X-MCP-Exclude-Tools", "exclude_tools"),
-                flag(text(request, "X-MCP-Readonly", "readonly")));
+                either(request, "X-MCP-Toolsets", "toolsets"),
+                either(request, "X-MCP-Tools", "tools"),
+                header(request, "X-MCP-Exclude-Tools") + "," + inAddress(request, "exclude_tools"),
+                flag(header(request, "X-MCP-Readonly")) || flag(inAddress(request, "readonly")));
     }
 
-    private static String text(HttpServletRequest request, String header, String parameter) {
-        return Optional.ofNullable(request.getHeader(header))
-                .or(() -> inAddress(request, parameter))
-                .orElse("");
+    /** Of two choices, that of the header; what either leaves out is left out. */
+    private static String either(HttpServletRequest request, String header, String parameter) {
+        String chosen = header(request, header);
+        return chosen.isEmpty() ? inAddress(request, parameter) : chosen;
     }
 
-    private static Optional<String> inAddress(HttpServletRequest request, String parameter) {
+    private static String header(HttpServletRequest request, String name) {
+        return String.join(",", Collections.list(request.getHeaders(name)));
+    }
+
+    private static String inAddress(HttpServletRequest request, String parameter) {
         try {
-            return Optional.ofNullable(request.getParameter(parameter));
+            return Optional.ofNullable(request.getParameterValues(parameter))
+                    .map(values -> String.join(",", values))
+                    .orElse("");
         } catch (RuntimeException unreadable) {
             throw RpcException.malformed(
                     new RpcError(RpcError.INVALID_REQUEST, "The parameters of the address are not encoded properly."));

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PostReply {
     private final HttpServletResponse response;
+    private final Optional<CallMark> mark;
 
     /** A lock and not a monitor: a virtual thread that waits for a slow client inside a monitor keeps its carrier. */
     private final ReentrantLock writing = new ReentrantLock();
@@ -20,8 +21,14 @@ final class PostReply {
     private Optional<EventStream> stream = Optional.empty();
     private boolean ended;
 
-    PostReply(HttpServletResponse response) {
+    /**
+     * A response.
+     *
+     * @param mark with which a stream begins
+     */
+    PostReply(HttpServletResponse response, Optional<CallMark> mark) {
         this.response = response;
+        this.mark = mark;
     }
 
     /** Sends a message that is not the reply. */
@@ -76,7 +83,11 @@ final class PostReply {
 
     private EventStream stream() throws IOException {
         if (stream.isEmpty()) {
-            stream = Optional.of(EventStream.begin(response));
+            EventStream begun = EventStream.begin(response);
+            stream = Optional.of(begun);
+            if (mark.isPresent()) {
+                begun.mark(mark.get().text());
+            }
         }
         return stream.get();
     }

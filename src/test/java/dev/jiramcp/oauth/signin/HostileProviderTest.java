@@ -33,8 +33,8 @@ class HostileProviderTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final ObjectNode description = Json.object();
-    private String keys = "{\"keys\":[]}";
-    private String type = "application/json";
+    private volatile String keys = "{\"keys\":[]}";
+    private volatile String type = "application/json";
     private final WebServer web =
             WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), Map.of("/*", new HttpServlet() {
                 private static final long serialVersionUID = 1;

@@ -16,6 +16,9 @@ import dev.jiramcp.oauth.TestingBrowser;
 import dev.jiramcp.oauth.member.By;
 import dev.jiramcp.oauth.signin.TestingIdp;
 import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.sandbox.Sandbox;
+import dev.jiramcp.sandbox.SandboxOptions;
+import dev.jiramcp.store.StoreAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -25,8 +28,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -40,24 +46,68 @@ public final class TestingTenants implements AutoCloseable {
     public final TestingIdp idp = new TestingIdp();
     public final Program program;
     public final HttpDoor door;
+    private final Optional<Sandbox> elsewhere;
 
+    /** A server with a sandbox in its process. */
     public TestingTenants(Path home) {
-        Settings settings = Settings.read(
-                Map.of(
-                        Setting.LISTEN, "127.0.0.1:0",
-                        Setting.SIGN_IN, "oidc",
-                        Setting.OIDC_ISSUER, idp.issuer().toString(),
-                        Setting.OIDC_CLIENT_ID, TestingIdp.CLIENT_ID,
-                        Setting.ADMINS, "root@example.com",
-                        Setting.ALLOW, "@example.com"),
-                Map.of("JIRA_MCP_HOME", home.toString(), "JIRA_MCP_OIDC_CLIENT_SECRET", TestingIdp.CLIENT_SECRET));
-        program = Program.start(settings, true);
-        door = HttpDoor.open(program);
-        add(ACME, "Acme");
-        add(GLOBEX, "Globex");
+        this(home, Map.of());
     }
 
-    private void add(TenantId tenant, String name) {
+    /** A server with a sandbox in its process, and settings of the operator's own. */
+    public TestingTenants(Path home, Map<Setting, String> own) {
+        elsewhere = Optional.empty();
+        Map<Setting, String> settings = new EnumMap<>(settings());
+        settings.putAll(own);
+        program = Program.start(Settings.read(settings, environment(home)), true);
+        door = HttpDoor.open(program);
+        addAll("sandbox-app-of-this-run");
+    }
+
+    /** A server on a database, with Atlassian elsewhere. */
+    public TestingTenants(Path home, StoreAddress database) {
+        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+        elsewhere = Optional.of(sandbox);
+        Map<Setting, String> settings = new EnumMap<>(settings());
+        settings.put(Setting.ATLASSIAN_AUTH_URL, sandbox.uri().toString());
+        settings.put(Setting.ATLASSIAN_API_URL, sandbox.uri().toString());
+        Map<String, String> environment = new LinkedHashMap<>(environment(home));
+        environment.put("JIRA_MCP_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        environment.put(
+                "JIRA_MCP_DATABASE_URL",
+                database instanceof StoreAddress.Postgres postgres
+                        ? postgres.url()
+                        : "jdbc:sqlite:" + ((StoreAddress.Sqlite) database).file());
+        program = Program.start(Settings.read(settings, environment), false);
+        door = HttpDoor.open(program);
+        sandbox.control().accounts().apps().all().stream()
+                .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
+                .forEach(app -> sandbox.control()
+                        .accounts()
+                        .apps()
+                        .put(app.withCallback(at(ConnectFlow.CALLBACK).toString())));
+        addAll(DemoApps.CLIENT_ID);
+    }
+
+    private Map<Setting, String> settings() {
+        return Map.of(
+                Setting.LISTEN, "127.0.0.1:0",
+                Setting.SIGN_IN, "oidc",
+                Setting.OIDC_ISSUER, idp.issuer().toString(),
+                Setting.OIDC_CLIENT_ID, TestingIdp.CLIENT_ID,
+                Setting.ADMINS, "root@example.com",
+                Setting.ALLOW, "@example.com");
+    }
+
+    private static Map<String, String> environment(Path home) {
+        return Map.of("JIRA_MCP_HOME", home.toString(), "JIRA_MCP_OIDC_CLIENT_SECRET", TestingIdp.CLIENT_SECRET);
+    }
+
+    private void addAll(String app) {
+        add(ACME, "Acme", app);
+        add(GLOBEX, "Globex", app);
+    }
+
+    private void add(TenantId tenant, String name, String app) {
         program.tenants().add(tenant, name, OPERATOR);
         program.membership().rules().add(tenant, "@example.com", OPERATOR);
         program.books()
@@ -65,7 +115,7 @@ public final class TestingTenants implements AutoCloseable {
                 .put(
                         Registration.own(
                                 tenant,
-                                "sandbox-app-of-this-run",
+                                app,
                                 Secret.of(DemoApps.CLIENT_SECRET),
                                 at(ConnectFlow.CALLBACK)),
                         Actor.SYSTEM);
@@ -193,5 +243,6 @@ public final class TestingTenants implements AutoCloseable {
         door.close();
         program.close();
         idp.close();
+        elsewhere.ifPresent(Sandbox::close);
     }
 }
