@@ -60,8 +60,7 @@ record ForeignMcp(TestingTenants server, TenantId tenant, String token) {
     List<Answer> inSession(String session) {
         List<Answer> answers = new ArrayList<>();
         for (String message : MESSAGES) {
-            answers.add(
-                    send(legacy(session).POST(HttpRequest.BodyPublishers.ofString(message))));
+            answers.add(send(legacy(session).POST(HttpRequest.BodyPublishers.ofString(message))));
         }
         answers.add(send(legacy(session).header("Last-Event-ID", "1").GET()));
         answers.add(send(legacy(session).DELETE()));
@@ -91,8 +90,9 @@ record ForeignMcp(TestingTenants server, TenantId tenant, String token) {
         message.set("params", params);
         return send(request(MODERN)
                 .header("Mcp-Method", method)
-                .header("Mcp-Name", "=?base64?"
-                        + Base64.getEncoder().encodeToString(task.getBytes(StandardCharsets.UTF_8)) + "?=")
+                .header(
+                        "Mcp-Name",
+                        "=?base64?" + Base64.getEncoder().encodeToString(task.getBytes(StandardCharsets.UTF_8)) + "?=")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(message))));
     }
 

@@ -256,15 +256,16 @@ final class ForeignThings {
     /** What its rows are called by, in every table that has ids. */
     private void ids() {
         Set<String> called = Set.of("id", "account", "session");
-        rows.tables().forEach((table, columns) -> columns.stream()
-                .filter(column -> called.contains(column) || (table + column).equals("policy_setversion"))
-                .forEach(column -> {
-                    String value =
-                            rows.one("SELECT MIN(" + column + ") FROM " + table + " WHERE tenant = 'globex'");
-                    if (!value.isEmpty()) {
-                        names.put(table + "." + column, value);
-                    }
-                }));
+        rows.tables()
+                .forEach((table, columns) -> columns.stream()
+                        .filter(column -> called.contains(column) || (table + column).equals("policy_setversion"))
+                        .forEach(column -> {
+                            String value =
+                                    rows.one("SELECT MIN(" + column + ") FROM " + table + " WHERE tenant = 'globex'");
+                            if (!value.isEmpty()) {
+                                names.put(table + "." + column, value);
+                            }
+                        }));
         assertThat(names)
                 .containsKeys(
                         "connection.id",

@@ -24,8 +24,23 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenRedirectTest {
     /** What servers have been made to take for the address of a page to return to. */
     private static final List<String> NAMES = List.of(
-            "return_to", "returnTo", "return_url", "ReturnUrl", "redirect", "redirect_uri", "redirect_url", "next",
-            "continue", "target", "to", "url", "dest", "RelayState", "state", "link", "do");
+            "return_to",
+            "returnTo",
+            "return_url",
+            "ReturnUrl",
+            "redirect",
+            "redirect_uri",
+            "redirect_url",
+            "next",
+            "continue",
+            "target",
+            "to",
+            "url",
+            "dest",
+            "RelayState",
+            "state",
+            "link",
+            "do");
 
     private static final List<String> HOSTILE = List.of(
             "https://evil.example",
@@ -80,11 +95,15 @@ class OpenRedirectTest {
         int sent = 0;
         for (String path : server.door.paths(TenantPath.home())) {
             for (String hostile : HOSTILE) {
-                String form =
-                        NAMES.stream().map(name -> name + "=" + encoded(hostile)).collect(Collectors.joining("&"));
+                String form = NAMES.stream()
+                        .map(name -> name + "=" + encoded(hostile))
+                        .collect(Collectors.joining("&"));
                 URI address = server.at(path.replace("*", "x"));
                 for (HttpClient browser : List.of(nobody, ann)) {
-                    judge(path, hostile, TestingTenants.send(browser, HttpRequest.newBuilder(URI.create(address + "?" + form))));
+                    judge(
+                            path,
+                            hostile,
+                            TestingTenants.send(browser, HttpRequest.newBuilder(URI.create(address + "?" + form))));
                     judge(
                             path,
                             hostile,
@@ -103,14 +122,17 @@ class OpenRedirectTest {
     }
 
     private void judge(String path, String hostile, HttpResponse<String> reply) {
-        reply.headers().firstValue("Location").filter(OpenRedirectTest::leadsAway).ifPresent(location -> faults.add(
-                path + " given " + hostile + " sends to " + location));
+        reply.headers()
+                .firstValue("Location")
+                .filter(OpenRedirectTest::leadsAway)
+                .ifPresent(location -> faults.add(path + " given " + hostile + " sends to " + location));
     }
 
     /** As browsers read it, who take a backslash for a slash and pass over tabs and ends of lines. */
     private static boolean leadsAway(String location) {
         String read = location.replace('\\', '/').replaceAll("[\\t\\r\\n]", "");
-        String authority = read.replaceFirst("^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?/*", "").replaceFirst("[/?#].*", "");
+        String authority =
+                read.replaceFirst("^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?/*", "").replaceFirst("[/?#].*", "");
         boolean within = !read.startsWith("//") && !read.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
         return !within && !authority.matches("(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?");
     }
@@ -128,10 +150,12 @@ class OpenRedirectTest {
                 "/connect?//evil.example")) {
             try (RawHttp raw = new RawHttp(server.door.mcp().getPort())) {
                 raw.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-                raw.readTo("\r\n\r\n").lines().filter(line -> line.startsWith("Location: ")).forEach(line -> assertThat(
-                                leadsAway(line.substring("Location: ".length())))
-                        .as(path + " " + line)
-                        .isFalse());
+                raw.readTo("\r\n\r\n")
+                        .lines()
+                        .filter(line -> line.startsWith("Location: "))
+                        .forEach(line -> assertThat(leadsAway(line.substring("Location: ".length())))
+                                .as(path + " " + line)
+                                .isFalse());
             }
         }
         List<String> targets = server.program

@@ -41,8 +41,8 @@ class PrivateHostsTest {
     }
 
     private String webhookTrouble(Map<Setting, String> settings) {
-        try (Program program = program(
-                settings, Map.of("JIRA_MCP_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))) {
+        try (Program program =
+                program(settings, Map.of("JIRA_MCP_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))) {
             Outbox outbox = new Outbox(Clock.systemUTC(), new SecureRandom());
             program.store().write(handle -> {
                 outbox.add(handle, new Event(new TenantId("default"), Event.CONNECTED, Json.object()));
@@ -65,8 +65,8 @@ class PrivateHostsTest {
     /** Nobody listens there, which is known only where it was tried. */
     @Test
     void tellAWebhookInsideThatTheOperatorNames() {
-        assertThat(webhookTrouble(Map.of(
-                        Setting.WEBHOOK_URL, "https://127.0.0.1:1/hook", Setting.PRIVATE_HOSTS, "127.0.0.1")))
+        assertThat(webhookTrouble(
+                        Map.of(Setting.WEBHOOK_URL, "https://127.0.0.1:1/hook", Setting.PRIVATE_HOSTS, "127.0.0.1")))
                 .contains("No connection to 127.0.0.1");
     }
 

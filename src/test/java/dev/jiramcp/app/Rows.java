@@ -19,7 +19,8 @@ record Rows(Store store, TenantId tenant) {
     Map<String, List<String>> tables() {
         return store.read(handle -> {
             try {
-                Map<String, List<String>> tables = columns(handle.getConnection().getMetaData());
+                Map<String, List<String>> tables =
+                        columns(handle.getConnection().getMetaData());
                 tables.values().removeIf(columns -> !columns.contains("tenant"));
                 return tables;
             } catch (SQLException failure) {
@@ -55,13 +56,11 @@ record Rows(Store store, TenantId tenant) {
     }
 
     private String text(String table) {
-        return store.read(handle -> handle.select("SELECT * FROM " + table + " WHERE tenant = ?", tenant.value())
-                .mapToMap()
-                .list()
-                .stream()
-                .map(Rows::text)
-                .sorted()
-                .collect(Collectors.joining("\n")));
+        return store.read(handle ->
+                handle.select("SELECT * FROM " + table + " WHERE tenant = ?", tenant.value()).mapToMap().list().stream()
+                        .map(Rows::text)
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String text(Map<String, Object> row) {

@@ -114,7 +114,9 @@ class TenantIsolationTest {
         assertThat(home.task("tasks/get", foreign.getOrDefault("task", "")).body())
                 .as("at home it is there")
                 .contains(CANARY);
-        assertThat(home.inSession(foreign.getOrDefault("mcp_session", "")).get(0).good())
+        assertThat(home.inSession(foreign.getOrDefault("mcp_session", ""))
+                        .get(0)
+                        .good())
                 .isTrue();
     }
 
@@ -227,8 +229,15 @@ class TenantIsolationTest {
         int sent = 0;
         for (String pattern : paths) {
             for (String name : List.of(
-                    "access_token", "refresh_token", "broker_token", "code", "session", "application_secret",
-                    "token_of_both", "session_of_both", "mcp_session")) {
+                    "access_token",
+                    "refresh_token",
+                    "broker_token",
+                    "code",
+                    "session",
+                    "application_secret",
+                    "token_of_both",
+                    "session_of_both",
+                    "mcp_session")) {
                 HttpResponse<String> reply = TestingTenants.send(
                         TestingTenants.browser(),
                         HttpRequest.newBuilder(server.at("/t/acme" + pattern.replace("*", "me")))

@@ -48,8 +48,7 @@ class ToolsetsPerRequestTest {
             String token = server.tokens(TestingTenants.browser(), tenant)
                     .path("access_token")
                     .asString();
-            doors.add(new Door(
-                    TenantPath.base(tenant) + "/mcp", token, new ForeignMcp(server, tenant, token).open()));
+            doors.add(new Door(TenantPath.base(tenant) + "/mcp", token, new ForeignMcp(server, tenant, token).open()));
         }
     }
 
@@ -118,7 +117,9 @@ class ToolsetsPerRequestTest {
             assertThat(answer.path("error").isMissingNode()).as(where + answer).isTrue();
             tools.put(
                     where,
-                    answer.path("result").path("tools").valueStream()
+                    answer.path("result")
+                            .path("tools")
+                            .valueStream()
                             .map(tool -> tool.path("name").asString())
                             .collect(Collectors.toCollection(TreeSet::new)));
         });
@@ -150,7 +151,8 @@ class ToolsetsPerRequestTest {
     @Test
     void nothingThatARequestSaysWidensWhatTheOperatorOffers() {
         Set<String> offered = offered();
-        tools(Map.of(), "").forEach((where, tools) -> assertThat(tools).as(where).isEqualTo(offered));
+        tools(Map.of(), "")
+                .forEach((where, tools) -> assertThat(tools).as(where).isEqualTo(offered));
         Map<String, String> wishes = new LinkedHashMap<>();
         wishes.put("toolsets", "all");
         wishes.put("tools", EXCLUDED + ",jira_create_issue");
@@ -166,18 +168,15 @@ class ToolsetsPerRequestTest {
 
     @Test
     void aRequestNarrows() {
-        everyWay("toolsets", "comments").forEach(way -> way.forEach((where, tools) -> assertThat(tools)
-                .as(where)
-                .contains("jira_add_comment")
-                .doesNotContain("jira_search")));
-        everyWay("readonly", "true").forEach(way -> way.forEach((where, tools) -> assertThat(tools)
-                .as(where)
-                .contains("jira_search")
-                .doesNotContain("jira_add_comment")));
-        everyWay("exclude_tools", "jira_search").forEach(way -> way.forEach((where, tools) -> assertThat(tools)
-                .as(where)
-                .contains("jira_add_comment")
-                .doesNotContain("jira_search")));
+        everyWay("toolsets", "comments")
+                .forEach(way -> way.forEach((where, tools) ->
+                        assertThat(tools).as(where).contains("jira_add_comment").doesNotContain("jira_search")));
+        everyWay("readonly", "true")
+                .forEach(way -> way.forEach((where, tools) ->
+                        assertThat(tools).as(where).contains("jira_search").doesNotContain("jira_add_comment")));
+        everyWay("exclude_tools", "jira_search")
+                .forEach(way -> way.forEach((where, tools) ->
+                        assertThat(tools).as(where).contains("jira_add_comment").doesNotContain("jira_search")));
     }
 
     /** The address may stand in a configuration that others gave out; a header takes nothing of it back. */
@@ -197,23 +196,22 @@ class ToolsetsPerRequestTest {
             ObjectNode params = Json.object().put("name", tool);
             params.putObject("arguments");
             ask("tools/call", params, Map.of("X-MCP-Toolsets", "all", "X-MCP-Tools", tool), "")
-                    .forEach((where, answer) -> assertThat(answer.toString())
-                            .as(where)
-                            .contains("is off"));
+                    .forEach((where, answer) ->
+                            assertThat(answer.toString()).as(where).contains("is off"));
         }
         ObjectNode params = Json.object().put("name", "jira_search");
         params.putObject("arguments").put("jql", "project = BW");
         ask("tools/call", params, Map.of(), "?toolsets=comments")
-                .forEach((where, answer) -> assertThat(answer.toString())
-                        .as(where)
-                        .contains("this client chose"));
+                .forEach((where, answer) ->
+                        assertThat(answer.toString()).as(where).contains("this client chose"));
     }
 
     @Test
     void whatDoesNotExistIsSaid() {
-        ask("tools/list", Json.object(), Map.of("X-MCP-Toolsets", "serch"), "").forEach((where, answer) -> assertThat(
-                        answer.path("error").path("message").asString(""))
-                .as(where + answer)
-                .contains("serch", "search"));
+        ask("tools/list", Json.object(), Map.of("X-MCP-Toolsets", "serch"), "")
+                .forEach((where, answer) -> assertThat(
+                                answer.path("error").path("message").asString(""))
+                        .as(where + answer)
+                        .contains("serch", "search"));
     }
 }

@@ -34,7 +34,8 @@ record CallMark(JsonNode id) {
         boolean marked = request.method().equals("tools/call")
                 && revision.filter(agreed -> agreed.compareTo(SINCE) >= 0).isPresent();
         return marked
-                ? Optional.of(new CallMark(request.id())).filter(mark -> mark.text().length() <= LONGEST)
+                ? Optional.of(new CallMark(request.id()))
+                        .filter(mark -> mark.text().length() <= LONGEST)
                 : Optional.empty();
     }
 
@@ -56,7 +57,9 @@ record CallMark(JsonNode id) {
     /** As it stands on the stream. */
     String text() {
         return PREFIX
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(Json.write(id).getBytes(UTF_8));
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Json.write(id).getBytes(UTF_8));
     }
 
     /** What is said to whoever comes back: to the model, since it has to look before it goes on. */

@@ -147,7 +147,8 @@ final class LegacyEndpoint implements AutoCloseable {
         }
         Mail.Address address = address(request, visitor);
         LiveSession session = session(address);
-        Optional<CallMark> lost = Optional.ofNullable(request.getHeader("Last-Event-ID")).flatMap(CallMark::read);
+        Optional<CallMark> lost =
+                Optional.ofNullable(request.getHeader("Last-Event-ID")).flatMap(CallMark::read);
         if (lost.isPresent()) {
             EventStream.begin(response).send(lost.get().lost());
             return;

@@ -25,6 +25,7 @@ import dev.jiramcp.oauth.signin.SignIn;
 import dev.jiramcp.oauth.token.Family;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.store.Store;
+import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,7 +64,7 @@ final class ConsentEndpoint {
         Pending pending = pending(request);
         Optional<BrowserSession> known = parts.signIn().known(request);
         if (known.isEmpty() && parts.signIn().afterConsent() && !pending.approved()) {
-            return ConsentPage.of(pending, client(pending), Optional.empty());
+            return leading(ConsentPage.of(pending, client(pending), Optional.empty()));
         }
         SignIn.Entry entry = parts.signIn().enter(request, response);
         if (entry instanceof SignIn.Entry.Away away) {
@@ -74,6 +75,14 @@ final class ConsentEndpoint {
             return grant(request, pending, session);
         }
         return ConsentPage.of(pending, client(pending), Optional.of(session));
+    }
+
+    private Page leading(Page page) {
+        Page leading = page;
+        for (URI place : parts.signIn().leadsTo()) {
+            leading = leading.withFormTarget(place);
+        }
+        return leading;
     }
 
     /** Takes the answer. */

@@ -74,6 +74,12 @@ public final class AtlassianSignIn implements SignIn {
         return true;
     }
 
+    /** Atlassian sends browsers on through companies' sign-in pages, which may be anywhere. */
+    @Override
+    public List<URI> leadsTo() {
+        return List.of(connecting.flow().get().departures().atlassian(), URI.create("https:/"));
+    }
+
     @Override
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         doorkeeper.signOut(request, response);

@@ -7,6 +7,7 @@ import dev.jiramcp.web.page.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** A way of signing in. */
@@ -42,6 +43,14 @@ public interface SignIn {
      */
     default boolean afterConsent() {
         return false;
+    }
+
+    /**
+     * Where a form leads, beside this server, that is answered before anybody has signed in: browsers hold redirects after a
+     * form to where the page says that it may lead.
+     */
+    default List<URI> leadsTo() {
+        return List.of();
     }
 
     /** What came of it. */

@@ -67,8 +67,13 @@ class BrokenCallTest {
             try (RawHttp raw = new RawHttp(two.port())) {
                 listen(raw, wire, mark);
                 assertThat(raw.readTo("\n\n"))
-                        .contains("text/event-stream", "\"isError\":true", "what this call had done by then is not known");
-                assertThat(raw.readTo("0\r\n\r\n")).as("the stream ends with it").isNotEmpty();
+                        .contains(
+                                "text/event-stream",
+                                "\"isError\":true",
+                                "what this call had done by then is not known");
+                assertThat(raw.readTo("0\r\n\r\n"))
+                        .as("the stream ends with it")
+                        .isNotEmpty();
             }
         }
     }

@@ -115,6 +115,9 @@ class AtlassianSignInTest {
                 .resolve(TestingBrowser.location(get(browser, door.mcp().resolve(ASK))));
         HttpResponse<String> shown = get(browser, page);
         assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.headers().firstValue("Content-Security-Policy").orElse(""))
+                .as("browsers hold the way from a form to Atlassian, and to companies' sign-in pages, to this")
+                .contains(" http://127.0.0.1:" + sandbox.uri().getPort(), " https:");
         Map<String, String> form = new LinkedHashMap<>(TestingBrowser.hidden(shown));
         form.put("answer", "yes");
         return URI.create(TestingBrowser.location(post(browser, page, form)));

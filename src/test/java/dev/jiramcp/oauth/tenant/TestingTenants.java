@@ -113,11 +113,7 @@ public final class TestingTenants implements AutoCloseable {
         program.books()
                 .apps()
                 .put(
-                        Registration.own(
-                                tenant,
-                                app,
-                                Secret.of(DemoApps.CLIENT_SECRET),
-                                at(ConnectFlow.CALLBACK)),
+                        Registration.own(tenant, app, Secret.of(DemoApps.CLIENT_SECRET), at(ConnectFlow.CALLBACK)),
                         Actor.SYSTEM);
     }
 
