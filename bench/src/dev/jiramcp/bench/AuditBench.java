@@ -73,7 +73,7 @@ final class AuditBench {
         try (Store store = Store.at(address)) {
             new AuditWrites(store, report).run(name);
             long start = System.nanoTime();
-            AuditRecords.write(store, records);
+            AuditRecords.write(store, records, address instanceof StoreAddress.Sqlite);
             report.line("");
             report.line(name + ": written in " + Duration.ofNanos(System.nanoTime() - start).toSeconds()
                     + " s. Times are the median of " + ROUNDS + " of each page; 'deep' begins in the middle of the log.");

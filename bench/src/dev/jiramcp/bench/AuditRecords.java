@@ -27,8 +27,8 @@ final class AuditRecords {
         return START.plusMillis(number * BETWEEN);
     }
 
-    static void write(Store store, int records) {
-        Map<String, String> indexes = store.read(AuditRecords::indexes);
+    static void write(Store store, int records, boolean sqlite) {
+        Map<String, String> indexes = store.read(database -> indexes(database, sqlite));
         boolean unusedDrop = store.write(database -> {
             indexes.keySet().forEach(name -> database.execute("DROP INDEX " + name));
             return true;
@@ -47,8 +47,7 @@ final class AuditRecords {
     }
 
     /** Of records, which are quicker made again than kept up to date meanwhile: how each is made, by its name. */
-    private static Map<String, String> indexes(Handle database) {
-        boolean sqlite = database.queryMetadata(meta -> meta.getDatabaseProductName().equals("SQLite"));
+    private static Map<String, String> indexes(Handle database, boolean sqlite) {
         String sql = sqlite
                 ? "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'audit_record' AND sql IS NOT NULL"
                 : "SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'audit_record'"
