@@ -23,9 +23,13 @@ final class Entries {
         if (ids.isEmpty()) {
             return List.of();
         }
+        // The tenant is compared so that SQLite does not take the index by tenant and time, and pass all records, for
+        // several
+        // ids.
         Map<String, Row> rows = database
-                .createQuery("SELECT " + Records.COLUMNS + ", l.seq, l.hash FROM audit_record r"
-                        + " LEFT JOIN audit_link l ON l.record = r.id WHERE r.id IN (<ids>) AND r.tenant = :tenant")
+                .createQuery(
+                        "SELECT " + Records.COLUMNS + ", l.seq, l.hash FROM audit_record r"
+                                + " LEFT JOIN audit_link l ON l.record = r.id WHERE r.id IN (<ids>) AND r.tenant || '' = :tenant")
                 .bind("tenant", tenant.value())
                 .bindList("ids", ids)
                 .map((row, context) -> Row.of(row))

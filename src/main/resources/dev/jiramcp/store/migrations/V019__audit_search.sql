@@ -10,5 +10,9 @@ CREATE INDEX audit_record_by_action ON audit_record (tenant, action, at, id)
 CREATE INDEX audit_record_by_outcome ON audit_record (tenant, outcome, at, id)
     WHERE outcome <> 'allowed' AND outcome <> 'done';
 
+-- With the order of the log, as all the others, or SQLite goes by time instead.
+DROP INDEX audit_record_by_decision;
+CREATE INDEX audit_record_by_decision ON audit_record (tenant, decision, at, id) WHERE decision <> '';
+
 -- From now on this is what a second place has itself taken, one by one, so that it can be asked for each of them.
 UPDATE audit_checkpoint SET delivered_at = 0;
