@@ -16,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,12 +39,10 @@ final class Killing implements AutoCloseable {
     private static final int LANES = Integer.getInteger("crash.lanes", 1);
     private static final Match REFRESH = Match.of("POST", "/oauth/token").containing("refresh_token");
 
-    private final Map<TestingDatabase, Queue<TestingBroker>> idle = new EnumMap<>(TestingDatabase.class);
+    private final Map<TestingDatabase, Queue<TestingBroker>> idle = new ConcurrentHashMap<>();
 
-    Killing() {
-        for (TestingDatabase kind : TestingDatabase.values()) {
-            idle.put(kind, new ConcurrentLinkedQueue<>());
-        }
+    private Queue<TestingBroker> idle(TestingDatabase kind) {
+        return idle.computeIfAbsent(kind, any -> new ConcurrentLinkedQueue<>());
     }
 
     /** What is done in a world. */
@@ -67,7 +65,7 @@ final class Killing implements AutoCloseable {
                 return broker;
             });
             for (Future<TestingBroker> lane : lanes.invokeAll(tasks)) {
-                idle.get(kind).add(lane.get());
+                idle(kind).add(lane.get());
             }
         } finally {
             lanes.shutdownNow();
@@ -75,7 +73,7 @@ final class Killing implements AutoCloseable {
     }
 
     private TestingBroker take(TestingDatabase kind) {
-        return Optional.ofNullable(idle.get(kind).poll()).orElseGet(() -> TestingBroker.on(kind));
+        return Optional.ofNullable(idle(kind).poll()).orElseGet(() -> TestingBroker.on(kind));
     }
 
     /** Lets another process refresh a grant, and kills it at a point. */
