@@ -56,7 +56,7 @@ class TenantInEveryStatementTest {
             Map.entry("BrokerRows.sweep", OVER),
             Map.entry("ClientRows.sweep", OVER),
             Map.entry("CodeRows.sweep", OVER),
-            Map.entry("Departures.leave", OVER),
+            Map.entry("Departures.kept", OVER),
             Map.entry("DueRows.claim", WORK),
             Map.entry("DueRows.shred", OVER),
             Map.entry("Entries.of", JOINED),

@@ -84,15 +84,9 @@ public final class JoinPage implements PageRoute {
     }
 
     private static Page asked(Token link, First first) {
-        return Page.of(
-                "oauth/first",
-                Map.of(
-                        "title",
-                        "Become the owner",
-                        "path",
-                        PATH + link.value(),
-                        "ready",
-                        first.ready().getAsBoolean()));
+        Map<String, Object> model = Map.of(
+                "title", "Become the owner", "path", PATH + link.value(), "ready", first.ready().getAsBoolean());
+        return Page.of("oauth/first", model);
     }
 
     /** The first owner's answer; the link is what proves that the form is theirs. */
