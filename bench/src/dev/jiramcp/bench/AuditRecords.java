@@ -42,6 +42,9 @@ final class AuditRecords {
         }
         boolean unused = store.write(database -> {
             indexes.values().forEach(database::execute);
+            if (!sqlite) {
+                database.execute("ANALYZE audit_record"); // as PostgreSQL does by itself, within a minute
+            }
             return true;
         });
     }

@@ -31,6 +31,7 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final int LARGEST = 4 << 20;
+    private static final int MOST_UNWANTED = 64 << 10;
 
     private final transient OurHosts hosts;
     private final transient Door door;
@@ -53,14 +54,15 @@ public final class ApiServlet extends HttpServlet {
             answer(request, response);
         } catch (Door.Closed closed) {
             closed.headers().forEach(response::setHeader);
-            say(closed.problem(), response);
+            say(closed.problem(), request, response);
         } catch (Refusal refusal) {
-            say(Problem.of(refusal), response);
+            say(Problem.of(refusal), request, response);
         } catch (RuntimeException failure) {
             String id = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
             LOG.error("failure {} at {}{}", id, request.getServletPath(), path(request), failure);
             say(
                     Problem.of(500, "failure", "This server failed. Its log says more about failure " + id + "."),
+                    request,
                     response);
         }
     }
@@ -71,7 +73,7 @@ public final class ApiServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!hosts.isHost(Optional.ofNullable(request.getHeader("Host")).orElse(""))) {
-            say(Problem.of(421, "wrong_host", "This server is not reached under this name."), response);
+            say(Problem.of(421, "wrong_host", "This server is not reached under this name."), request, response);
             return;
         }
         if (path(request).equals(DOCUMENT) && method(request).equals("GET")) {
@@ -88,7 +90,7 @@ public final class ApiServlet extends HttpServlet {
                 Endpoint::path,
                 path(request));
         if (found.isEmpty()) {
-            notHere(here, response);
+            notHere(here, request, response);
             return;
         }
         run(found.get(), request, response);
@@ -98,9 +100,10 @@ public final class ApiServlet extends HttpServlet {
         return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
     }
 
-    private static void notHere(List<Endpoint<?, ?>> here, HttpServletResponse response) throws IOException {
+    private static void notHere(List<Endpoint<?, ?>> here, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (here.isEmpty()) {
-            say(Problem.of(404, "no_such_operation", "There is no operation at this address."), response);
+            say(Problem.of(404, "no_such_operation", "There is no operation at this address."), request, response);
             return;
         }
         response.setHeader(
@@ -110,7 +113,7 @@ public final class ApiServlet extends HttpServlet {
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", ")));
-        say(Problem.of(405, "method_not_allowed", "This address has no such method."), response);
+        say(Problem.of(405, "method_not_allowed", "This address has no such method."), request, response);
     }
 
     private <I extends Record, O extends Record> void run(
@@ -159,7 +162,10 @@ public final class ApiServlet extends HttpServlet {
         return body;
     }
 
-    private static void say(Problem problem, HttpServletResponse response) throws IOException {
+    /** What was sent is read, be it not wanted: a connection on which something is left unread can't be used again. */
+    private static void say(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] unused = request.getInputStream().readNBytes(MOST_UNWANTED);
         response.setStatus(problem.status());
         write(Problem.MEDIA_TYPE, Wire.bytes(problem), response);
     }

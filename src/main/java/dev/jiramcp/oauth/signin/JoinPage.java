@@ -85,7 +85,12 @@ public final class JoinPage implements PageRoute {
 
     private static Page asked(Token link, First first) {
         Map<String, Object> model = Map.of(
-                "title", "Become the owner", "path", PATH + link.value(), "ready", first.ready().getAsBoolean());
+                "title",
+                "Become the owner",
+                "path",
+                PATH + link.value(),
+                "ready",
+                first.ready().getAsBoolean());
         return Page.of("oauth/first", model);
     }
 
