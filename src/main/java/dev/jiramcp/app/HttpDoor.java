@@ -89,7 +89,6 @@ public final class HttpDoor implements AutoCloseable {
     public void prepare() {
         Thread thread = new Thread(doors::prepare, "prepare");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 

@@ -46,8 +46,6 @@ class TenantInEveryStatementTest {
     private static final String HELD =
             "found by the hash of 256 random bits that somebody shows; the door compares whose it is";
     private static final String JOINED = "the first table names the tenant; the others follow by the ids in its rows";
-    private static final String PARTS =
-            "the condition is put together from parts, of which the tenant is always the first";
 
     /** Statements without a condition for each table, by their class and method, and why they are so. */
     private static final Map<String, String> EXPLAINED = Map.ofEntries(

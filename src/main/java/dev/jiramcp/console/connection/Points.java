@@ -87,15 +87,14 @@ public final class Points {
         return of(tenant).apps().stream()
                 .map(hour -> {
                     Map<String, Object> shown = shown(hour);
-                    shown.put(
-                            "most",
-                            hour.most().stream()
-                                    .map(one -> Map.of(
-                                            "who", one.user().orElse("The organisation's own"), "used", one.used()))
-                                    .toList());
+                    shown.put("most", hour.most().stream().map(Points::shown).toList());
                     return shown;
                 })
                 .toList();
+    }
+
+    private static Map<String, Object> shown(User one) {
+        return Map.of("who", one.user().orElse("The organisation's own"), "used", one.used());
     }
 
     /** What templates name of the hour of a connection's app; nothing where it costs no points. */

@@ -29,7 +29,7 @@ final class Templates {
         URL known = Optional.ofNullable(Templates.class.getClassLoader().getResource(KNOWN))
                 .orElseThrow(() -> new IllegalStateException("the class path lacks " + KNOWN));
         if (known.getProtocol().equals("file")) {
-            return below(Path.of(uri(known.toString())).getParent().getParent().getParent());
+            return below(Path.of(uri(known.toString())).resolve("../../..").normalize());
         }
         String archive = known.getPath().substring(0, known.getPath().indexOf("!/"));
         try (FileSystem inside = FileSystems.newFileSystem(Path.of(uri(archive)))) {

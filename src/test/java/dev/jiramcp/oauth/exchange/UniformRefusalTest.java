@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,18 +176,22 @@ class UniformRefusalTest {
     void asksNobodyForATokenOfAnIssuerThatTheOperatorDidNotName() {
         Map<String, String> bad = bad();
         int before = sts.documents.reads();
-        assertThat(sts.exchange(sts.reports, bad.get("an unknown issuer's"), ATLASSIAN)
+        assertThat(sts.exchange(sts.reports, one(bad, "an unknown issuer's"), ATLASSIAN)
                         .status())
                 .isEqualTo(400);
-        assertThat(sts.exchange(sts.reports, bad.get("for somebody else"), ATLASSIAN)
+        assertThat(sts.exchange(sts.reports, one(bad, "for somebody else"), ATLASSIAN)
                         .status())
                 .isEqualTo(400);
         assertThat(sts.documents.reads()).isEqualTo(before);
         for (int turn = 0; turn < 20; turn++) {
-            assertThat(sts.exchange(sts.reports, bad.get("forged"), ATLASSIAN).status())
+            assertThat(sts.exchange(sts.reports, one(bad, "forged"), ATLASSIAN).status())
                     .isEqualTo(400);
         }
         assertThat(sts.documents.reads()).as("its metadata and its keys, once").isEqualTo(before + 2);
+    }
+
+    private static String one(Map<String, String> tokens, String name) {
+        return Optional.ofNullable(tokens.get(name)).orElseThrow();
     }
 
     /** An application is not told from one that is not there, nor one with a secret from one with keys. */
