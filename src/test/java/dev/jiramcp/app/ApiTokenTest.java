@@ -66,6 +66,22 @@ class ApiTokenTest {
         assertThat(doors()).hasSize(1);
     }
 
+    /** Threat 48: Jira shows whose token it is; the record shows who called, and with what. */
+    @Test
+    void hasOnRecordWhoCalledWithTheToken() {
+        terminal.as(sandbox).with("JIRA_MCP_HOME", folder.toString());
+        assertThat(terminal.run("call", "jira_search", SEARCH)).isZero();
+        assertThat(terminal.run("audit", "list", "--action", "tool.call", "--json"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out().lines().filter(line -> line.startsWith("{\"")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"actor\":\"local\"").doesNotContain(TestingSandbox.AMARA))
+                .first()
+                .asString()
+                .contains("API token");
+    }
+
     @Test
     void withScopesItWorksThroughTheGateway() {
         String token = scoped(Set.of(Scope.READ_WORK, Scope.READ_USER));

@@ -132,7 +132,8 @@ public final class HttpWire extends Wire {
         List<ObjectNode> notes = new ArrayList<>();
         String line = lines.readLine();
         while (line != null) {
-            if (line.startsWith("data:")) {
+            // The first event of a stream may have an id and no data.
+            if (line.startsWith("data:") && !line.substring("data:".length()).isBlank()) {
                 ObjectNode message = (ObjectNode) Json.parse(line.substring("data:".length()));
                 if (!message.has("method")) {
                     return new Traffic(notes, message);
