@@ -43,8 +43,8 @@ final class HostProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("JIRA_MCP_"));
         builder.environment().putAll(settings);
         try {
-            HostProcess host = new HostProcess(builder.redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            HostProcess host = new HostProcess(
+                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
             host.introduce();
             return host;
         } catch (IOException failure) {

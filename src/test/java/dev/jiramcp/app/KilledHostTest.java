@@ -144,7 +144,9 @@ class KilledHostTest {
             until(held, one);
             one.kill();
             held.release();
-            assertThat(stored("version")).as("nothing of the answer is known here").isEqualTo("1");
+            assertThat(stored("version"))
+                    .as("nothing of the answer is known here")
+                    .isEqualTo("1");
             // The minute for which nobody else may refresh goes by.
             change("lease_until", Instant.now().minusSeconds(1));
             served(other.result(other.call("jira_get_me")));

@@ -12,6 +12,10 @@ import dev.jiramcp.app.SealedColumns;
 import dev.jiramcp.app.TestingTerminal;
 import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.browser.TestingBrowser;
+import dev.jiramcp.http.Budget;
+import dev.jiramcp.http.HostRules;
+import dev.jiramcp.http.Http;
+import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.sandbox.DemoApps;
@@ -20,6 +24,7 @@ import dev.jiramcp.sandbox.SandboxOptions;
 import dev.jiramcp.sandbox.control.Presets;
 import dev.jiramcp.tool.TestingSandbox;
 import dev.jiramcp.vault.OpenedSecrets;
+import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Secrets of every kind go through the whole program, in good times and bad; afterwards each is looked for in all that it
- * wrote: answers, logs, pages, what its commands print, the audit log, and every file of its folder.
+ * wrote: answers, logs, pages, metrics, what its commands print, the audit log, and every file of its folder.
  */
 @Tag("browser")
 class CanaryTest {
@@ -97,6 +102,29 @@ class CanaryTest {
                 call(mcp, "jira_get_me");
                 call(mcp, "jira_list_projects");
             }
+            metrics(mcp);
+            assertThat(server.stop()).isZero();
+            written.add(server.out());
+            written.add(server.err());
+        }
+    }
+
+    /** What a server counts, which is not nothing. */
+    private void metrics(URI mcp) {
+        try (Http http = new Http(HostRules.allowing(mcp), () -> Threads.perTask("metrics"))) {
+            String text =
+                    http.send(HttpCall.get(mcp.resolve("/metrics"), Budget.API)).text();
+            assertThat(text).contains("jira_mcp_tool_calls_seconds_count{tool=\"jira_get_me\"}");
+            written.add(text);
+        }
+    }
+
+    /** A server of a home with credentials of every kind. */
+    private void serve(Sandbox sandbox) {
+        try (TestingTerminal server = terminal(sandbox).start("serve")) {
+            call(server.server(), "jira_get_me");
+            call(server.server(), "jira_list_projects");
+            metrics(server.server());
             assertThat(server.stop()).isZero();
             written.add(server.out());
             written.add(server.err());
@@ -123,6 +151,7 @@ class CanaryTest {
             run(sandbox, "", "vault", "status");
             assertThat(secrets()).contains(token, DemoApps.CLIENT_SECRET, DemoApps.SERVICE_CLIENT_SECRET);
             run(sandbox, "", "call", "jira_get_me", "{}");
+            serve(sandbox);
             List<String> secrets = secrets();
             run(sandbox, "", "disconnect", "--all", "--yes");
             assertThat(secrets).hasSizeGreaterThan(5);
