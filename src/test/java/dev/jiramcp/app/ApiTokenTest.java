@@ -76,7 +76,8 @@ class ApiTokenTest {
                 .isZero();
         assertThat(terminal.out().lines().filter(line -> line.startsWith("{\"")))
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("\"actor\":\"local\"").doesNotContain(TestingSandbox.AMARA))
+                .allSatisfy(
+                        line -> assertThat(line).contains("\"actor\":\"local\"").doesNotContain(TestingSandbox.AMARA))
                 .first()
                 .asString()
                 .contains("API token");

@@ -52,9 +52,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +65,8 @@ import tools.jackson.databind.JsonNode;
  * A sandbox for the tests of one class, and ways to it: each test begins in the same world at the same time, and fails if
  * the tools did anything that a careful client does not do. Waiting moves the clock and takes no time.
  */
-public final class TestingSandbox implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
+public final class TestingSandbox
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     public static final String AMARA = "amara.okafor@brightwell.example";
     public static final String JONAS = "jonas.lindqvist@brightwell.example";
     public static final String HANNAH = "hannah.weiss@brightwell.example";
@@ -74,10 +77,25 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     public static final Set<String> SCOPES =
             Set.of("offline_access", "read:jira-work", "read:jira-user", "write:jira-work");
 
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
-    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
-    private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
-    private final SeenOperations seen = new SeenOperations(sandbox.traffic());
+    private World world = World.begin();
+
+    /** What ends with a class of tests. */
+    private record World(Sandbox sandbox, Http http, Atlassian atlassian, SeenOperations seen, AtomicBoolean over) {
+        static World begin() {
+            Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
+            Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+            Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
+            return new World(sandbox, http, atlassian, new SeenOperations(sandbox.traffic()), new AtomicBoolean());
+        }
+    }
+
+    /** A class may be run again in the same process. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (world.over().get()) {
+            world = World.begin();
+        }
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -86,14 +104,14 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
 
     /** Begins anew: the world and the time as they were. */
     public void reset() {
-        sandbox.clock().set(START);
-        sandbox.control().reset();
+        world.sandbox().clock().set(START);
+        world.sandbox().control().reset();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        assertThat(sandbox.control().invariants().violations()).isEmpty();
-        assertThat(sandbox.control().observations().counts().keySet())
+        assertThat(world.sandbox().control().invariants().violations()).isEmpty();
+        assertThat(world.sandbox().control().observations().counts().keySet())
                 .as("what Jira let pass")
                 .noneMatch(what -> what.startsWith(Observations.Kind.UNKNOWN_PARAMETER + " ")
                         || what.startsWith(Observations.Kind.UNKNOWN_KEY + " ")
@@ -106,24 +124,25 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     @Override
     public void afterAll(ExtensionContext context) {
         close();
-        assertThat(seen.beyondDeclared())
+        assertThat(world.seen().beyondDeclared())
                 .as("operations that the tool does not declare")
                 .isEmpty();
     }
 
     @Override
     public void close() {
-        http.close();
-        sandbox.close();
+        world.over().set(true);
+        world.http().close();
+        world.sandbox().close();
     }
 
     public Sandbox sandbox() {
-        return sandbox;
+        return world.sandbox();
     }
 
     /** The site on which the tests work, to plant something or to look. */
     public Site site() {
-        return sandbox.control().world().site(SITE).orElseThrow();
+        return world.sandbox().control().world().site(SITE).orElseThrow();
     }
 
     /** Somebody with an OAuth connection to that one site. */
@@ -139,18 +158,20 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
                 .parameter("code")
                 .orElseThrow();
         Grant grant = new Grant.Code(Secret.of(code), URI.create(DemoApps.CALLBACK), Optional.empty());
-        TokenAnswer answer = atlassian.token(app, grant);
-        return new OAuthConnection(atlassian, app, client(), sandbox.clock(), email, (TokenAnswer.Granted) answer);
+        TokenAnswer answer = world.atlassian().token(app, grant);
+        return new OAuthConnection(
+                world.atlassian(), app, client(), world.sandbox().clock(), email, (TokenAnswer.Granted) answer);
     }
 
     /** Somebody with an API token without scopes. */
     public Connection apiToken(String email) {
-        return apiToken(email, sandbox.apiToken(email));
+        return apiToken(email, world.sandbox().apiToken(email));
     }
 
     /** Somebody with an API token of these scopes. */
     public Connection apiToken(String email, Set<Scope> scopes) {
-        AccountId account = sandbox.control()
+        AccountId account = world.sandbox()
+                .control()
                 .accounts()
                 .directory()
                 .personByEmail(email)
@@ -158,7 +179,8 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
                 .id();
         return apiToken(
                 email,
-                sandbox.control()
+                world.sandbox()
+                        .control()
                         .doors()
                         .tokens()
                         .make(account, scopes, Duration.ofDays(30))
@@ -168,7 +190,8 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
     /** Somebody with an API token of this text. */
     public Connection apiToken(String email, String token) {
         Authorization.Basic credential = new Authorization.Basic(email, Secret.of(token));
-        return new ApiTokenConnection(atlassian, client(), sandbox.site(SITE), credential);
+        return new ApiTokenConnection(
+                world.atlassian(), client(), world.sandbox().site(SITE), credential);
     }
 
     /**
@@ -177,25 +200,30 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
      */
     public TestingAgent agent(Connection connection, String... projects) {
         return new TestingAgent(
-                connection, List.of(projects), projects.length == 0 ? seen : new SeenOperations(sandbox.traffic()));
+                connection,
+                List.of(projects),
+                projects.length == 0
+                        ? world.seen()
+                        : new SeenOperations(world.sandbox().traffic()));
     }
 
     /** The next request of this kind goes wrong. */
     public void fail(String method, String template, Effect effect) {
-        sandbox.control().plan(Fault.once(Match.of(method, template), effect));
+        world.sandbox().control().plan(Fault.once(Match.of(method, template), effect));
     }
 
     /** Posts something to the site as somebody else than the tools do it, and gives Jira's answer. */
     public JsonNode plant(String path, String json) {
-        HttpCall call = HttpCall.post(URI.create(sandbox.site(SITE) + path), HttpBody.json(json), Budget.API)
-                .as(new Authorization.Basic(AMARA, Secret.of(sandbox.apiToken(AMARA))));
-        HttpAnswer answer = http.send(call);
+        HttpCall call = HttpCall.post(URI.create(world.sandbox().site(SITE) + path), HttpBody.json(json), Budget.API)
+                .as(new Authorization.Basic(AMARA, Secret.of(world.sandbox().apiToken(AMARA))));
+        HttpAnswer answer = world.http().send(call);
         assertThat(answer.ok()).as(answer.text()).isTrue();
         return Json.parse(answer.text());
     }
 
     private AccountId amara() {
-        return sandbox.control()
+        return world.sandbox()
+                .control()
                 .accounts()
                 .directory()
                 .personByEmail(AMARA)
@@ -232,18 +260,19 @@ public final class TestingSandbox implements BeforeEachCallback, AfterEachCallba
 
     private JiraClient client() {
         Pause pause = duration -> {
-            sandbox.clock().advance(duration);
+            world.sandbox().clock().advance(duration);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         };
-        return new JiraClient(http, sandbox.clock(), new Random(1), pause);
+        return new JiraClient(world.http(), world.sandbox().clock(), new Random(1), pause);
     }
 
     private URI authorize(String scopes) {
-        return URI.create(sandbox.uri() + "/authorize?audience=api.atlassian.com&client_id=" + DemoApps.CLIENT_ID
-                + "&scope=" + encode(scopes) + "&redirect_uri=" + encode(DemoApps.CALLBACK)
-                + "&state=s&response_type=code&prompt=consent");
+        return URI.create(
+                world.sandbox().uri() + "/authorize?audience=api.atlassian.com&client_id=" + DemoApps.CLIENT_ID
+                        + "&scope=" + encode(scopes) + "&redirect_uri=" + encode(DemoApps.CALLBACK)
+                        + "&state=s&response_type=code&prompt=consent");
     }
 
     private static String encode(String text) {
