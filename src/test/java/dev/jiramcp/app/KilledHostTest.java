@@ -66,21 +66,21 @@ class KilledHostTest {
     }
 
     /** Changes the database that all have, as time would. */
-    private void change(String column, Instant value) {
+    private void change(String update, Instant value) {
         Settings settings = Settings.read(Map.of(), Map.of("JIRA_MCP_HOME", home.toString()));
         try (Program program = Program.start(settings, false)) {
             int rows = program.store()
-                    .write(database -> database.createUpdate("UPDATE atlassian_grant SET " + column + " = :value")
+                    .write(database -> database.createUpdate(update)
                             .bind("value", value.toEpochMilli())
                             .execute());
-            assertThat(rows).isOne();
+            assertThat(rows).isPositive();
         }
     }
 
     /** An hour goes by at Atlassian; the hosts have the clock of this machine, so for them the token ended before. */
     private void theAccessTokenEnds() {
         sandbox.clock().advance(Duration.ofMinutes(61));
-        change("access_end", Instant.now().minusSeconds(60));
+        change("UPDATE atlassian_grant SET access_end = :value", Instant.now().minusSeconds(60));
     }
 
     private int refreshes() {
@@ -121,9 +121,9 @@ class KilledHostTest {
                     .plan(Fault.once(REFRESH, new Effect.Pass()).heldBefore());
             int first = one.call("jira_get_me");
             int second = other.call("jira_get_me");
-            until(held, one);
             one.hasHeard();
             other.hasHeard();
+            until(held, one);
             held.release();
             served(one.result(first));
             served(other.result(second));
@@ -133,27 +133,58 @@ class KilledHostTest {
         assertThat(sandbox.control().invariants().violations()).isEmpty();
     }
 
+    /** Kills a host when Atlassian has done what it asked, and has not said so. */
+    private void killInTheMiddleOfARefresh(HostProcess host) {
+        theAccessTokenEnds();
+        PlannedFault held =
+                sandbox.control().plan(Fault.once(REFRESH, new Effect.Pass()).heldAfter());
+        int unused = host.call("jira_get_me");
+        until(held, host);
+        host.kill();
+        held.release();
+        assertThat(stored("version")).as("nothing of the answer is known here").isEqualTo("1");
+        // The minute for which nobody else may refresh goes by.
+        change("UPDATE atlassian_grant SET lease_until = :value", Instant.now().minusSeconds(1));
+    }
+
     @Test
-    void aHostThatIsKilledInTheMiddleOfARefreshLeavesTheOtherConnected() {
+    void aHostThatIsKilledInTheMiddleOfARefreshLeavesTheOthersConnected() {
         try (HostProcess one = host();
                 HostProcess other = host()) {
-            theAccessTokenEnds();
-            PlannedFault held = sandbox.control()
-                    .plan(Fault.once(REFRESH, new Effect.Pass()).heldAfter());
-            int unused = one.call("jira_get_me");
-            until(held, one);
-            one.kill();
-            held.release();
-            assertThat(stored("version"))
-                    .as("nothing of the answer is known here")
-                    .isEqualTo("1");
-            // The minute for which nobody else may refresh goes by.
-            change("lease_until", Instant.now().minusSeconds(1));
+            killInTheMiddleOfARefresh(one);
             served(other.result(other.call("jira_get_me")));
         }
         assertThat(refreshes()).as("the same token again, inside the leeway").isEqualTo(2);
         assertThat(stored("status")).isEqualTo("ACTIVE");
         assertThat(stored("version")).isEqualTo("2");
         assertThat(sandbox.control().invariants().violations()).isEmpty();
+    }
+
+    @Test
+    void withoutALeewayThePersonIsAskedToConnectAgainAndNothingElse() {
+        sandbox.control().rules(Map.of("leeway", "PT0S"));
+        try (HostProcess one = host();
+                HostProcess other = host()) {
+            killInTheMiddleOfARefresh(one);
+            assertThat(refused(other)).as("the other may yet come with tokens").contains("nobody has to connect again");
+            // The ten minutes go by in which it might.
+            change(
+                    "UPDATE refresh_intent SET started_at = :value WHERE outcome = 'OPEN'",
+                    Instant.now().minus(Duration.ofMinutes(11)));
+            change("UPDATE atlassian_grant SET due_at = :value", Instant.now().minusSeconds(1));
+            assertThat(refused(other)).contains("/connect/");
+        }
+        assertThat(stored("status")).isEqualTo("REAUTH_REQUIRED");
+        assertThat(stored("access IS NOT NULL AND refresh IS NOT NULL"))
+                .as("nothing is destroyed")
+                .isEqualTo("1");
+    }
+
+    private static String refused(HostProcess host) {
+        JsonNode result = host.result(host.call("jira_get_me"));
+        assertThat(result.path("isError").asBoolean(false))
+                .as(result.toString())
+                .isTrue();
+        return result.path("content").path(0).path("text").asString("");
     }
 }
