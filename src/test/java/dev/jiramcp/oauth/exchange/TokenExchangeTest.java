@@ -5,6 +5,7 @@ import static dev.jiramcp.oauth.exchange.TestingSts.ATLASSIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.grant.AccessToken;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.application.GrantType;
@@ -47,14 +48,13 @@ class TokenExchangeTest {
         assertThat(reply.at("token_type")).isEqualTo("Bearer");
         assertThat(reply.at("scope")).isEqualTo("offline_access read:jira-user read:jira-work read:me write:jira-work");
         assertThat(reply.json().path("expires_in").isInt()).isTrue();
-        assertThat(reply.json().path("expires_in").asInt()).isBetween(3000, 3600);
+        AccessToken kept =
+                STS.broker.fresh(STS.broker.grants().of(TestingSts.TENANT).get(0));
+        assertThat(Duration.ofSeconds(reply.json().path("expires_in").asInt()))
+                .isCloseTo(Duration.between(STS.broker.clock().instant(), kept.end()), Duration.ofSeconds(2));
         assertThat(reply.json().path("x_sites").size()).isEqualTo(3);
         assertThat(reply.json().propertyNames()).as("and no refresh token").containsExactlyElementsOf(MEMBERS);
-        assertThat(reply.at("access_token"))
-                .isEqualTo(STS.broker
-                        .fresh(STS.broker.grants().of(TestingSts.TENANT).get(0))
-                        .token()
-                        .reveal());
+        assertThat(reply.at("access_token")).isEqualTo(kept.token().reveal());
     }
 
     @Test
