@@ -76,6 +76,7 @@ record Prepared(String subject, String application, String secret) {
             Vault vault = new Vault(store, List.of(new MasterKeySource.Value(Secret.of(KEY))), clock);
             Audit audit = new Audit(vault, clock, random);
             connect(new Ground(store, vault, audit, clock, random), new Atlassian(http, new Addresses(NOWHERE, NOWHERE)));
+            invite(store);
             Applications applications =
                     new Applications(store, audit, new Applications.Sources(clock, random), TENANT);
             Applications.Registered application = applications.register(
@@ -90,6 +91,16 @@ record Prepared(String subject, String application, String secret) {
             return new Prepared(
                     subject(store, tokens, port), "nightly", application.secret().orElseThrow().value());
         }
+    }
+
+    /** Nobody acts for who is no member. */
+    private static void invite(Store store) {
+        int unused = store.<Integer>write(database -> database.execute(
+                "INSERT INTO member (tenant, id, address, person, name, email, role, state, link, link_until, created_at,"
+                        + " changed_at, seen_at) VALUES (?, 'amara', ?, ?, 'Amara', '', 'user', 'ACTIVE', '', 0, 0, 0, 0)",
+                TENANT.value(),
+                PERSON.value(),
+                PERSON.value()));
     }
 
     private static void connect(Ground ground, Atlassian atlassian) {
