@@ -168,6 +168,13 @@ class ChecksTest {
             assertThat(scene.look()).isEqualTo(1);
             assertThat(scene.told()).containsExactly("connection.state_changed REAUTH_REQUIRED");
             assertThat(scene.state(link).health()).isEqualTo(Health.REAUTH_REQUIRED);
+            Listing.Wanted ended = new Listing.Wanted("", Set.of(Health.REAUTH_REQUIRED), "", 25);
+            assertThat(new Listing(scene.broker.ground())
+                            .page(TestingBroker.TENANT, ended)
+                            .connections())
+                    .as("what the console lists")
+                    .extracting(one -> one.standing().id())
+                    .containsExactly(link.id());
             assertThat(scene.asked("/myself")).isZero();
         }
     }
