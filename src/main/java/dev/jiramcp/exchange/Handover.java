@@ -12,6 +12,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.What;
 import java.time.Duration;
@@ -27,6 +28,12 @@ import java.util.function.Supplier;
  * anything is given, as every use is.
  */
 public final class Handover {
+    /** What ends sooner is over: no answer says of a token that it is good for no second. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** The code of a refusal: what stood for the person ended while this was at work. */
+    public static final String SUBJECT_ENDED = "subject_ended";
+
     private final ClaimedConnections connections;
     private final Judge judge;
     private final HandoverUses uses;
@@ -77,7 +84,8 @@ public final class Handover {
                 .decide(uses.of(claim, Action.RELEASE, new HandoverUses.Thing(held, what, whole.scopes())));
         return finished(ruling, claim, () -> {
             WholeToken.Fresh fresh = whole.fresh().get();
-            return new Released(fresh.token(), left(fresh.end()), whole.scopes(), whole.sites(), ruling.id());
+            Duration left = left(fresh.end(), Trouble.REFRESH_FAILED.refusal());
+            return new Released(fresh.token(), left, whole.scopes(), whole.sites(), ruling.id());
         });
     }
 
@@ -118,12 +126,20 @@ public final class Handover {
         return finished(
                 ruling,
                 claim,
-                () -> new Released(ruling.made(), left(end), scopes, List.of(place.site()), ruling.id()));
+                () -> new Released(
+                        ruling.made(), left(end, subjectEnded()), scopes, List.of(place.site()), ruling.id()));
     }
 
-    private Duration left(Instant end) {
-        Duration left = Duration.between(judge.clock().instant(), end);
-        return left.isNegative() ? Duration.ZERO : left;
+    /** Whether what ends then is as good as over. */
+    public boolean isOver(Instant end) {
+        return Duration.between(judge.clock().instant(), end).compareTo(SHORTEST) < 0;
+    }
+
+    private Duration left(Instant end, Refusal over) {
+        if (isOver(end)) {
+            throw over;
+        }
+        return Duration.between(judge.clock().instant(), end);
     }
 
     /** What is refused without a decision is on record too. */
@@ -171,6 +187,10 @@ public final class Handover {
         } finally {
             judge.decisions().ended(ruling, outcome);
         }
+    }
+
+    private static Refusal subjectEnded() {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, SUBJECT_ENDED, "The person's token ended meanwhile.");
     }
 
     private static Refusal noToken() {

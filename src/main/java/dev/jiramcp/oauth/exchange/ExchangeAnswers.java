@@ -1,5 +1,6 @@
 package dev.jiramcp.oauth.exchange;
 
+import dev.jiramcp.exchange.Handover;
 import dev.jiramcp.exchange.Released;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Json;
@@ -7,6 +8,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.exchange.ExchangeTarget.Kind;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExchangeAnswers {
     private static final String DENIED = "denied_by_policy";
 
-    /** That somebody is here no more is told no more plainly than by the token that ended with them. */
-    private static final String NOT_ADMITTED = "not_admitted";
+    /** That somebody is here no more, or what stood for them, is told no more plainly than by a token that ended. */
+    private static final Set<String> TOKEN_OVER = Set.of("not_admitted", Handover.SUBJECT_ENDED);
 
     private ExchangeAnswers() {}
 
@@ -67,7 +69,7 @@ final class ExchangeAnswers {
      * @throws Refusal the refusal itself, where nothing is wrong with what was asked for and the same may be given later
      */
     static OAuthFault fault(Refusal refusal) {
-        if (refusal.code().equals(NOT_ADMITTED)) {
+        if (TOKEN_OVER.contains(refusal.code())) {
             return notAcceptable("subject_token");
         }
         OAuthFault fault = OAuthFault.of(error(refusal), description(refusal));

@@ -154,6 +154,9 @@ public final class ExchangeGrant {
         try {
             Subject subject =
                     subjects.of(request.subject().token(), request.subject().type(), requester);
+            if (handover.isOver(subject.limit().end())) {
+                throw new NotAcceptable("not_in_time");
+            }
             Set<String> known = groups.of(place.tenant(), subject.user());
             if (!requester.application().mayActFor(subject.user().value(), known)) {
                 throw new NotAcceptable("not_for_this_application");

@@ -53,21 +53,32 @@ public final class SubjectTokens {
         this.assertions = requireNonNull(assertions, "assertions is null");
     }
 
-    /** Whose a token is, shown by an application as of a type. */
+    /**
+     * Whose a token is, shown by an application as of a type. The database is asked once for each, whatever is wrong with it,
+     * so that what is done tells no more than what is said.
+     */
     Subject of(String token, Optional<TokenType> type, Requester requester) throws NotAcceptable {
         Optional<SignedJwt> signed = SignedJwt.read(token);
         if (signed.isPresent()) {
+            Optional<UserId> person = named(signed.get());
             boolean own = signed.get()
                     .claims()
                     .text("iss")
                     .filter(requester.application().id()::equals)
                     .isPresent();
-            return own ? selfSigned(token, requester) : ofIssuer(signed.get(), requester);
+            return own ? selfSigned(token, requester) : ofIssuer(signed.get(), person, requester);
         }
+        Subject subject = token.startsWith(BrokerTokens.PREFIX) ? ofBroker(token) : ofClient(token, requester);
         if (type.filter(said -> said != TokenType.ACCESS_TOKEN).isPresent()) {
             throw new NotAcceptable("wrong_type");
         }
-        return token.startsWith(BrokerTokens.PREFIX) ? ofBroker(token) : ofClient(token, requester);
+        return subject;
+    }
+
+    /** Who a token says that it is of, if that is anybody here; whether it is good is another question. */
+    private Optional<UserId> named(SignedJwt token) {
+        TokenIssuers.Named named = issuers.named(token.claims());
+        return book.find(named.issuer(), named.subject());
     }
 
     private Subject ofClient(String token, Requester requester) throws NotAcceptable {
@@ -107,16 +118,14 @@ public final class SubjectTokens {
                 false);
     }
 
-    private Subject ofIssuer(SignedJwt token, Requester requester) throws NotAcceptable {
-        TokenIssuers.Vouched vouched = issuers.vouched(token);
-        UserId user =
-                book.find(vouched.issuer(), vouched.subject()).orElseThrow(() -> new NotAcceptable("nobody_signed_in"));
+    private Subject ofIssuer(SignedJwt token, Optional<UserId> person, Requester requester) throws NotAcceptable {
+        issuers.check(token);
         return new Subject(
-                user,
-                actors(vouched.claims().json().path("act")),
-                new Claim.Limit(scope -> true, end(vouched.claims())),
+                person.orElseThrow(() -> new NotAcceptable("nobody_signed_in")),
+                actors(token.claims().json().path("act")),
+                new Claim.Limit(scope -> true, end(token.claims())),
                 Optional.empty(),
-                mayAct(vouched.claims(), requester),
+                mayAct(token.claims(), requester),
                 false);
     }
 

@@ -57,17 +57,32 @@ public final class TokenIssuers {
                 .build();
     }
 
-    /** What a good token says: its issuer, its subject there, and all that it claims. */
-    record Vouched(String issuer, String subject, Claims claims) {}
+    /** Whom a token is of, as it says itself: its issuer, and its subject there. */
+    record Named(String issuer, String subject) {
+        /** What no database could hold is nobody's name. */
+        Named {
+            issuer = issuer.indexOf(0) < 0 ? issuer : "";
+            subject = subject.indexOf(0) < 0 ? subject : "";
+        }
+    }
 
-    /** What a token says, where it is good. */
-    Vouched vouched(SignedJwt token) throws NotAcceptable {
-        Claims claims = token.claims();
-        TokenIssuer issuer = claims.text("iss")
+    /** Whom a token is of, whether it is good or not. */
+    Named named(Claims claims) {
+        String subject = of(claims).map(TokenIssuer::subject).orElse("sub");
+        return new Named(claims.text("iss").orElse(""), claims.text(subject).orElse(""));
+    }
+
+    private Optional<TokenIssuer> of(Claims claims) {
+        return claims.text("iss")
                 .flatMap(name -> issuers.stream()
                         .filter(each -> each.issuer().equals(name))
-                        .findFirst())
-                .orElseThrow(() -> new NotAcceptable("unknown_issuer"));
+                        .findFirst());
+    }
+
+    /** That a token is good. */
+    void check(SignedJwt token) throws NotAcceptable {
+        Claims claims = token.claims();
+        TokenIssuer issuer = of(claims).orElseThrow(() -> new NotAcceptable("unknown_issuer"));
         if (!token.isOf(TYPES)) {
             throw new NotAcceptable("wrong_type");
         }
@@ -83,8 +98,9 @@ public final class TokenIssuers {
         if (keysOf(issuer).filter(at -> keys.signed(at, token)).isEmpty()) {
             throw new NotAcceptable("wrong_signature");
         }
-        String subject = claims.text(issuer.subject()).orElseThrow(() -> new NotAcceptable("no_subject"));
-        return new Vouched(issuer.issuer(), subject, claims);
+        if (claims.text(issuer.subject()).isEmpty()) {
+            throw new NotAcceptable("no_subject");
+        }
     }
 
     /** A claim is as ruled, or has what is ruled among others. */

@@ -6,7 +6,13 @@ import static dev.jiramcp.oauth.exchange.TestingSts.AUDIENCE;
 import static dev.jiramcp.oauth.jwt.TestingKeys.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.link.Credential;
+import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.connection.link.Owner;
+import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.exchange.broker.BrokerToken;
+import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
@@ -19,7 +25,9 @@ import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.oauth.jwt.TestingKeys;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Issued;
+import dev.jiramcp.store.CountedStatements;
 import dev.jiramcp.store.TestingDatabase;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,6 +44,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class UniformRefusalTest {
+    private static final String NOBODYS_SITE = "00000000-0000-4000-8000-000000000000";
+    private static final String OTHERS_SITE = "00000000-0000-4000-8000-000000000001";
+
     private final TestingSts sts;
     private final TestingIssuer issuer;
 
@@ -79,6 +90,8 @@ class UniformRefusalTest {
         bad.put("vouched for too long ago", issuer.signed(issuer.claims().put("exp", now().getEpochSecond() - 60)));
         bad.put("for somebody else", issuer.signed(issuer.claims().put("aud", "elsewhere")));
         bad.put("not as ruled", issuer.signed(issuer.claims().put("department", "legal")));
+        bad.put("of what no database holds", issuer.signed(issuer.claims().put("sub", "s\u0000-1")));
+        bad.put("of no characters", issuer.signed(issuer.claims().put("sub", "s\ud800")));
         bad.put("of nobody here", issuer.signed(issuer.claims().put("sub", "s-2")));
         bad.put(
                 "signed by an application that has no key",
@@ -192,6 +205,71 @@ class UniformRefusalTest {
 
     private static String one(Map<String, String> tokens, String name) {
         return Optional.ofNullable(tokens.get(name)).orElseThrow();
+    }
+
+    /** The statements of an exchange, those that write its records left out: they are written together, later. */
+    private List<String> asked(CountedStatements counted, Login login, String token, String resource) {
+        List<String> asked = counted.during(() -> {
+            Reply unused = sts.exchange(login, token, resource);
+        });
+        return asked.stream().filter(sql -> sql.startsWith("SELECT")).toList();
+    }
+
+    private static List<Integer> lengths(Map<String, List<String>> asked) {
+        return asked.values().stream().map(List::size).distinct().toList();
+    }
+
+    /** Nor does it from how much is done: each is looked for once, where such a token would be, and then refused. */
+    @Test
+    void asksTheDatabaseAsOftenForEverySubjectTokenThatIsNotTaken() {
+        CountedStatements counted = CountedStatements.of(sts.broker.ground().store());
+        Map<String, List<String>> asked = new LinkedHashMap<>();
+        bad().forEach((why, token) -> asked.put(why, asked(counted, sts.reports, token, ATLASSIAN)));
+        assertThat(lengths(asked)).as(asked.toString()).hasSize(1);
+        assertThat(asked.get("revoked"))
+                .as("a token of ours, whatever became of it")
+                .isEqualTo(asked.get("ended"))
+                .isEqualTo(asked.get("never given"))
+                .isEqualTo(asked.get("for another resource"));
+        assertThat(asked.get("another tenant's"))
+                .as("one of the gateway")
+                .isEqualTo(asked.get("a broker token that ended"))
+                .isEqualTo(asked.get("never given, of the gateway"));
+        assertThat(asked.get("forged"))
+                .as("a signed one")
+                .isEqualTo(asked.get("of nobody here"))
+                .isEqualTo(asked.get("an unknown issuer's"));
+    }
+
+    /** What is anybody's site and not this person's is looked for as one that is nobody's, and as far. */
+    @Test
+    void asksTheDatabaseTheSameForEveryTargetThatCanNotBeServed() {
+        CountedStatements counted = CountedStatements.of(sts.broker.ground().store());
+        connectElsewhere();
+        String token = sts.token("amara");
+        for (String base : List.of(ATLASSIAN, sts.gatewayResource())) {
+            Reply first = sts.exchange(sts.reports, token, base + "/" + NOBODYS_SITE);
+            assertThat(first.at("error")).as("made a link to connect").isEqualTo("invalid_target");
+            List<String> nobodys = asked(counted, sts.reports, token, base + "/" + NOBODYS_SITE);
+            List<String> others = asked(counted, sts.reports, token, base + "/" + OTHERS_SITE);
+            assertThat(others).isEqualTo(nobodys).hasSizeGreaterThan(1);
+            assertThat(said(sts.exchange(sts.reports, token, base + "/" + OTHERS_SITE)))
+                    .isEqualTo(said(sts.exchange(sts.reports, token, base + "/" + NOBODYS_SITE)));
+        }
+    }
+
+    /** Somebody of another tenant has connected a site that nobody of this one can reach. */
+    private void connectElsewhere() {
+        Site site = new Site(new CloudId(OTHERS_SITE), "theirs", URI.create("https://theirs.atlassian.net"));
+        Link unused = sts.broker
+                .links()
+                .add(
+                        new TenantId("other"),
+                        new Owner.Person(new UserId("mallory")),
+                        new Credential.OfGrant(
+                                sts.broker.grants().of(TestingSts.TENANT).get(0).id()),
+                        new Terms("", List.of(site), Set.of(Scope.READ_WORK)),
+                        Actor.SYSTEM);
     }
 
     /** An application is not told from one that is not there, nor one with a secret from one with keys. */
