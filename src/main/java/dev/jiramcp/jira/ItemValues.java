@@ -1,7 +1,7 @@
 package dev.jiramcp.jira;
 
 import dev.jiramcp.adf.Adf;
-import dev.jiramcp.adf.MarkdownToAdf;
+import dev.jiramcp.adf.AdfEdit;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import java.util.ArrayList;
@@ -85,9 +85,21 @@ final class ItemValues {
             return Adf.forWriting(value).document();
         }
         String markdown = scalar(value).orElseThrow(() -> misfit(field, value, "Markdown, or an ADF document"));
-        return new MarkdownToAdf()
-                .convert(markdown, new People(jira).mentions())
+        return new AdfEdit()
+                .replace(there(field), markdown, new People(jira).mentions())
                 .document();
+    }
+
+    /** What an issue has in a field now, so that writing it keeps its images; a comment is always a new one. */
+    private Adf there(FieldMeta field) {
+        if (!(place instanceof Place.Issue issue) || field.id().equals("comment")) {
+            return Adf.empty();
+        }
+        JsonNode document = jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", issue.key())
+                        .query("fields", field.id()))
+                .path("fields")
+                .path(field.id());
+        return document.isObject() ? Adf.of(document) : Adf.empty();
     }
 
     private static JsonNode string(FieldMeta field, JsonNode value) {

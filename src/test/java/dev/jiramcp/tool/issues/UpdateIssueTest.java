@@ -119,6 +119,27 @@ class UpdateIssueTest {
     }
 
     @Test
+    void keepsImagesOfRichTextThatIsSetAsAField() {
+        String key = create("");
+        String file = SANDBOX.attach(key, "chart.png", "image/png").mediaId();
+        amara.ok("jira_update_issue", """
+                {"issue":"KEY","set":{"environment":{"type":"doc","version":1,"content":[
+                  {"type":"paragraph","content":[{"type":"text","text":"Before"}]},
+                  {"type":"paragraph","content":[{"type":"text","text":"Red","marks":[{"type":"textColor","attrs":
+                    {"color":"#ff0000"}}]}]},
+                  {"type":"mediaSingle","attrs":{"layout":"center"},"content":[{"type":"media","attrs":
+                    {"type":"file","id":"FILE","collection":"","alt":"chart.png"}}]}]}}}""".replace("KEY", key).replace("FILE", file));
+        String markdown = read(key).path("environment").asString();
+        assertThat(markdown).startsWith("Before").contains("{{adf:");
+        update(key, "\"set\":{\"Environment\":" + Json.write(Json.MAPPER.valueToTree(markdown.replace("Before", "After")))
+                + "}");
+        JsonNode document = amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\",\"body_format\":\"adf\"}")
+                .path("fields")
+                .path("environment");
+        assertThat(Json.write(document)).contains(file, "After", "#ff0000");
+    }
+
+    @Test
     void notifiesNobodyWhereAskedTo() {
         String key = create("");
         update(key, "\"set\":{\"summary\":\"Quietly\"},\"notify\":false");
