@@ -41,7 +41,10 @@ public final class GetProject {
     private GetProject() {}
 
     record Input(
-            @Describe("Project key or id") String project,
+            @Describe(
+                    value = "Project key or id",
+                    aliases = {"key"})
+            String project,
 
             @Describe(
                     value = "More sections; issue types and their statuses are always there",
@@ -67,11 +70,11 @@ public final class GetProject {
             Optional<String> category,
             Optional<Boolean> archived,
             List<TypeView> issueTypes,
-            List<LevelView> hierarchy,
-            List<String> roles,
-            List<NamedView> securityLevels,
-            List<String> components,
-            List<VersionView> versions) {}
+            Optional<List<LevelView>> hierarchy,
+            Optional<List<String>> roles,
+            Optional<List<NamedView>> securityLevels,
+            Optional<List<String>> components,
+            Optional<List<VersionView>> versions) {}
 
     record TypeView(String name, String id, boolean subtask, List<String> statuses) {}
 
@@ -107,8 +110,9 @@ public final class GetProject {
                 when(input, "versions", () -> Nodes.each(project.path("versions"), GetProject::version)));
     }
 
-    private static <T> List<T> when(Input input, String section, Supplier<List<T>> read) {
-        return input.include().contains(section) ? read.get() : List.of();
+    /** A section that was not asked for is absent: an empty one would say that the project has nothing there. */
+    private static <T> Optional<List<T>> when(Input input, String section, Supplier<List<T>> read) {
+        return input.include().contains(section) ? Optional.of(read.get()) : Optional.empty();
     }
 
     private static List<TypeView> types(Jira jira, String id) {

@@ -91,6 +91,15 @@ class ProjectToolsTest {
     }
 
     @Test
+    void saysNothingOfSectionsThatWereNotAskedFor() {
+        ObjectNode flow = amara.ok("jira_get_project", """
+                {"project":"FLOW","include":"roles"}""");
+        assertThat(flow.propertyNames())
+                .contains("roles")
+                .doesNotContain("hierarchy", "security_levels", "components", "versions");
+    }
+
+    @Test
     void describesATeamManagedProjectWithItsHierarchy() {
         ObjectNode app = amara.ok("jira_get_project", """
                 {"project":"APP","include":"hierarchy"}""");
