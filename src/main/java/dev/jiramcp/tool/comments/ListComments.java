@@ -33,6 +33,9 @@ public final class ListComments {
             Output.class,
             ListComments::call);
 
+    /** Jira gives no more comments at once. */
+    private static final int MOST = 100;
+
     private ListComments() {}
 
     record Input(
@@ -84,7 +87,7 @@ public final class ListComments {
         int start = from.offset();
         JsonNode page = jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}/comment", issue)
                 .query("startAt", start)
-                .query("maxResults", input.limit())
+                .query("maxResults", Math.min(MOST, input.limit() + from.skip()))
                 .query("orderBy", input.order().equals("newest") ? "-created" : "created"));
         List<CommentView> read = Nodes.each(
                 page.path("comments"), comment -> CommentView.read(comment, RichText.shown(input.bodyFormat())));

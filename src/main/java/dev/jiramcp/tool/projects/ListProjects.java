@@ -31,6 +31,9 @@ public final class ListProjects {
             Output.class,
             ListProjects::call);
 
+    /** Jira gives no more projects at once. */
+    private static final int MOST = 100;
+
     private ListProjects() {}
 
     record Input(
@@ -86,7 +89,7 @@ public final class ListProjects {
         long start = from.offset();
         JsonNode page = jira.send(JiraCall.get("/rest/api/3/project/search")
                 .query("startAt", start)
-                .query("maxResults", input.limit())
+                .query("maxResults", Math.min(MOST, input.limit() + from.skip()))
                 .query("expand", "lead")
                 .query("orderBy", "key")
                 .query("query", input.query())

@@ -60,7 +60,7 @@ public final class PickIssues {
                 .path("sections")
                 .forEach(section -> issues(section).stream()
                         .filter(issue -> input.project()
-                                .map(key -> issue.key().startsWith(key + "-"))
+                                .map(key -> issue.key().regionMatches(true, 0, key + "-", 0, key.length() + 1))
                                 .orElse(true))
                         .forEach(issue -> found.putIfAbsent(issue.key(), issue)));
         return new Output(List.copyOf(found.values()));

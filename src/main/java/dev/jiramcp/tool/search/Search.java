@@ -123,7 +123,7 @@ public final class Search {
 
     private static JiraCall request(Jira jira, IssueFields fields, Input input, PageToken from) {
         List<String> wanted = input.fields().isEmpty() ? IssueFields.SHORT : input.fields();
-        ObjectNode body = Json.object().put("jql", input.jql()).put("maxResults", input.limit());
+        ObjectNode body = Json.object().put("jql", input.jql()).put("maxResults", input.limit() + from.skip());
         body.set("fields", fields.ids(wanted));
         from.upstream().ifPresent(token -> body.put("nextPageToken", token));
         switch (input.expand()) {

@@ -131,8 +131,10 @@ class UpdateIssueTest {
                     {"type":"file","id":"FILE","collection":"","alt":"chart.png"}}]}]}}}""".replace("KEY", key).replace("FILE", file));
         String markdown = read(key).path("environment").asString();
         assertThat(markdown).startsWith("Before").contains("{{adf:");
-        update(key, "\"set\":{\"Environment\":" + Json.write(Json.MAPPER.valueToTree(markdown.replace("Before", "After")))
-                + "}");
+        update(
+                key,
+                "\"set\":{\"Environment\":" + Json.write(Json.MAPPER.valueToTree(markdown.replace("Before", "After")))
+                        + "}");
         JsonNode document = amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\",\"body_format\":\"adf\"}")
                 .path("fields")
                 .path("environment");

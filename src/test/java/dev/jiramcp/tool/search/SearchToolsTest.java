@@ -100,6 +100,22 @@ class SearchToolsTest {
     }
 
     @Test
+    void goesOnAfterACutWithFewerIssuesAPage() {
+        List<String> seen = new ArrayList<>();
+        String arguments = "\"limit\":50,\"max_chars\":4000";
+        do {
+            ObjectNode page = amara.ok("jira_search", "{\"jql\":\"project = SEC ORDER BY created\"," + arguments + "}");
+            assertThat(keys(page)).isNotEmpty();
+            seen.addAll(keys(page));
+            arguments = page.has("next_page_token")
+                    ? "\"limit\":3,\"page_token\":\""
+                            + page.path("next_page_token").asString() + "\""
+                    : "";
+        } while (!arguments.isEmpty() && seen.size() < 40);
+        assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    }
+
+    @Test
     void takesAPageTokenOnlyWithItsOwnQuery() {
         String token = amara.ok("jira_search", """
                 {"jql":"project = FLOW","limit":1}""").path("next_page_token").asString();
@@ -197,5 +213,7 @@ class SearchToolsTest {
                 {"query":"FLOW-12"}"""))).contains("FLOW-12");
         assertThat(keys(amara.ok("jira_pick_issues", """
                 {"text":"dark mode","project":"FLOW"}"""))).isNotEmpty().allMatch(key -> key.startsWith("FLOW-"));
+        assertThat(keys(amara.ok("jira_pick_issues", """
+                {"text":"dark mode","project":"flow"}"""))).isNotEmpty().allMatch(key -> key.startsWith("FLOW-"));
     }
 }
