@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,18 +120,28 @@ public final class AuditKeeper implements AutoCloseable {
     }
 
     private void round() {
-        try {
-            long unused = work.linker().run();
-            work.checkpoints().run();
-            prune();
-            failing = false;
-        } catch (RuntimeException failure) {
-            // Told once: whoever wants a credential meanwhile is told too, each time.
-            if (!failing) {
-                LOG.error("The audit log can't be looked after; it is tried again.", failure);
-            }
-            failing = true;
+        List<RuntimeException> failures = Stream.<Runnable>of(this::link, work.checkpoints()::run, this::prune)
+                .flatMap(step -> failure(step).stream())
+                .toList();
+        // Told once: whoever wants a credential meanwhile is told too, each time.
+        if (!failing) {
+            failures.forEach(failure -> LOG.error("The audit log can't be looked after; it is tried again.", failure));
         }
+        failing = !failures.isEmpty();
+    }
+
+    /** What keeps a step from being done does not keep the next one from it: they may be of other tenants. */
+    private static Optional<RuntimeException> failure(Runnable step) {
+        try {
+            step.run();
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private void link() {
+        long unused = work.linker().run();
     }
 
     private void prune() {

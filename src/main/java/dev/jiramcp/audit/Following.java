@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.model.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 public final class Following {
     private static final Duration OVERLAP = Duration.ofSeconds(20);
-    private static final int MOST = 1_000;
+    private static final int PAGE = 1_000;
 
     private final AuditLog log;
     private final TenantId tenant;
@@ -43,15 +44,21 @@ public final class Following {
 
     /** What is new since the last time, the oldest first. */
     public List<AuditEntry> next() {
-        List<AuditEntry> recent = log.after(tenant, query, new Cursor(from - OVERLAP.toMillis(), "").text(), MOST);
-        List<AuditEntry> fresh =
-                recent.stream().filter(entry -> !told.contains(entry.id())).toList();
+        List<AuditEntry> fresh = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        recent.forEach(entry -> seen.add(entry.id()));
+        String place = new Cursor(from - OVERLAP.toMillis(), "").text();
+        long newest = Math.max(from, clock.millis() - OVERLAP.toMillis());
+        List<AuditEntry> page = log.after(tenant, query, place, PAGE);
+        while (!page.isEmpty()) {
+            AuditEntry last = page.get(page.size() - 1);
+            page.stream().filter(entry -> !told.contains(entry.id())).forEach(fresh::add);
+            page.forEach(entry -> seen.add(entry.id()));
+            newest = Math.max(newest, last.entry().at().toEpochMilli());
+            // A busy log has more than one page of the last moments.
+            page = page.size() < PAGE ? List.of() : log.after(tenant, query, AuditLog.placeOf(last), PAGE);
+        }
         told = seen;
-        from = recent.isEmpty()
-                ? Math.max(from, clock.millis() - OVERLAP.toMillis())
-                : recent.get(recent.size() - 1).entry().at().toEpochMilli();
+        from = newest;
         return fresh;
     }
 }

@@ -32,7 +32,7 @@ public final class Linker {
 
     /** Links everything that waits; how many records. */
     public long run() {
-        return store.read(Waiting::tenants).stream().mapToLong(this::run).sum();
+        return EachTenant.sum(store.read(Waiting::tenants), this::run);
     }
 
     /** Links everything of a tenant that waits; how many records. */

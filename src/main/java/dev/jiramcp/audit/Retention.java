@@ -40,7 +40,7 @@ public final class Retention {
 
     /** Takes away what is too old, of all tenants; how many records. */
     public long run() {
-        return store.read(Links::tenants).stream().mapToLong(this::run).sum();
+        return EachTenant.sum(store.read(Links::tenants), this::run);
     }
 
     private long run(TenantId tenant) {

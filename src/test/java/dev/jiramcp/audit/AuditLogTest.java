@@ -209,6 +209,26 @@ class AuditLogTest {
 
     @ParameterizedTest
     @EnumSource
+    void followsALogThatManyWriteToWithoutGapOrRepetition(TestingDatabase kind) {
+        try (TestingLog log = new TestingLog(kind)) {
+            Following following =
+                    new Following(log.log, TestingLog.ACME, AuditQuery.ALL, List.of(), log.clock);
+            List<String> written = new ArrayList<>();
+            List<String> told = new ArrayList<>();
+            for (int second = 0; second < 6; second++) {
+                log.clock.pass(Duration.ofSeconds(1));
+                List<AuditRecord> busy = IntStream.range(0, 400)
+                        .mapToObj(each -> log.record("ann", "tool.call", "s" + each, "done"))
+                        .toList();
+                written.addAll(log.store.write(database -> log.audit.append(database, busy)));
+                told.addAll(ids(following.next()));
+            }
+            assertThat(told).isEqualTo(written);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void recordsThatItIsRead(TestingDatabase kind) {
         try (TestingLog log = new TestingLog(kind)) {
             Readings readings = new Readings(log.store, log.audit, log.clock);

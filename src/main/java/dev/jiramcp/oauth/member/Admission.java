@@ -88,8 +88,7 @@ public final class Admission {
     private Optional<Member> invitation(Handle handle, Candidate candidate, Optional<String> link) {
         Instant now = ground.now();
         return Stream.of(
-                        MemberRows.ofAddress(
-                                handle, place.tenant(), candidate.user().value()),
+                        ofId(handle, candidate),
                         candidate.email().flatMap(email -> MemberRows.ofAddress(handle, place.tenant(), small(email))),
                         link.flatMap(hash -> MemberRows.ofLink(handle, place.tenant(), hash))
                                 .filter(member -> now.isBefore(member.times().invitedUntil())))
@@ -99,6 +98,13 @@ public final class Admission {
                         .map(person -> person.user().equals(candidate.user()))
                         .orElse(true))
                 .findFirst();
+    }
+
+    /** One to this very id: not to an address that an id looks like, nor the first owner's, whom the link alone names. */
+    private Optional<Member> ofId(Handle handle, Candidate candidate) {
+        return Word.user(candidate.user())
+                .flatMap(id -> MemberRows.ofAddress(handle, place.tenant(), id))
+                .filter(member -> !FirstOwner.is(member));
     }
 
     private Member accept(Handle handle, Candidate candidate, Optional<Member> known, Member invitation) {

@@ -98,6 +98,33 @@ class MembersTest {
 
     @ParameterizedTest
     @EnumSource
+    void anIdThatLooksLikeAnAddressAcceptsNoInvitationToThatAddress(TestingDatabase database) {
+        open(database);
+        Token link = invites.invite(HOME, "ann@example.com", Role.AUDITOR, OWNER).link();
+
+        assertThat(comes("ann@example.com", ""))
+                .as("a provider may let people choose their ids")
+                .isEmpty();
+        assertThat(invites.open(HOME, link)).as("Ann's is still there").isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyBecomesTheFirstOwnerByTheirIdAlone(TestingDatabase database) {
+        open(database);
+        Token link = new FirstOwner(members, invites).offer(HOME).orElseThrow();
+        Member offered = invites.open(HOME, link).orElseThrow();
+
+        assertThat(comes(offered.address().orElseThrow(), ""))
+                .as("who has that id, and not the link")
+                .isEmpty();
+        assertThat(comes("ann", "", EntryRule.NOBODY, Optional.of(link)))
+                .map(Member::role)
+                .contains(Role.OWNER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aLinkIsForWhoeverSignsInWithItFirstAndForAWeek(TestingDatabase database) {
         open(database);
         Token link = invites.invite(HOME, "ann@example.com", Role.USER, OWNER).link();
