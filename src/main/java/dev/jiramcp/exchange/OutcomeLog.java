@@ -1,13 +1,17 @@
 package dev.jiramcp.exchange;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class OutcomeLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);
     private static final int MOST = 10_000;
+    private static final String NO_KEY = "key_unavailable";
 
     /** So many are written together, at most: whoever waits for a decision meanwhile waits for these too. */
     private static final int BATCH = 64;
@@ -96,16 +101,18 @@ public final class OutcomeLog implements AutoCloseable {
     }
 
     private void write(List<AuditRecord> batch) {
-        boolean written = attempt(batch);
+        List<AuditRecord> left = unwritten(batch);
         lock.lock();
         try {
-            if (written || closed) {
-                for (int count = batch.size(); count > 0; count--) {
-                    AuditRecord unused = waiting.remove();
-                }
-                hurried &= !waiting.isEmpty();
-                changed.signalAll();
-            } else {
+            for (int count = batch.size(); count > 0; count--) {
+                AuditRecord unused = waiting.remove();
+            }
+            for (int last = left.size() - 1; last >= 0 && !closed; last--) {
+                waiting.addFirst(left.get(last));
+            }
+            hurried &= !waiting.isEmpty();
+            changed.signalAll();
+            if (!left.isEmpty()) {
                 pause(AGAIN_MILLIS, () -> false);
             }
         } finally {
@@ -113,14 +120,33 @@ public final class OutcomeLog implements AutoCloseable {
         }
     }
 
-    private boolean attempt(List<AuditRecord> batch) {
+    /** Writes records; those that are to be tried again. */
+    private List<AuditRecord> unwritten(List<AuditRecord> batch) {
         try {
-            List<String> ids = store.write(database -> audit.append(database, batch));
-            return ids.size() == batch.size();
+            List<String> unused = store.write(database -> audit.append(database, batch));
+            return List.of();
         } catch (RuntimeException failure) {
+            if (failure instanceof Refusal refusal && refusal.code().equals(NO_KEY)) {
+                return apart(batch, refusal);
+            }
             LOG.warn("outcomes are not written to the audit log now: {}", failure.getMessage());
-            return false;
+            return batch;
         }
+    }
+
+    /**
+     * Each organisation's for itself, so that none waits for another's keys. One whose keys don't open was lent nothing, for
+     * its decisions can't be written either; only what was declined is lost.
+     */
+    private List<AuditRecord> apart(List<AuditRecord> batch, Refusal refusal) {
+        Map<TenantId, List<AuditRecord>> each = batch.stream().collect(groupingBy(AuditRecord::tenant));
+        if (each.size() > 1) {
+            return each.values().stream()
+                    .flatMap(some -> unwritten(some).stream())
+                    .toList();
+        }
+        LOG.warn("what {} calls came to is not on record: {}", batch.size(), refusal.getMessage());
+        return List.of();
     }
 
     /** Until the time is over, it is over for another reason, or somebody closes this. */

@@ -211,8 +211,7 @@ class AuditLogTest {
     @EnumSource
     void followsALogThatManyWriteToWithoutGapOrRepetition(TestingDatabase kind) {
         try (TestingLog log = new TestingLog(kind)) {
-            Following following =
-                    new Following(log.log, TestingLog.ACME, AuditQuery.ALL, List.of(), log.clock);
+            Following following = new Following(log.log, TestingLog.ACME, AuditQuery.ALL, List.of(), log.clock);
             List<String> written = new ArrayList<>();
             List<String> told = new ArrayList<>();
             for (int second = 0; second < 6; second++) {

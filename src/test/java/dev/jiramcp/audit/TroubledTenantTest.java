@@ -18,8 +18,8 @@ class TroubledTenantTest {
     private static final TenantId OTHER = new TenantId("other");
 
     private static void write(TestingLog log, TenantId tenant) {
-        String unused = log.add(new AuditRecord(
-                tenant, log.clock.instant(), "ann", "claude", "tool.call", "", "done", Json.object()));
+        String unused = log.add(
+                new AuditRecord(tenant, log.clock.instant(), "ann", "claude", "tool.call", "", "done", Json.object()));
     }
 
     /** Two organisations with a record each, as a process finds them that starts after the keys of one were damaged. */
@@ -34,7 +34,8 @@ class TroubledTenantTest {
     }
 
     private static long linked(TestingLog log) {
-        return log.store.read(database -> Links.head(database, OTHER))
+        return log.store
+                .read(database -> Links.head(database, OTHER))
                 .map(ChainLink::seq)
                 .orElse(0L);
     }

@@ -100,7 +100,8 @@ class MembersTest {
     @EnumSource
     void anIdThatLooksLikeAnAddressAcceptsNoInvitationToThatAddress(TestingDatabase database) {
         open(database);
-        Token link = invites.invite(HOME, "ann@example.com", Role.AUDITOR, OWNER).link();
+        Token link =
+                invites.invite(HOME, "ann@example.com", Role.AUDITOR, OWNER).link();
 
         assertThat(comes("ann@example.com", ""))
                 .as("a provider may let people choose their ids")
