@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.app.connect.AppChoice;
 import dev.jiramcp.app.connect.Books;
+import dev.jiramcp.app.settings.Settings;
 import dev.jiramcp.audit.AuditLog;
 import dev.jiramcp.audit.SecondPlace;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.health.Listing;
+import dev.jiramcp.connection.installation.AppRemovals;
 import dev.jiramcp.connection.pulse.Pulse;
 import dev.jiramcp.connection.pulse.Replicas;
 import dev.jiramcp.connection.scope.ScopeChoice;
@@ -19,6 +21,7 @@ import dev.jiramcp.console.api.Door;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.api.OpenApi;
 import dev.jiramcp.console.application.ApplicationPages;
+import dev.jiramcp.console.application.ClientPages;
 import dev.jiramcp.console.audit.AuditPages;
 import dev.jiramcp.console.audit.Desk;
 import dev.jiramcp.console.connection.Connecting;
@@ -47,8 +50,10 @@ import dev.jiramcp.console.wizard.Wizard;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.http.Reach;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.consent.SeenClients;
 import dev.jiramcp.oauth.consent.Withdrawals;
 import dev.jiramcp.oauth.signin.ProviderCheck;
+import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.store.StoreAddress;
@@ -94,7 +99,7 @@ final class ConsoleDoor {
                                 program.books().installations(),
                                 program.settings().installationUse()),
                         looking()),
-                new AppPages(wizard(connecting)),
+                new AppPages(wizard(connecting), removals()),
                 new OwnPages(own(connecting)),
                 new MemberPages(people()),
                 new TenantPages(
@@ -105,6 +110,7 @@ final class ConsoleDoor {
                 new TenantSignInPages(people(), program.tenants(), program.tenantSignIns(), providers()),
                 new AuditPages(desk()),
                 new ApplicationPages(program::applications, program.invitations()::root),
+                new ClientPages(new SeenClients(program.store()), clientNames, connecting.clock()),
                 new ToolPages(Program.selection(program.settings()), program.offers(), program.calls()),
                 new PolicyPages(new PolicyDesk(
                         program.policies().sets(),
@@ -188,6 +194,17 @@ final class ConsoleDoor {
         }
 
         @Override
+        public boolean named(AtlassianApp app) {
+            Settings.Connecting set = program.settings().connecting();
+            boolean ours = app.tenant().equals(TenantPath.home())
+                    && set.own().clientId().equals(Optional.of(app.clientId()));
+            return ours
+                    || set.shared()
+                            .filter(one -> one.clientId().equals(app.clientId()))
+                            .isPresent();
+        }
+
+        @Override
         public AtlassianApp take(TenantId tenant) {
             return new AppChoice(program.books(), program.settings().connecting(), tenant)
                     .installShared(program.invitations()
@@ -197,6 +214,11 @@ final class ConsoleDoor {
                             .departures()
                             .callback());
         }
+    }
+
+    private AppRemovals removals() {
+        Books books = program.books();
+        return new AppRemovals(books.ground(), books.apps(), books.grants(), books.links());
     }
 
     private Connecting connecting() {

@@ -2,45 +2,62 @@ package dev.jiramcp.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.page.ConsolePage;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.tenant.TestingTenants;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Threat 42: each role at each page, each action and each operation that the console has. What its permissions do not name it
- * does not see or do; what they name it is not refused.
+ * Threat 42: each role, strangers and people of another tenant at each page, each action and each operation that the console
+ * has, all of them sent. Who may is what {@code console-table.txt} says: whom it does not name is refused, whom it names is
+ * not. Threat 40: whatever shows no token of its session is refused, whoever sends it.
  */
 class RoleMatrixTest {
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" (?:value|content)=\"([^\"]+)\"");
+    private static final TenantId HOME = TenantPath.home();
     private static final int FORBIDDEN = 403;
+    private static final int UNAUTHORIZED = 401;
 
-    private TestingTenants server;
+    /** What the server writes by itself, and that somebody was at the door. */
+    private static final Set<String> BY_ITSELF = Set.of(
+            "audit_link",
+            "audit_waiting",
+            "audit_chain",
+            "audit_checkpoint",
+            "connection_watch",
+            "browser_session",
+            "sign_in");
+
+    private static final Map<Role, Character> LETTERS = Map.of(
+            Role.OWNER, 'o',
+            Role.ADMINISTRATOR, 'a',
+            Role.SECURITY, 's',
+            Role.AUDITOR, 'r',
+            Role.USER, 'u');
+
+    private final ConsoleTable table = ConsoleTable.read();
     private final List<String> faults = new ArrayList<>();
+    private TestingTenants server;
+    private ConsoleDoor console;
 
     @BeforeEach
     void open(@TempDir Path home) {
         server = new TestingTenants(home);
+        console = new ConsoleDoor(server.program);
     }
 
     @AfterEach
@@ -48,70 +65,136 @@ class RoleMatrixTest {
         server.close();
     }
 
+    private Map<String, String> rows() {
+        return new Rows(server.program.store(), HOME).all(BY_ITSELF);
+    }
+
     @ParameterizedTest
     @EnumSource
     void seesAndDoesItsOwnAlone(Role role) {
-        String name = role.name().toLowerCase(Locale.ROOT);
-        server.program
-                .membership()
-                .invites()
-                .invite(TenantPath.home(), name + "@example.com", role, TestingTenants.OPERATOR);
-        server.idp.signedIn(name);
-        HttpClient browser = TestingTenants.browser();
-        String page = server.follow(browser, server.at("/console/mine")).body();
-        Matcher found = CSRF.matcher(page);
-        assertThat(found.find()).as(page).isTrue();
-        ConsoleDoor console = new ConsoleDoor(server.program);
-        Set<Permission> may = Permission.of(role);
-
-        console.pages().all().forEach(one -> pages(browser, one, may, found.group(1)));
-        console.endpoints().forEach(one -> operations(browser, one, may, found.group(1)));
-
+        char letter = LETTERS.get(role);
+        sendAll(ConsoleVisitor.member(server, HOME, role), row -> row.may(letter));
         assertThat(faults).isEmpty();
     }
 
-    private void pages(HttpClient browser, ConsolePage page, Set<Permission> may, String csrf) {
-        URI address = server.at("/console" + page.path().text().replaceAll("\\{[^}]+}", "nothing"));
-        boolean sees = may.contains(page.permission());
-        HttpResponse<String> shown = TestingTenants.send(browser, HttpRequest.newBuilder(address));
-        if (sees ? shown.statusCode() == FORBIDDEN : shown.statusCode() == 200) {
-            faults.add("GET " + address.getPath() + " answers " + shown.statusCode());
-        }
-        page.actions().forEach((name, action) -> {
-            if (!sees || !may.contains(action.permission())) {
-                String form = "csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8) + "&do=" + name;
-                HttpResponse<String> done = TestingTenants.send(
-                        browser,
-                        HttpRequest.newBuilder(address)
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .header("Sec-Fetch-Site", "same-origin")
-                                .POST(HttpRequest.BodyPublishers.ofString(form)));
-                if (done.statusCode() != FORBIDDEN && done.statusCode() != 303) {
-                    faults.add("POST " + address.getPath() + " do=" + name + " answers " + done.statusCode());
-                }
-            }
-        });
+    @Test
+    void theOwnerOfAnotherTenantSeesNothingOfTheWholeThere() {
+        sendAll(
+                ConsoleVisitor.member(server, TestingTenants.ACME, Role.OWNER),
+                row -> row.may(ConsoleTable.OTHER_TENANT));
+        assertThat(faults).isEmpty();
     }
 
-    private void operations(HttpClient browser, Endpoint<?, ?> endpoint, Set<Permission> may, String csrf) {
-        URI address = server.at("/api/v1" + endpoint.path().text().replaceAll("\\{[^}]+}", "nothing"));
-        boolean permitted = may.contains(endpoint.permission());
-        if (permitted && endpoint.method() != Endpoint.Method.GET) {
-            return;
+    private void sendAll(ConsoleVisitor visitor, Predicate<ConsoleTable.Row> may) {
+        for (ConsolePage page : console.pages().all()) {
+            boolean sees = may.test(table.row(ConsoleTable.page(page)));
+            judge(ConsoleTable.page(page), sees, visitor.send(visitor.page(page)));
+            for (String name : page.actions().keySet()) {
+                String what = ConsoleTable.action(page, name);
+                judge(what, sees && may.test(table.row(what)), visitor.send(visitor.form(page, name)));
+            }
         }
-        HttpResponse<String> reply = TestingTenants.send(
-                browser,
-                HttpRequest.newBuilder(address)
-                        .header("X-CSRF-Token", csrf)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .header("Content-Type", "application/json")
-                        .method(
-                                endpoint.method().name(),
-                                endpoint.method().inQuery()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString("{}")));
-        if (permitted == (reply.statusCode() == FORBIDDEN)) {
-            faults.add(endpoint.method() + " " + address.getPath() + " answers " + reply.statusCode());
+        for (Endpoint<?, ?> endpoint : console.endpoints()) {
+            String what = ConsoleTable.operation(endpoint);
+            judge(what, may.test(table.row(what)), visitor.send(visitor.operation(endpoint)));
         }
+    }
+
+    /** Somebody who may not see the overview is led to what they may see. */
+    private void judge(String what, boolean may, HttpResponse<String> reply) {
+        boolean refused = reply.statusCode() == FORBIDDEN || (what.equals("page /") && reply.statusCode() == 303);
+        if (may == refused) {
+            faults.add(what + (may ? " is refused: " : " is not refused: ") + reply.statusCode());
+        }
+        if (reply.body().contains("Its log says more")) {
+            faults.add(what + " fails");
+        }
+    }
+
+    @Test
+    void whoIsNotSignedInSeesAndDoesNothing() {
+        mayNothing(new ConsoleVisitor(server, TestingTenants.browser(), "", "not-a-token"));
+    }
+
+    /** An owner of another tenant, whose browser shows the session there to this one. */
+    @Test
+    void whoBelongsToAnotherTenantSeesAndDoesNothingHere() {
+        mayNothing(
+                ConsoleVisitor.member(server, TestingTenants.ACME, Role.OWNER).atHome());
+    }
+
+    private void mayNothing(ConsoleVisitor visitor) {
+        Map<String, String> before = rows();
+        for (ConsolePage page : console.pages().all()) {
+            away(ConsoleTable.page(page), visitor.send(visitor.page(page)));
+            for (String name : page.actions().keySet()) {
+                away(ConsoleTable.action(page, name), visitor.send(visitor.form(page, name)));
+            }
+        }
+        for (Endpoint<?, ?> endpoint : console.endpoints()) {
+            expect(UNAUTHORIZED, ConsoleTable.operation(endpoint), visitor.send(visitor.operation(endpoint)));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** Led to the sign-in, or refused: shown nothing. */
+    private void away(String what, HttpResponse<String> reply) {
+        boolean toSignIn = reply.statusCode() == 303
+                && !reply.headers().firstValue("Location").orElse("/console").startsWith("/console");
+        if (!toSignIn) {
+            expect(FORBIDDEN, what, reply);
+        }
+    }
+
+    private void expect(int status, String what, HttpResponse<String> reply) {
+        if (reply.statusCode() != status) {
+            faults.add(what + " answers " + reply.statusCode());
+        }
+    }
+
+    @Test
+    void whateverShowsNoTokenOfItsSessionIsRefused() {
+        ConsoleVisitor owner = ConsoleVisitor.member(server, HOME, Role.OWNER);
+        ConsoleVisitor mixed = owner.showing(
+                ConsoleVisitor.member(server, HOME, Role.ADMINISTRATOR).csrf());
+        Map<String, String> before = rows();
+        for (ConsolePage page : console.pages().all()) {
+            for (String name : page.actions().keySet()) {
+                String what = ConsoleTable.action(page, name);
+                expect(FORBIDDEN, what + " without a token", owner.send(owner.bareForm(page, name)));
+                expect(FORBIDDEN, what + " with another session's", owner.send(mixed.form(page, name)));
+            }
+        }
+        for (Endpoint<?, ?> endpoint : console.endpoints()) {
+            String what = ConsoleTable.operation(endpoint);
+            expect(FORBIDDEN, what + " without a token", owner.send(owner.bareOperation(endpoint)));
+            expect(FORBIDDEN, what + " with another session's", owner.send(mixed.operation(endpoint)));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** The token of a form does not help whoever comes from the page of another site. */
+    @Test
+    void whateverComesFromThePageOfAnotherSiteIsRefused() {
+        ConsoleVisitor owner = ConsoleVisitor.member(server, HOME, Role.OWNER);
+        Map<String, String> before = rows();
+        for (ConsolePage page : console.pages().all()) {
+            for (String name : page.actions().keySet()) {
+                expect(
+                        FORBIDDEN,
+                        ConsoleTable.action(page, name),
+                        owner.send(owner.form(page, name).setHeader("Sec-Fetch-Site", "cross-site")));
+            }
+        }
+        for (Endpoint<?, ?> endpoint : console.endpoints()) {
+            expect(
+                    FORBIDDEN,
+                    ConsoleTable.operation(endpoint),
+                    owner.send(owner.operation(endpoint).setHeader("Sec-Fetch-Site", "cross-site")));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(rows()).isEqualTo(before);
     }
 }

@@ -65,7 +65,7 @@ public record Door(BearerTokens tokens, SignIn signIn, Rights rights) {
         Optional<BrowserSession> session = signIn.known(request);
         if (session.isPresent()) {
             Forms.checkHeader(request, CSRF_HEADER, session.get());
-            return operator(session.get());
+            return Operator.at(session.get(), rights);
         }
         throw unauthorized(((BearerTokens.Shown.Nothing) shown).challenge());
     }
@@ -84,20 +84,6 @@ public record Door(BearerTokens tokens, SignIn signIn, Rights rights) {
                             "WWW-Authenticate",
                             "Bearer error=\"insufficient_scope\", scope=\"" + DoorScope.CONSOLE.value() + "\""));
         }
-        return new Operator(
-                caller.tenant(),
-                caller.user(),
-                caller.user().value(),
-                caller.client(),
-                rights.of(caller.tenant(), caller.user()));
-    }
-
-    private Operator operator(BrowserSession session) {
-        return new Operator(
-                session.tenant(),
-                session.user(),
-                session.person().name(),
-                Operator.CONSOLE,
-                rights.of(session.tenant(), session.user()));
+        return new Operator(caller, caller.user().value(), rights.of(caller.tenant(), caller.user()));
     }
 }

@@ -71,6 +71,11 @@ public final class ApplicationPages implements Subject {
                         Endpoint.gives(Items.class),
                         (operator, nothing) -> new Items(items(operator.tenant()))),
                 Endpoint.of(
+                        Endpoint.get("/applications/{id}", "getApplication", "Shows one application."),
+                        Permission.APPLICATIONS_READ,
+                        Endpoint.takes(One.class, ApplicationItem.class),
+                        (operator, one) -> item(operator.tenant(), one.id())),
+                Endpoint.of(
                         Endpoint.post(
                                 "/applications",
                                 "registerApplication",
@@ -183,9 +188,13 @@ public final class ApplicationPages implements Subject {
     }
 
     private ApplicationItem item(Visit visit) {
+        return item(visit.tenant(), visit.variable("id"));
+    }
+
+    private ApplicationItem item(TenantId tenant, String id) {
         return applications
-                .apply(visit.tenant())
-                .application(visit.variable("id"))
+                .apply(tenant)
+                .application(id)
                 .map(ApplicationItem::of)
                 .orElseThrow(() ->
                         Refusal.of(Refusal.Kind.NOT_FOUND, "unknown_application", "There is no such application."));

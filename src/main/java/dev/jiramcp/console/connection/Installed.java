@@ -1,6 +1,5 @@
 package dev.jiramcp.console.connection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Actor;
@@ -14,13 +13,10 @@ import dev.jiramcp.connection.link.Removal;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.console.Operator;
 import dev.jiramcp.exchange.InstallationUse;
+import dev.jiramcp.model.Mark;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What an organisation is installed with, and what administrators do with that: the pages and the API do the same by this. */
 public final class Installed {
@@ -147,16 +143,11 @@ public final class Installed {
     }
 
     private static String mark(Installation installation) {
-        String connections = installation.connections().stream()
-                .map(link -> link.id().value())
-                .sorted()
-                .collect(Collectors.joining("\n"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(connections.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Mark.of(installation.connections().stream()
+                        .map(link -> link.id().value())
+                        .sorted()
+                        .toList())
+                .value();
     }
 
     private static Actor actor(Operator operator) {

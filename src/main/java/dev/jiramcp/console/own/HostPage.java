@@ -1,10 +1,17 @@
 package dev.jiramcp.console.own;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.connection.Connecting;
+import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
+import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.oauth.tenant.TenantPath;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +26,10 @@ final class HostPage {
      * @param text in which {@code URL} stands for the address
      */
     private record Host(String name, String place, String text) {
+        Snippet snippet(String mcp) {
+            return new Snippet(name, place, text.replace("URL/mcp", mcp).replace("URL", mcp.replaceFirst("/mcp$", "")));
+        }
+
         Map<String, String> shown(String mcp) {
             return Map.of(
                     "id",
@@ -28,7 +39,7 @@ final class HostPage {
                     "place",
                     place,
                     "text",
-                    text.replace("URL/mcp", mcp).replace("URL", mcp.replaceFirst("/mcp$", "")));
+                    snippet(mcp).text());
         }
     }
 
@@ -54,25 +65,58 @@ final class HostPage {
             new Host("Cursor", "~/.cursor/mcp.json", """
                     { "mcpServers": { "jira": { "url": "URL/mcp" } } }"""));
 
-    private HostPage() {}
+    private final Connecting connecting;
 
-    static ConsolePage page(Connecting connecting) {
-        return ConsolePage.within(Section.MINE, "/hosts", Permission.OWN, visit -> {
-                    String mcp = connecting
-                            .flow()
-                            .get()
-                            .departures()
-                            .callback()
-                            .resolve(visit.root() + "/mcp")
-                            .toString();
-                    return View.of(
-                            "own/hosts",
-                            Map.of(
-                                    "hosts",
-                                    HOSTS.stream().map(host -> host.shown(mcp)).toList(),
-                                    "url",
-                                    mcp));
-                })
+    HostPage(Connecting connecting) {
+        this.connecting = requireNonNull(connecting, "connecting is null");
+    }
+
+    /** Where MCP is, and what to tell each assistant. */
+    public record Hosts(URI mcp, List<Snippet> hosts) {
+        public Hosts {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /**
+     * What to tell an assistant.
+     *
+     * @param place where the text goes
+     */
+    public record Snippet(String name, String place, String text) {}
+
+    ConsolePage page() {
+        return ConsolePage.within(Section.MINE, "/hosts", Permission.OWN, this::show)
                 .titled("Set up an assistant");
+    }
+
+    Endpoint<?, ?> endpoint() {
+        return Endpoint.of(
+                Endpoint.get("/me/hosts", "listHosts", "Says what to tell each assistant of this server."),
+                Permission.OWN,
+                Endpoint.gives(Hosts.class),
+                (operator, nothing) -> {
+                    String mcp = mcp(TenantPath.base(operator.tenant()));
+                    return new Hosts(
+                            URI.create(mcp),
+                            HOSTS.stream().map(host -> host.snippet(mcp)).toList());
+                });
+    }
+
+    private String mcp(String root) {
+        return connecting
+                .flow()
+                .get()
+                .departures()
+                .callback()
+                .resolve(root + "/mcp")
+                .toString();
+    }
+
+    private Answer show(Visit visit) {
+        String mcp = mcp(visit.root());
+        return View.of(
+                "own/hosts",
+                Map.of("hosts", HOSTS.stream().map(host -> host.shown(mcp)).toList(), "url", mcp));
     }
 }

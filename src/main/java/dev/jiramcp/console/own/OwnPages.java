@@ -32,12 +32,14 @@ public final class OwnPages implements Subject {
     private final OwnRecords records;
     private final OwnClients clients;
     private final OwnSite site;
+    private final HostPage hosts;
 
     public OwnPages(Own own) {
         this.own = requireNonNull(own, "own is null");
         this.records = new OwnRecords(own);
         this.clients = new OwnClients(own);
         this.site = new OwnSite(own);
+        this.hosts = new HostPage(own.connecting());
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class OwnPages implements Subject {
                         .with("disconnect", Permission.OWN, this::disconnect),
                 ConsolePage.within(Section.MINE, "/{id}/renew", Permission.OWN, visit -> Go.to("/mine"))
                         .with("renew", Permission.OWN, this::renew),
-                HostPage.page(own.connecting()),
+                hosts.page(),
                 clients.page(),
                 records.page());
     }
@@ -78,6 +80,7 @@ public final class OwnPages implements Subject {
                         Permission.OWN,
                         Endpoint.takes(Named.class, Renewal.class),
                         (operator, named) -> new Renewal(renew(operator, mine(operator, named.id())))),
+                hosts.endpoint(),
                 records.endpoint()));
         return endpoints;
     }

@@ -90,16 +90,10 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private Visit visit(BrowserSession session, HttpServletRequest request) {
-        Operator operator = new Operator(
-                session.tenant(),
-                session.user(),
-                session.person().name(),
-                Operator.CONSOLE,
-                place.rights().of(session.tenant(), session.user()));
         String path = path(request);
         return new Visit(
                 session,
-                operator,
+                Operator.at(session, place.rights()),
                 pages.find(path).flatMap(page -> page.path().match(path)).orElseGet(Map::of),
                 Visit.parameters(request.getParameterMap()),
                 place.base());

@@ -21,6 +21,7 @@ import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.Toolset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class ToolPages implements Subject {
 
     private final Selection operators;
     private final Offers offers;
-    private final TrialPage trial;
+    private final Trials trials;
 
     /**
      * Pages of tools.
@@ -46,7 +47,7 @@ public final class ToolPages implements Subject {
     public ToolPages(Selection operators, Offers offers, Calls calls) {
         this.operators = requireNonNull(operators, "operators is null");
         this.offers = requireNonNull(offers, "offers is null");
-        this.trial = new TrialPage(operators, calls);
+        this.trials = new Trials(operators, calls);
     }
 
     @Override
@@ -54,12 +55,13 @@ public final class ToolPages implements Subject {
         return List.of(
                 ConsolePage.of(Section.TOOLS, Permission.TOOLS_READ, this::show)
                         .with("choose", Permission.TOOLS_CHANGE, this::choose),
-                trial.page());
+                new TrialPage(trials).page());
     }
 
     @Override
     public List<Endpoint<?, ?>> endpoints() {
-        return List.of(
+        List<Endpoint<?, ?>> endpoints = new ArrayList<>(trials.endpoints(this));
+        endpoints.addAll(List.of(
                 Endpoint.of(
                         Endpoint.get("/tools", "listTools", "Lists the tools, and which of them are offered."),
                         Permission.TOOLS_READ,
@@ -69,7 +71,8 @@ public final class ToolPages implements Subject {
                         Endpoint.put("/tools", "chooseTools", "Chooses which of the operator's tools are offered."),
                         Permission.TOOLS_CHANGE,
                         Endpoint.takes(ToolChoice.class, Items.class),
-                        (operator, choice) -> choose(operator, choice)));
+                        (operator, choice) -> choose(operator, choice))));
+        return endpoints;
     }
 
     /** The tools that the operator offers, and what this tenant chose. */
@@ -91,6 +94,12 @@ public final class ToolPages implements Subject {
                         .map(tool -> ToolItem.of(tool, left.contains(tool.name())))
                         .toList(),
                 ToolChoice.of(chosen));
+    }
+
+    /** A tool, and whether it is offered to a tenant. */
+    ToolItem item(TenantId tenant, Tool<?, ?> tool) {
+        Narrowing chosen = offers.find(tenant).map(Offers.Offer::tools).orElse(Narrowing.NONE);
+        return ToolItem.of(tool, names(ToolChoice.of(chosen)).contains(tool.name()));
     }
 
     /** What a choice leaves of the operator's tools. */

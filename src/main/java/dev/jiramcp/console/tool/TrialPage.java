@@ -2,22 +2,16 @@ package dev.jiramcp.console.tool;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.call.CallRequest;
 import dev.jiramcp.call.CallResult;
-import dev.jiramcp.call.Calls;
-import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
-import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.tool.InputSchema;
-import dev.jiramcp.tool.Selection;
 import dev.jiramcp.tool.Tool;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,12 +24,10 @@ final class TrialPage {
     private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
     private static final int LONGEST = 20_000;
 
-    private final Selection tools;
-    private final Calls calls;
+    private final Trials trials;
 
-    TrialPage(Selection tools, Calls calls) {
-        this.tools = requireNonNull(tools, "tools is null");
-        this.calls = requireNonNull(calls, "calls is null");
+    TrialPage(Trials trials) {
+        this.trials = requireNonNull(trials, "trials is null");
     }
 
     ConsolePage page() {
@@ -49,7 +41,7 @@ final class TrialPage {
     }
 
     private View view(Visit visit, Map<String, Object> result) {
-        Tool<?, ?> tool = tools.find(visit.variable("name"));
+        Tool<?, ?> tool = trials.find(visit.variable("name"));
         ToolItem item = ToolItem.of(tool, true);
         Map<String, Object> model = new HashMap<>();
         model.put("tool", item.name());
@@ -65,29 +57,17 @@ final class TrialPage {
     }
 
     private Answer run(Visit visit) {
-        Tool<?, ?> tool = tools.find(visit.variable("name"));
-        if (!tool.readOnly() && !visit.ticked("sure")) {
-            throw Refusal.of(Refusal.Kind.INVALID, "not_confirmed", "This tool changes things in Jira.")
-                    .withRemedy("Tick the box if you mean it.");
-        }
-        CallResult result = calls.call(CallRequest.of(
-                caller(visit), tool.name(), parsed(visit.given("arguments").orElse("{}"))));
+        CallResult result = trials.call(
+                visit.operator(),
+                visit.variable("name"),
+                parsed(visit.given("arguments").orElse("{}")),
+                visit.ticked("sure"));
         return view(
                 visit,
                 Map.of(
                         "failed", result.isError(),
                         "text", clipped(result.text()),
                         "structured", clipped(PRETTY.writeValueAsString(result.structured()))));
-    }
-
-    private static Caller caller(Visit visit) {
-        return new Caller(
-                visit.tenant(),
-                visit.user(),
-                Operator.CONSOLE,
-                visit.session().how() == BrowserSession.How.LOCAL
-                        ? Caller.Authentication.LOCAL
-                        : Caller.Authentication.BEARER);
     }
 
     private static String clipped(String text) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.connect.AppNotices;
+import dev.jiramcp.connection.installation.AppRemovals;
 import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Subject;
@@ -16,6 +17,7 @@ import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,19 @@ public final class AppPages implements Subject {
     private final OwnApp own;
     private final SelfTest test;
     private final EnteredCredentials entered;
+    private final AppEnd end;
 
-    public AppPages(Wizard wizard) {
+    /**
+     * Pages of apps.
+     *
+     * @param removals by which one ends
+     */
+    public AppPages(Wizard wizard, AppRemovals removals) {
         this.wizard = requireNonNull(wizard, "wizard is null");
         this.own = new OwnApp(wizard);
         this.test = new SelfTest(wizard);
         this.entered = new EnteredCredentials(wizard);
+        this.end = new AppEnd(wizard, removals);
     }
 
     @Override
@@ -52,6 +61,7 @@ public final class AppPages implements Subject {
                         .titled("Atlassian app")
                         .with("secret", Permission.APPS_CHANGE, this::changeSecret),
                 own.page(),
+                end.page(),
                 test.page()));
         pages.addAll(entered.pages());
         return pages;
@@ -60,6 +70,9 @@ public final class AppPages implements Subject {
     @Override
     public List<Endpoint<?, ?>> endpoints() {
         List<Endpoint<?, ?>> endpoints = new ArrayList<>(entered.endpoints());
+        endpoints.addAll(end.endpoints());
+        endpoints.addAll(new SetupOperations(wizard).all());
+        endpoints.addAll(test.endpoints());
         endpoints.addAll(List.of(
                 Endpoint.of(
                         Endpoint.post("/apps/shared", "takeSharedApp", "Takes the app that the operator shares."),
@@ -71,6 +84,16 @@ public final class AppPages implements Subject {
                         Permission.CONNECTIONS_READ,
                         Endpoint.gives(Items.class),
                         (operator, nothing) -> new Items(items(operator.tenant()))),
+                Endpoint.of(
+                        Endpoint.get("/apps/{id}", "getApp", "Shows one app."),
+                        Permission.CONNECTIONS_READ,
+                        Endpoint.takes(Named.class, AppItem.class),
+                        (operator, named) -> item(wizard.app(operator.tenant(), named.id()))),
+                Endpoint.of(
+                        Endpoint.put("/apps/{id}/secret", "changeAppSecret", "Gives an app another secret."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.takes(Changed.class, AppItem.class),
+                        (operator, changed) -> item(change(operator, changed))),
                 Endpoint.of(
                         Endpoint.post("/apps", "putApp", "Sets up an own app, or gives it another secret or scopes."),
                         Permission.APPS_CHANGE,
@@ -85,6 +108,16 @@ public final class AppPages implements Subject {
             apps = List.copyOf(apps);
         }
     }
+
+    /** One of them. */
+    public record Named(String id) {}
+
+    /**
+     * Another secret of one of them.
+     *
+     * @param secret stored sealed, and never shown again
+     */
+    public record Changed(String id, Secret secret) {}
 
     private List<AppItem> items(TenantId tenant) {
         return wizard.connecting().apps().of(tenant).stream().map(this::item).toList();
@@ -121,14 +154,17 @@ public final class AppPages implements Subject {
     }
 
     private Answer changeSecret(Visit visit) {
-        AtlassianApp app = wizard.app(visit.tenant(), visit.variable("id"));
-        wizard.connecting()
-                .apps()
-                .changeSecret(
-                        visit.tenant(), app.id(), visit.secret("secret", "Client secret"), actor(visit.operator()));
+        AtlassianApp app =
+                change(visit.operator(), new Changed(visit.variable("id"), visit.secret("secret", "Client secret")));
         return Go.to("/apps/" + app.id())
                 .saying("The new secret is stored. The one before is kept beside it until the new one has worked, so"
                         + " nobody has to connect again.");
+    }
+
+    private AtlassianApp change(Operator operator, Changed changed) {
+        AtlassianApp app = wizard.app(operator.tenant(), changed.id());
+        wizard.connecting().apps().changeSecret(operator.tenant(), app.id(), changed.secret(), actor(operator));
+        return wizard.app(operator.tenant(), changed.id());
     }
 
     private Answer takeShared(Visit visit) {

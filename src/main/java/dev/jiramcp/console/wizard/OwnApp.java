@@ -70,13 +70,17 @@ final class OwnApp {
     }
 
     private Answer register(Visit visit) {
+        String site = visit.given("site")
+                .map(wizard.sites()::read)
+                .map(found -> "?site=" + found)
+                .orElse("");
         AtlassianApp app = put(
                 visit.operator(),
                 new Entry(
                         visit.needed("client", "Client ID"),
                         visit.secret("secret", "Client secret"),
                         ScopeChoice.names(visit.given("names").orElse(""))));
-        return Go.to("/apps/" + app.id() + "/test")
+        return Go.to("/apps/" + app.id() + "/test" + site)
                 .saying("Id and secret are stored, the secret sealed. Nothing of it is verified yet.");
     }
 

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.connection.connect.ConnectIntent;
 import dev.jiramcp.connection.connect.Door;
-import dev.jiramcp.connection.connect.Ending;
 import dev.jiramcp.connection.connect.Stage;
 import dev.jiramcp.connection.connect.StuckPage;
 import dev.jiramcp.connection.connect.Wish;
+import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.page.Answer;
 import dev.jiramcp.console.page.ConsolePage;
 import dev.jiramcp.console.page.Go;
@@ -46,39 +47,108 @@ final class SelfTest {
                 .with("walk", Permission.APPS_CHANGE, this::walk);
     }
 
+    /**
+     * A walk that is to begin.
+     *
+     * @param id of the app
+     * @param site that is to be reached, where it has to be a certain one
+     */
+    public record Start(String id, Optional<String> site) {}
+
+    /**
+     * Where a walk begins.
+     *
+     * @param path at this server; it works for this person alone
+     */
+    public record Begun(String path) {}
+
+    /**
+     * What is known of an app after the last walk of whoever asks.
+     *
+     * @param checks what has to be right, and whether it was seen to be
+     * @param under whether a walk is under way
+     * @param linked whether it came to a connection
+     * @param ending how it ended without one
+     */
+    public record Progress(List<Check> checks, boolean under, boolean linked, Optional<How> ending) {
+        public Progress {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** How a walk ended. */
+    public record How(String title, String cause, String remedy) {}
+
+    List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        Endpoint.post(
+                                "/apps/{id}/test",
+                                "beginAppTest",
+                                "Makes a link by which one connects in a browser, to see whether the app works."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.takes(Start.class, Begun.class),
+                        (operator, start) -> new Begun(begin(operator, start))),
+                Endpoint.of(
+                        Endpoint.get("/apps/{id}/test", "getAppTest", "Says what one's last test of an app has shown."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.takes(AppPages.Named.class, Progress.class),
+                        (operator, named) -> progress(operator, wizard.app(operator.tenant(), named.id()))));
+    }
+
     private Answer walk(Visit visit) {
-        AtlassianApp app = wizard.app(visit.tenant(), visit.variable("id"));
+        String path = begin(visit.operator(), new Start(visit.variable("id"), visit.given("site")));
+        return Go.away(URI.create(visit.root() + path));
+    }
+
+    private String begin(Operator operator, Start start) {
+        AtlassianApp app = wizard.app(operator.tenant(), start.id());
         Set<Scope> scopes = app.scopes().orElseGet(wizard.connecting().proposed());
-        String link = wizard.connecting()
+        Optional<URI> site = start.site().map(wizard.sites()::read);
+        return "/connect/"
+                + wizard.connecting()
+                        .flow()
+                        .get()
+                        .intents()
+                        .begin(new Wish(asker(operator), Door.BROWSER, app.id(), scopes, site));
+    }
+
+    private static Wish.Asker asker(Operator operator) {
+        return new Wish.Asker(operator.tenant(), operator.user(), CLIENT);
+    }
+
+    private Optional<ConnectIntent> walk(Operator operator, AtlassianApp app) {
+        return wizard.connecting()
                 .flow()
                 .get()
                 .intents()
-                .begin(new Wish(asker(visit), Door.BROWSER, app.id(), scopes, Optional.empty()));
-        return Go.away(URI.create(visit.root() + "/connect/" + link));
+                .latest(asker(operator))
+                .filter(intent -> intent.app().equals(app.id()));
     }
 
-    private static Wish.Asker asker(Visit visit) {
-        return new Wish.Asker(visit.tenant(), visit.user(), CLIENT);
+    private Progress progress(Operator operator, AtlassianApp app) {
+        Optional<ConnectIntent> walk = walk(operator, app);
+        return new Progress(
+                Check.of(walk, wizard.connections(app) > 0),
+                walk.filter(intent -> intent.stage().live()).isPresent(),
+                walk.filter(intent -> intent.stage() == Stage.LINKED).isPresent(),
+                walk.flatMap(intent -> intent.progress().ending())
+                        .map(ending -> new How(ending.title(), ending.cause(), ending.remedy())));
     }
 
     private Answer show(Visit visit) {
         AtlassianApp app = wizard.app(visit.tenant(), visit.variable("id"));
-        Optional<ConnectIntent> walk = wizard.connecting()
-                .flow()
-                .get()
-                .intents()
-                .latest(asker(visit))
-                .filter(intent -> intent.app().equals(app.id()));
+        Optional<ConnectIntent> walk = walk(visit.operator(), app);
+        Progress progress = progress(visit.operator(), app);
         Optional<StuckPage> seen = visit.given("page").flatMap(StuckPage::of);
-        Optional<Ending> ending = walk.flatMap(intent -> intent.progress().ending());
         Map<String, Object> model = new HashMap<>();
         model.put("app", AppItem.of(app, wizard.connections(app)).shown());
-        model.put("checks", Check.of(walk, wizard.connections(app) > 0));
-        model.put("under", walk.filter(intent -> intent.stage().live()).isPresent());
+        model.put("checks", progress.checks());
+        model.put("under", progress.under());
         model.put("sent", walk.filter(intent -> intent.stage() == Stage.SENT).isPresent());
-        model.put(
-                "linked", walk.filter(intent -> intent.stage() == Stage.LINKED).isPresent());
-        model.put("ending", ending.map(SelfTest::said).orElseGet(Map::of));
+        model.put("linked", progress.linked());
+        model.put("ending", progress.ending().map(SelfTest::said).orElseGet(Map::of));
+        model.put("site", visit.given("site").orElse(""));
         model.put("pages", pages(seen, facts(app)));
         model.put("asked", seen.isPresent());
         return View.of("wizard/test", model);
@@ -93,7 +163,7 @@ final class SelfTest {
         return new StuckPage.Facts(app.clientId(), wizard.callback(), scopes);
     }
 
-    private static Map<String, String> said(Ending ending) {
+    private static Map<String, String> said(How ending) {
         return Map.of("title", ending.title(), "cause", ending.cause(), "remedy", ending.remedy());
     }
 

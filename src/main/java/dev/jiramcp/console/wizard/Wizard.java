@@ -34,10 +34,13 @@ public record Wizard(
         ServiceAccounts accounts,
         SharedApp shared,
         List<Tool<?, ?>> tools) {
-    /** The app that organisations of a server share. */
+    /** The app that organisations of a server share, and what else the operator set. */
     public interface SharedApp {
         /** Whether the operator has set one. */
         boolean offered();
+
+        /** Whether the settings name this app, so that it comes back when it is removed. */
+        boolean named(AtlassianApp app);
 
         /** Takes it for a tenant. */
         AtlassianApp take(TenantId tenant);
