@@ -64,6 +64,12 @@ class ExchangeStoryTest {
             @id("gateway-closed")
             forbid (principal == Application::"reports", action == Action::"gateway", resource);
             """;
+    private static final String NETWORK_CLOSED = """
+
+            @id("network-closed")
+            forbid (principal, action == Action::"gateway", resource)
+            when { context has ip && context.ip.isInRange(ip("2001:db8::/32")) };
+            """;
     private static final String ROBOT_FOR_ABSENT = """
 
             @id("robot-for-absent")
@@ -95,6 +101,7 @@ class ExchangeStoryTest {
                 .with("JIRA_MCP_ATLASSIAN_CLIENT_ID", DemoApps.CLIENT_ID)
                 .with("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", DemoApps.CLIENT_SECRET)
                 .with("JIRA_MCP_AUDIT_CHECKPOINT", home.resolve("second").toString())
+                .with("JIRA_MCP_TRUSTED_PROXIES", "127.0.0.0/8")
                 .with("JIRA_MCP_AUDIT_CHECKPOINT_INTERVAL", "1s")
                 .with("JIRA_MCP_AUDIT_CHECKPOINT_OVERDUE", "2s");
     }
@@ -270,6 +277,27 @@ class ExchangeStoryTest {
         JsonNode decision = record(records, at(given, "x_decision_id"));
         assertThat(at(decision, "actor")).isEqualTo("local");
         assertThat(at(decision.path("details"), "impersonation")).isEqualTo("yes");
+    }
+
+    /** An address of IPv6 reaches policy in the form that policy reads. */
+    @Test
+    void decidesByTheNetworkOverBothKindsOfAddresses() throws IOException {
+        write(standard + WORKS + NETWORK_CLOSED);
+        String token = at(await(() -> reports(gateway()), ExchangeStoryTest::isGiven), "access_token");
+        assertThat(myselfFrom("192.0.2.7", token).statusCode()).isEqualTo(200);
+        assertThat(myselfFrom("2001:db9::7", token).statusCode()).isEqualTo(200);
+        JsonNode refused = Json.parse(myselfFrom("2001:db8::7", token).body());
+        assertThat(at(refused, "error")).isEqualTo("denied_by_policy");
+        List<JsonNode> records = recordsOfTheEnd();
+        assertRefused(records, "gateway.request", at(refused, "decision"), "network-closed");
+        assertThat(at(record(records, at(refused, "decision")).path("details"), "ip"))
+                .isEqualTo("2001:db8:0:0:0:0:0:7");
+    }
+
+    private HttpResponse<String> myselfFrom(String address, String token) {
+        return send(HttpRequest.newBuilder(URI.create(gateway() + "/rest/api/3/myself"))
+                .header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + token));
     }
 
     /** Threat 44: the second place of the audit log is down for longer than it may be, and comes back. */

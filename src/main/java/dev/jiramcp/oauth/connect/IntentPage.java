@@ -17,6 +17,7 @@ import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.oauth.session.Forms;
 import dev.jiramcp.oauth.signin.SignIn;
+import dev.jiramcp.web.Peer;
 import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
@@ -159,7 +160,7 @@ final class IntentPage {
                 "yes".equals(request.getParameter("every-site")),
                 "yes".equals(request.getParameter("other-account")),
                 usual,
-                Optional.ofNullable(request.getRemoteAddr()));
+                Peer.address(request));
     }
 
     private Reply again(View view) {

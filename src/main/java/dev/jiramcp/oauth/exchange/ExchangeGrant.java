@@ -19,6 +19,7 @@ import dev.jiramcp.oauth.application.GrantType;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.exchange.ExchangeRequest.Shown;
 import dev.jiramcp.oauth.exchange.ExchangeTarget.Kind;
+import dev.jiramcp.web.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class ExchangeGrant {
                 place.address().issuer(request),
                 place.address().audience(request),
                 proved.ourNames(),
-                Optional.ofNullable(request.getRemoteAddr()));
+                Peer.address(request));
         ExchangeTarget.Addresses targets = place.targets(request);
         return grant == GrantType.TOKEN_EXCHANGE
                 ? exchanged(ExchangeRequest.of(parameters, targets), requester)

@@ -7,6 +7,7 @@ import dev.jiramcp.exchange.broker.BrokerToken;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Trouble;
+import dev.jiramcp.web.Peer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -81,7 +82,7 @@ final class GatewayServlet extends HttpServlet {
                 asked.method(),
                 asked.path().text(),
                 asked.operation().scopesFor(asked.token().scopes()),
-                Optional.ofNullable(request.getRemoteAddr()));
+                Peer.address(request));
         URI ours = gateway.place()
                 .address()
                 .endpoint(request, GatewayPath.PREFIX + asked.path().cloud().value());

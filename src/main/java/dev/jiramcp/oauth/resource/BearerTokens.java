@@ -9,6 +9,7 @@ import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Access;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.web.Peer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -70,8 +71,12 @@ public final class BearerTokens {
         return shown(request)
                 .flatMap(tokens::find)
                 .filter(access -> isForUs(access, request))
-                .<Shown>map(access -> new Shown.Good(caller(access).from(request.getRemoteAddr())))
+                .<Shown>map(access -> new Shown.Good(from(request, caller(access))))
                 .orElseGet(() -> new Shown.Bad(challenge(request, Optional.of("invalid_token"), usual)));
+    }
+
+    private static Caller from(HttpServletRequest request, Caller caller) {
+        return Peer.address(request).map(caller::from).orElse(caller);
     }
 
     private static Optional<Token> shown(HttpServletRequest request) {

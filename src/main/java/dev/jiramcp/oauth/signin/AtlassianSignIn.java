@@ -22,6 +22,7 @@ import dev.jiramcp.oauth.connect.ConnectPages;
 import dev.jiramcp.oauth.member.Candidate;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Cookies;
+import dev.jiramcp.web.Peer;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
@@ -222,7 +223,9 @@ public final class AtlassianSignIn implements SignIn {
         boolean clear =
                 !sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared();
         if (clear) {
-            flow.linking().link(own, new Decision(sites, false).from(request.getRemoteAddr()));
+            Decision decision = new Decision(sites, false);
+            flow.linking()
+                    .link(own, Peer.address(request).map(decision::from).orElse(decision));
         }
         return clear;
     }

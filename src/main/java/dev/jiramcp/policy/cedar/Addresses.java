@@ -12,12 +12,12 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** Nothing where it is none. A zone is left out; an IPv4 address in the clothes of IPv6 is one of IPv4. */
+    /** Nothing where it is none. Brackets and a zone are left out; an IPv4 address in the clothes of IPv6 is one of IPv4. */
     static Optional<String> read(String text) {
         if (V4.matcher(text).matches()) {
             return Optional.of(text);
         }
-        String address = text.replaceFirst("%.*$", "");
+        String address = text.replaceFirst("^\\[(.*)]$", "$1").replaceFirst("%.*$", "");
         if (!V6.matcher(address).matches() || address.indexOf(':') < 0) {
             return Optional.empty();
         }

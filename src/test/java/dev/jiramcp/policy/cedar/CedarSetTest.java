@@ -222,7 +222,9 @@ class CedarSetTest {
         "10.1.2.3, 10.0.0.0/8",
         "::ffff:10.1.2.3, 10.0.0.0/8",
         "2001:db8:0:0::7, 2001:db8::/32",
-        "fe80::1%eth0, fe80::/10"
+        "[2001:db8:0:0:0:0:0:7], 2001:db8::/32",
+        "fe80::1%eth0, fe80::/10",
+        "[fe80:0:0:0:0:0:0:1%eth0], fe80::/10"
     })
     void readsAddressesOfBothKinds(String ip, String range) {
         CedarSet set = set("permit (principal, action, resource) when"
