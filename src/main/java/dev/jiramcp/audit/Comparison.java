@@ -42,8 +42,8 @@ public record Comparison(Sight sight, int checkpoints, OptionalLong missing, boo
                 "Not compared with a second place, for none is set: whoever can write to the database could have"
                         + " cut off the end. Set JIRA_MCP_AUDIT_CHECKPOINT.";
             case OUT_OF_SIGHT ->
-                "Not compared with the second place, which can't be read from here: whoever can write to"
-                        + " the database could have cut off the end. Give the lines that it kept with"
+                "Not compared with the second place, which is only written to and can't be read from here: whoever can"
+                        + " write to the database could have cut off the end. Give the lines that it kept with"
                         + " 'jira-mcp audit verify --checkpoints FILE'.";
             case READ ->
                 checkpoints == 0 && trouble().isEmpty()

@@ -7,6 +7,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,47 @@ public final class Verifier {
      */
     public Verification verify(TenantId tenant, Supplier<Elsewhere> place) {
         long unused = linker.run(tenant);
+        Held held = held(tenant, place);
+        return verified(tenant, held.checkpoints().values()).with(held.comparison());
+    }
+
+    /**
+     * What can be told of the end of the chain without going through it: whether the second place still has what it took, and
+     * whether the log still has what the newest checkpoint there was made of.
+     *
+     * @param place reads the second place, after it is known what that has to hold
+     */
+    public Glance glance(TenantId tenant, Supplier<Elsewhere> place) {
+        Held held = held(tenant, place);
+        Optional<Checkpoint> newest =
+                held.checkpoints().values().stream().max(Comparator.comparingLong(Checkpoint::seq));
+        return new Glance(held.comparison(), newest.filter(checkpoint -> !isThere(tenant, checkpoint)));
+    }
+
+    /**
+     * What was seen of a chain's end.
+     *
+     * @param comparison with what of the second place it was compared
+     * @param contradicted the newest checkpoint there, where the log is not as it was then
+     */
+    public record Glance(Comparison comparison, Optional<Checkpoint> contradicted) {
+        public Glance {
+            requireNonNull(comparison, "comparison is null");
+            requireNonNull(contradicted, "contradicted is null");
+        }
+    }
+
+    /** Where retention took that record away since, nothing can be said against the checkpoint. */
+    private boolean isThere(TenantId tenant, Checkpoint checkpoint) {
+        return store.read(database -> Links.from(database, tenant, checkpoint.seq()))
+                .filter(link -> link.seq() > checkpoint.seq() || link.hash().equals(checkpoint.hash()))
+                .isPresent();
+    }
+
+    /** What the second place holds of this chain, by its place there. */
+    private record Held(Map<Long, Checkpoint> checkpoints, Comparison comparison) {}
+
+    private Held held(TenantId tenant, Supplier<Elsewhere> place) {
         List<Checkpoint> taken = checkpoints.taken(tenant);
         boolean overdue = taken.isEmpty() && checkpoints.isOverdue(tenant);
         Elsewhere elsewhere = place.get();
@@ -51,8 +93,7 @@ public final class Verifier {
                 .mapToLong(Checkpoint::seq)
                 .filter(seq -> !held.containsKey(seq))
                 .findFirst();
-        return verified(tenant, held.values())
-                .with(new Comparison(elsewhere.sight(), held.size(), missing, overdue && held.isEmpty()));
+        return new Held(held, new Comparison(elsewhere.sight(), held.size(), missing, overdue && held.isEmpty()));
     }
 
     private Verification verified(TenantId tenant, Collection<Checkpoint> elsewhere) {

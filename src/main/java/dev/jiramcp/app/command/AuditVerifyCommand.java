@@ -9,6 +9,7 @@ import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,7 +94,9 @@ final class AuditVerifyCommand extends WithSettings {
                 .put("first", found.first())
                 .put("last", found.last())
                 .put("unmarked", found.unmarked())
-                .put("compared", found.comparison().checkpoints());
+                .put("second_place", found.comparison().sight().name().toLowerCase(Locale.ROOT))
+                .put("compared", found.comparison().checkpoints())
+                .put("comparison", found.comparison().words());
         found.comparison()
                 .trouble()
                 .ifPresent(trouble ->

@@ -1,14 +1,17 @@
 package dev.jiramcp.app.doctor;
 
 import dev.jiramcp.app.Program;
+import dev.jiramcp.audit.Checkpoint;
+import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.SecondPlace;
+import dev.jiramcp.audit.Verifier;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether the audit log has a second place, and whether that is up to date. */
+/** Whether the audit log has a second place, and whether that is up to date and still has what it took. */
 final class AuditState {
     private static final String CHECK = "Audit log";
 
@@ -31,10 +34,41 @@ final class AuditState {
                     behind.text(),
                     "See that " + place.get().name() + " takes checkpoints; service goes on by itself then.");
         }
+        return held(program, tenant).orElseGet(() -> Finding.good(CHECK, told(program, tenant, place.get())));
+    }
+
+    private static String told(Program program, TenantId tenant, SecondPlace place) {
         Optional<Instant> since = program.bookkeeping().behindSince(tenant);
-        return Finding.good(
+        String upTo = place.name()
+                + since.map(time -> " took all records up to " + time).orElse(" took all records");
+        return upTo + "; "
+                + (program.bookkeeping().elsewhere(Optional.empty()).sight() == Elsewhere.Sight.READ
+                        ? "it still has the checkpoints that it took, and the log is as at the newest"
+                        : "it is only written to and can't be read from here, so what it still has was not compared with"
+                                + " the log: 'jira-mcp audit verify --checkpoints FILE' does that with the lines that it kept");
+    }
+
+    /** What the second place lost, or has that the log has not. */
+    private static Optional<Finding> held(Program program, TenantId tenant) {
+        try {
+            Verifier.Glance seen = program.bookkeeping()
+                    .verifier()
+                    .glance(tenant, () -> program.bookkeeping().elsewhere(Optional.empty()));
+            return seen.comparison()
+                    .trouble()
+                    .map(lost -> Finding.broken(CHECK, lost, "See what became of the second place."))
+                    .or(() -> seen.contradicted().map(AuditState::cut));
+        } catch (Refusal unreadable) {
+            return Optional.of(Finding.broken(CHECK, unreadable, "See that the file of the second place can be read."));
+        }
+    }
+
+    private static Finding cut(Checkpoint newest) {
+        return Finding.broken(
                 CHECK,
-                since.map(time -> place.get().name() + " has all records up to " + time)
-                        .orElse(place.get().name() + " has all records"));
+                "at the second place stands a checkpoint of record #" + newest.seq() + ", of " + newest.at()
+                        + ", and the log has no such record: it was changed, or the end of it was cut off",
+                "Say so to whoever answers for security, keep the file and the database as they are, and see what"
+                        + " 'jira-mcp audit verify' finds.");
     }
 }

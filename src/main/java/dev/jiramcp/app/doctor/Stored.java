@@ -45,6 +45,10 @@ final class Stored {
         findings.add(AuditState.examine(program, TENANT));
         findings.add(PolicyChecks.examine(program, TENANT));
         List<TenantId> tenants = program.books().links().tenants();
+        tenants.stream()
+                .filter(tenant -> !tenant.equals(TENANT))
+                .map(tenant -> AuditState.examine(program, tenant).of("organisation " + tenant))
+                .forEach(findings::add);
         tenants.forEach(tenant -> examine(program, tenant).stream()
                 .map(finding -> tenant.equals(TENANT) ? finding : finding.of("organisation " + tenant))
                 .forEach(findings::add));

@@ -224,8 +224,7 @@ public final class AtlassianSignIn implements SignIn {
                 !sites.isEmpty() && !offer.guard().swapped() && !offer.guard().shared();
         if (clear) {
             Decision decision = new Decision(sites, false);
-            flow.linking()
-                    .link(own, Peer.address(request).map(decision::from).orElse(decision));
+            flow.linking().link(own, Peer.address(request).map(decision::from).orElse(decision));
         }
         return clear;
     }
