@@ -42,7 +42,6 @@ import dev.jiramcp.store.Store;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.MasterKeySource;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -72,7 +71,7 @@ record Prepared(String subject, String application, String secret) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         try (Store store = Store.at(address);
-                Http http = new Http(HostRules.allowing(NOWHERE), () -> Threads.perTask("bench"))) {
+                Http http = new Http(HostRules.allowing(NOWHERE))) {
             Vault vault = new Vault(store, List.of(new MasterKeySource.Value(Secret.of(KEY))), clock);
             Audit audit = new Audit(vault, clock, random);
             connect(new Ground(store, vault, audit, clock, random), new Atlassian(http, new Addresses(NOWHERE, NOWHERE)));

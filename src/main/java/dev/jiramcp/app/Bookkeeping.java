@@ -24,7 +24,6 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ public final class Bookkeeping implements AutoCloseable {
 
     private Bookkeeping(Settings.Auditing settings, Store store, Vault vault, Reach reach) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.http = new Http(HostRules.allowing(), () -> Threads.perTask("audit"), reach);
+        this.http = new Http(HostRules.allowing(), reach);
         this.place = settings.place().map(address -> address.place(http));
         Clock clock = Clock.systemUTC();
         Linker linker = new Linker(store, vault, clock);

@@ -58,7 +58,6 @@ import dev.jiramcp.oauth.tenant.TenantRemoval;
 import dev.jiramcp.policy.set.Rehearsal;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.VaultStatus;
-import dev.jiramcp.web.Threads;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.List;
@@ -137,7 +136,7 @@ final class ConsoleDoor {
 
     private ProviderCheck providers() {
         Reach reach = OAuthDoor.reachOfTenants(program.settings());
-        return new ProviderCheck(rules -> new Http(rules, () -> Threads.perTask("oidc"), reach), Clock.systemUTC());
+        return new ProviderCheck(rules -> new Http(rules, reach), Clock.systemUTC());
     }
 
     private People people() {

@@ -23,7 +23,6 @@ import dev.jiramcp.oauth.jwt.KeySets;
 import dev.jiramcp.oauth.jwt.UsedAssertions;
 import dev.jiramcp.oauth.server.AuthorizationServer;
 import dev.jiramcp.oauth.token.Tokens;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -84,7 +83,6 @@ final class ExchangeParts {
     private HttpAnswer ofIssuers(URI address) {
         try (Http http = new Http(
                 HostRules.allowing(),
-                () -> Threads.perTask("keys"),
                 program.settings().network().reach())) {
             return http.send(HttpCall.get(address, Budget.PROBE.upTo(LARGEST)));
         }

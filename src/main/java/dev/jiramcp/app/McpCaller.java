@@ -8,7 +8,6 @@ import dev.jiramcp.http.HttpBody;
 import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +28,7 @@ public final class McpCaller {
      * @throws Refusal where there is none
      */
     public static String call(URI server, String tool, ObjectNode arguments) {
-        try (Http http = new Http(HostRules.allowing(server), () -> Threads.perTask("mcp-caller"))) {
+        try (Http http = new Http(HostRules.allowing(server))) {
             return result(http, HttpCall.of("POST", server, Budget.API), tool, arguments)
                     .path("content")
                     .path(0)

@@ -43,7 +43,6 @@ import dev.jiramcp.oauth.token.TokenLimits;
 import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.web.OurHosts;
-import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.page.Assets;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.PageServlet;
@@ -144,7 +143,7 @@ final class OAuthDoor {
         return new OidcSignIn(
                 way.provider(),
                 clock,
-                rules -> new Http(rules, () -> Threads.perTask("oidc"), reach(way)),
+                rules -> new Http(rules, reach(way)),
                 new OidcSignIn.Ways(doorkeeper(), departures(), address));
     }
 

@@ -45,7 +45,6 @@ import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -99,11 +98,10 @@ public final class Program implements AutoCloseable {
         this.policies = Policies.on(settings, store, audit);
         HostRules rules = mayCarryCredentials(settings, addresses);
         this.sites = new SiteAddress(rules);
-        this.http = new Http(rules, () -> Threads.perTask("http"));
+        this.http = new Http(rules);
         Atlassian atlassian = new Atlassian(http, addresses);
         this.told = new Http(
                 HostRules.allowing(),
-                () -> Threads.perTask("webhook"),
                 settings.network().reach());
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, told, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), witness());

@@ -10,23 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of the process, safe for any number of threads. Each request runs on a thread of its own while the
- * caller waits for it, so that interrupting the caller ends both at once, whatever the request is waiting for; requests
- * never queue for one another. Redirects are answers like any other and nothing is sent twice.
+ * The one HTTP client of the process, safe for any number of threads. A request runs on the thread of whoever wants its
+ * answer, and interrupting that thread ends it, wherever it waits for the other side; requests never queue for one another.
+ * Redirects are answers like any other and nothing is sent twice.
  *
  * <p>Nothing is built before the first request: a process that makes none pays nothing.
  */
@@ -35,20 +30,16 @@ public final class Http implements AutoCloseable {
 
     private final HostRules rules;
     private final Optional<Reach> reach;
-    private final Supplier<ExecutorService> threads;
     private final Map<Budget, OkHttpClient> clients = new ConcurrentHashMap<>();
-    private @Nullable Engine engine;
-
-    private record Engine(OkHttpClient client, ExecutorService threads) {}
+    private @Nullable OkHttpClient engine;
 
     /**
      * A client.
      *
      * @param rules where credentials may go
-     * @param threads makes the executor that starts each task at once; it is closed with this
      */
-    public Http(HostRules rules, Supplier<ExecutorService> threads) {
-        this(rules, threads, Optional.empty());
+    public Http(HostRules rules) {
+        this(rules, Optional.empty());
     }
 
     /**
@@ -56,14 +47,13 @@ public final class Http implements AutoCloseable {
      *
      * @param reach what it connects to
      */
-    public Http(HostRules rules, Supplier<ExecutorService> threads, Reach reach) {
-        this(rules, threads, Optional.of(reach));
+    public Http(HostRules rules, Reach reach) {
+        this(rules, Optional.of(reach));
     }
 
-    private Http(HostRules rules, Supplier<ExecutorService> threads, Optional<Reach> reach) {
+    private Http(HostRules rules, Optional<Reach> reach) {
         this.rules = requireNonNull(rules, "rules is null");
         this.reach = reach;
-        this.threads = requireNonNull(threads, "threads is null");
     }
 
     /**
@@ -82,39 +72,36 @@ public final class Http implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits until its answer was read; the reader runs on a thread of the request.
+     * Sends a request and reads its answer, both on this thread.
      *
      * @throws HttpFailure where there was no answer, or it broke while it was read
      * @throws CancellationException where this thread was interrupted; it is still marked so
      */
     public <T> T stream(HttpCall call, HttpStream.Reader<T> reader) {
-        Request request = request(call);
         Progress progress = new Progress();
-        Call sent = client(call.budget())
-                .newCall(request.newBuilder().tag(Progress.class, progress).build());
-        Future<T> answer = engine().threads().submit(() -> exchange(sent, reader));
+        String host = call.uri().getHost();
         try {
-            return answer.get();
-        } catch (InterruptedException interrupted) {
-            sent.cancel();
-            Thread.currentThread().interrupt();
-            throw new CancellationException(
-                    "cancelled while waiting for " + call.uri().getHost());
-        } catch (ExecutionException failed) {
-            throw progress.explain(call.uri().getHost(), requireNonNull(failed.getCause(), "cause is null"));
+            return new Interruption(prepared(call, progress)).answer(reader);
+        } catch (IOException failed) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("cancelled while waiting for " + host);
+            }
+            throw progress.explain(host, failed);
         }
     }
 
     /** A request that runs on the thread of whoever wants its answer, and that anybody may end. */
     public HttpExchange exchange(HttpCall call) {
-        Request request = request(call);
         Progress progress = new Progress();
-        Call sent = client(call.budget())
-                .newCall(request.newBuilder().tag(Progress.class, progress).build());
-        return new HttpExchange(call, sent, progress);
+        return new HttpExchange(call, prepared(call, progress), progress);
     }
 
-    private Request request(HttpCall call) {
+    private Call prepared(HttpCall call, Progress progress) {
+        Request.Builder request = request(call).tag(Progress.class, progress);
+        return client(call.budget()).newCall(request.build());
+    }
+
+    private Request.Builder request(HttpCall call) {
         reach.ifPresent(limit -> limit.check(call.uri()));
         Request.Builder request = new Request.Builder().url(call.uri().toString());
         call.headers().forEach(request::header);
@@ -128,7 +115,7 @@ public final class Http implements AutoCloseable {
             }
             request.header("Authorization", header(credential));
         });
-        return request.build();
+        return request;
     }
 
     private static String header(Authorization credential) {
@@ -139,16 +126,10 @@ public final class Http implements AutoCloseable {
         return "Bearer " + ((Authorization.Bearer) credential).token().reveal();
     }
 
-    private static <T> T exchange(Call call, HttpStream.Reader<T> reader) throws IOException {
-        try (Response response = call.execute()) {
-            return reader.read(new HttpStream(response));
-        }
-    }
-
     private OkHttpClient client(Budget budget) {
         return clients.computeIfAbsent(
                 budget,
-                limits -> engine().client()
+                limits -> engine()
                         .newBuilder()
                         .connectTimeout(limits.connect())
                         .readTimeout(limits.silence())
@@ -157,10 +138,10 @@ public final class Http implements AutoCloseable {
                         .build());
     }
 
-    private synchronized Engine engine() {
-        Engine ready = engine;
+    private synchronized OkHttpClient engine() {
+        OkHttpClient ready = engine;
         if (ready == null) {
-            ready = new Engine(build(), threads.get());
+            ready = build();
             engine = ready;
         }
         return ready;
@@ -181,10 +162,10 @@ public final class Http implements AutoCloseable {
     /** Ends the requests under way and closes all connections. */
     @Override
     public synchronized void close() {
-        Engine open = engine;
+        OkHttpClient open = engine;
         if (open != null) {
-            open.threads().shutdownNow();
-            open.client().connectionPool().evictAll();
+            open.dispatcher().cancelAll();
+            open.connectionPool().evictAll();
         }
     }
 }

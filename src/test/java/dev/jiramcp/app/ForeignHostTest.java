@@ -10,7 +10,6 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.tool.TestingSandbox;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ class ForeignHostTest {
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
     private final FakeGateway gateway = new FakeGateway(SANDBOX.sandbox());
-    private final Http http = new Http(HostRules.allowing(), () -> Threads.perTask("testing"));
+    private final Http http = new Http(HostRules.allowing());
     private final Map<String, String> calls = new LinkedHashMap<>();
 
     @TempDir

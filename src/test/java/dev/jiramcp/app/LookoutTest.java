@@ -45,7 +45,6 @@ import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ class LookoutTest {
 
         Server(TestingDatabase kind) {
             List<Lookout> lookouts = new ArrayList<>();
-            Http http = new Http(HostRules.allowing(), () -> Threads.perTask("test"));
+            Http http = new Http(HostRules.allowing());
             broker = TestingBroker.on(
                     kind,
                     clock -> (database, tenant, by, deed) ->
@@ -105,7 +104,7 @@ class LookoutTest {
         }
 
         private JiraService service(Lookout lookout) {
-            Http http = new Http(HostRules.allowing(broker.sandbox().uri()), () -> Threads.perTask("calls"));
+            Http http = new Http(HostRules.allowing(broker.sandbox().uri()));
             open.add(http);
             JiraClient client = new JiraClient(
                     http, broker.clock(), new Random(1), wait -> broker.clock().advance(wait));

@@ -23,7 +23,6 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,14 +40,14 @@ class AtlassianTest {
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     private URI base = URI.create("http://127.0.0.1:1");
-    private Http http = new Http(HostRules.allowing(), () -> Threads.perTask("test"));
+    private Http http = new Http(HostRules.allowing());
     private Atlassian atlassian = new Atlassian(http, new Addresses(base, base));
 
     @BeforeEach
     void start() {
         server.start();
         base = URI.create("http://127.0.0.1:" + server.port());
-        http = new Http(HostRules.allowing(base), () -> Threads.perTask("test"));
+        http = new Http(HostRules.allowing(base));
         atlassian = new Atlassian(http, new Addresses(base, base));
     }
 

@@ -32,7 +32,6 @@ import dev.jiramcp.sandbox.oauth.Rules;
 import dev.jiramcp.sandbox.watch.VirtualClock;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +64,7 @@ public final class TestingBroker implements AutoCloseable {
             "audit_record");
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
-    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()));
     private final Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
     private final StoreAddress address;

@@ -26,7 +26,6 @@ import dev.jiramcp.sandbox.watch.Exchange;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
-import dev.jiramcp.web.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class Stage implements AutoCloseable {
     }
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withLimits(Limits.OFF));
-    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("contract"));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()));
     private final Map<String, Calls> doors = new ConcurrentHashMap<>();
     private final Credential credential;
 

@@ -33,7 +33,6 @@ import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,7 @@ class ChosenScopesTest {
     private static final URI PAGE = URI.create("https://mcp.example/connect/more");
 
     private final TestingBroker broker = TestingBroker.on(TestingDatabase.SQLITE);
-    private final Http http = new Http(HostRules.allowing(broker.sandbox().uri()), () -> Threads.perTask("testing"));
+    private final Http http = new Http(HostRules.allowing(broker.sandbox().uri()));
     private final Calls calls = calls();
 
     @AfterEach

@@ -1,6 +1,5 @@
 package dev.jiramcp.http;
 
-import dev.jiramcp.web.Threads;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +11,7 @@ public final class HostileAddresses {
 
     /** What an operator's addresses are reached by, where name servers are hostile. */
     public static Http client() {
-        return new Http(HostRules.allowing(), () -> Threads.perTask("hostile"), reach(Set.of()));
+        return new Http(HostRules.allowing(), reach(Set.of()));
     }
 
     /** What is reached where name servers are hostile. */

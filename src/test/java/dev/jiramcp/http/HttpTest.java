@@ -48,7 +48,7 @@ class HttpTest {
     private Http http = client(URI.create("https://nowhere.example"));
 
     private static Http client(URI... allowed) {
-        return new Http(HostRules.allowing(allowed), () -> Threads.perTask("http-test"));
+        return new Http(HostRules.allowing(allowed));
     }
 
     @BeforeEach
@@ -107,7 +107,7 @@ class HttpTest {
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
         HostRules rules =
                 HostRules.allowing(URI.create("https://api.atlassian.com")).andSite(get("/").uri());
-        try (Http careful = new Http(rules, () -> Threads.perTask("http-test"))) {
+        try (Http careful = new Http(rules)) {
             HttpCall bearer = get("/self").as(new Authorization.Bearer(Secret.of(CANARY)));
             assertThatThrownBy(() -> careful.send(bearer)).isInstanceOf(Refusal.class);
             assertThat(server.getAllServeEvents()).isEmpty();

@@ -21,7 +21,6 @@ import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,12 +42,12 @@ class CallWatchTest {
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     private final FakePause pause = new FakePause();
-    private Http http = new Http(HostRules.allowing(), () -> Threads.perTask("test"));
+    private Http http = new Http(HostRules.allowing());
 
     @BeforeEach
     void start() {
         server.start();
-        http = new Http(HostRules.allowing(base()), () -> Threads.perTask("test"));
+        http = new Http(HostRules.allowing(base()));
     }
 
     @AfterEach

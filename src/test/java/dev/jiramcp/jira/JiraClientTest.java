@@ -25,7 +25,6 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Refusal.Kind;
 import dev.jiramcp.model.Secret;
-import dev.jiramcp.web.Threads;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -55,14 +54,14 @@ class JiraClientTest {
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     private final FakePause pause = new FakePause();
-    private Http http = new Http(HostRules.allowing(), () -> Threads.perTask("test"));
+    private Http http = new Http(HostRules.allowing());
     private Jira jira = new FakeJira();
 
     @BeforeEach
     void start() {
         server.start();
         URI base = URI.create("http://127.0.0.1:" + server.port() + "/ex/jira/1");
-        http = new Http(HostRules.allowing(base), () -> Threads.perTask("test"));
+        http = new Http(HostRules.allowing(base));
         JiraClient client = new JiraClient(http, Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), pause);
         jira = client.as(new JiraLogin(SITE, base, () -> new Authorization.Bearer(Secret.of(CANARY)), "default/mia"));
     }

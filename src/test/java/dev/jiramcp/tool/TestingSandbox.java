@@ -40,7 +40,6 @@ import dev.jiramcp.sandbox.watch.VirtualClock;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +82,7 @@ public final class TestingSandbox
     private record World(Sandbox sandbox, Http http, Atlassian atlassian, SeenOperations seen, AtomicBoolean over) {
         static World begin() {
             Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(START)));
-            Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+            Http http = new Http(HostRules.allowing(sandbox.uri()));
             Atlassian atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
             return new World(sandbox, http, atlassian, new SeenOperations(sandbox.traffic()), new AtomicBoolean());
         }

@@ -12,7 +12,6 @@ import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +48,7 @@ public final class Doctor {
         HostRules rules = HostRules.allowing(settings.authUrl(), settings.apiUrl());
         HostRules all =
                 settings.apiToken().map(token -> rules.andSite(token.site())).orElse(rules);
-        try (Http http = new Http(all, () -> Threads.perTask("doctor"))) {
+        try (Http http = new Http(all)) {
             findings.addAll(new Network(http, clock).examine(settings.authUrl(), settings.apiUrl()));
             Atlassian atlassian = new Atlassian(http, new Addresses(settings.authUrl(), settings.apiUrl()));
             List<Finding> stored = Stored.examine(settings);

@@ -21,7 +21,6 @@ import dev.jiramcp.model.Secret;
 import dev.jiramcp.oauth.client.OwnProgram;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.WebServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +67,7 @@ public final class RemoteConnect {
      */
     public static void run(Terminal terminal, Settings settings, URI url, Consumer<URI> browser) {
         ServerAddress server = ServerAddress.of(url);
-        try (Http http = new Http(HostRules.allowing(server.base()), () -> Threads.perTask("http"));
+        try (Http http = new Http(HostRules.allowing(server.base()));
                 Store store = Store.at(settings.database())) {
             Vault vault = new Vault(store, settings.masterKeys(), Clock.systemUTC());
             ServerLogins logins = new ServerLogins(store, vault, Clock.systemUTC());

@@ -11,7 +11,6 @@ import dev.jiramcp.mcp.remote.RemoteSettings;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -23,7 +22,7 @@ public final class RemoteDoor {
     /** Serves the host until it closes the input. */
     public static void serve(Terminal terminal, Settings settings, URI url) {
         ServerAddress server = ServerAddress.of(url);
-        try (Http http = new Http(HostRules.allowing(server.base()), () -> Threads.perTask("http"));
+        try (Http http = new Http(HostRules.allowing(server.base()));
                 Store store = Store.at(settings.database())) {
             RemoteLines.run(
                     http,

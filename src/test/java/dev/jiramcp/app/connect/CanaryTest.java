@@ -24,7 +24,6 @@ import dev.jiramcp.sandbox.SandboxOptions;
 import dev.jiramcp.sandbox.control.Presets;
 import dev.jiramcp.tool.TestingSandbox;
 import dev.jiramcp.vault.OpenedSecrets;
-import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -111,7 +110,7 @@ class CanaryTest {
 
     /** What a server counts, which is not nothing. */
     private void metrics(URI mcp) {
-        try (Http http = new Http(HostRules.allowing(mcp), () -> Threads.perTask("metrics"))) {
+        try (Http http = new Http(HostRules.allowing(mcp))) {
             String text =
                     http.send(HttpCall.get(mcp.resolve("/metrics"), Budget.API)).text();
             assertThat(text).contains("jira_mcp_tool_calls_seconds_count{tool=\"jira_get_me\"}");

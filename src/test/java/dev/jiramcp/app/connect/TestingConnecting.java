@@ -24,7 +24,6 @@ import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.vault.MasterKeySource;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -42,7 +41,7 @@ final class TestingConnecting implements AutoCloseable {
     static final Caller CALLER = Caller.local("tests");
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()));
     private final Store store;
     private final Books books;
     private final LoopbackDoor door;

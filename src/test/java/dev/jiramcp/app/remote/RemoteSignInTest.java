@@ -20,7 +20,6 @@ import dev.jiramcp.model.Secret;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.tool.TestingSandbox;
 import dev.jiramcp.vault.Vault;
-import dev.jiramcp.web.Threads;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,7 +71,7 @@ class RemoteSignInTest {
                 .start("serve");
         base = URI.create("http://127.0.0.1:" + serving.server().getPort());
         settings = Settings.read(Map.of(), Map.of("JIRA_MCP_HOME", home.toString()));
-        http = new Http(HostRules.allowing(base), () -> Threads.perTask("testing"));
+        http = new Http(HostRules.allowing(base));
         store = Store.at(settings.database());
     }
 

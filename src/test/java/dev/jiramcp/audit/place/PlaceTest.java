@@ -14,7 +14,6 @@ import dev.jiramcp.audit.Checkpoint;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -121,6 +120,6 @@ class PlaceTest {
     }
 
     private static Http http() {
-        return new Http(HostRules.allowing(), () -> Threads.perTask("testing"));
+        return new Http(HostRules.allowing());
     }
 }

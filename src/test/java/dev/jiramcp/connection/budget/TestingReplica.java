@@ -19,7 +19,6 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.Sandbox;
 import dev.jiramcp.sandbox.SandboxBrowser;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ final class TestingReplica implements AutoCloseable {
     TestingReplica(Sandbox sandbox, BudgetRules rules, Ledger ledger) {
         Pause pause = wait -> sandbox.clock().advance(wait);
         this.sandbox = sandbox;
-        this.http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("replica"));
+        this.http = new Http(HostRules.allowing(sandbox.uri()));
         this.atlassian = new Atlassian(http, new Addresses(sandbox.uri(), sandbox.uri()));
         this.client = new JiraClient(http, sandbox.clock(), new Random(1), pause);
         this.budgets = new Budgets(rules, ledger, sandbox.clock(), Runnable::run);

@@ -10,7 +10,6 @@ import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
-import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class GrantProcess {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMillis(Long.parseLong(args[3])));
         Ground ground = TestingGround.on(StoreAddress.of(args[0]), clock, Path.of(args[1]));
         URI home = URI.create(args[2]);
-        Http http = new Http(HostRules.allowing(home), () -> Threads.perTask("http"));
+        Http http = new Http(HostRules.allowing(home));
         Atlassian atlassian = new Atlassian(http, new Addresses(home, home));
         Grants grants = new Grants(new Setup(ground, new Apps(ground), atlassian, Tempo.real(), stopAt(args[5])));
         ask(grants, new GrantId(args[4]), Integer.parseInt(args[6]));

@@ -34,7 +34,6 @@ import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.store.TestingDatabase;
-import dev.jiramcp.web.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ class ChecksTest {
     private static final Match TOKEN = Match.of("POST", "/oauth/token");
 
     private final TestingReceiver receiver = new TestingReceiver();
-    private final Http http = new Http(HostRules.allowing(), () -> Threads.perTask("test"));
+    private final Http http = new Http(HostRules.allowing());
 
     @AfterEach
     void close() {
@@ -457,7 +456,7 @@ class ChecksTest {
                 .filter(each -> each.name().equals("brightwell"))
                 .findFirst()
                 .orElseThrow();
-        Http allowed = new Http(HostRules.allowing(scene.broker.sandbox().uri()), () -> Threads.perTask("calls"));
+        Http allowed = new Http(HostRules.allowing(scene.broker.sandbox().uri()));
         JiraClient client = new JiraClient(
                 allowed,
                 scene.broker.clock(),

@@ -10,7 +10,6 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpCall;
 import dev.jiramcp.http.HttpFailure;
-import dev.jiramcp.web.Threads;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -218,7 +217,7 @@ class ClassifierTest {
             port = taken.getLocalPort();
         }
         URI there = URI.create("http://127.0.0.1:" + port);
-        try (Http http = new Http(HostRules.allowing(), () -> Threads.perTask("test"))) {
+        try (Http http = new Http(HostRules.allowing())) {
             return Assertions.catchThrowableOfType(
                     HttpFailure.class, () -> http.send(HttpCall.get(there, Budget.PROBE)));
         }

@@ -18,7 +18,6 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.store.TestingDatabase;
-import dev.jiramcp.web.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ class StoredConnectionsTest {
     }
 
     private static Http http(TestingBroker broker) {
-        return new Http(HostRules.allowing(broker.sandbox().uri()), () -> Threads.perTask("testing"));
+        return new Http(HostRules.allowing(broker.sandbox().uri()));
     }
 
     private static String myself(Connection connection) {

@@ -14,7 +14,6 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.store.Store;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +27,7 @@ public final class TestingReceiver implements AutoCloseable {
 
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-    private final Http http = new Http(HostRules.allowing(), () -> Threads.perTask("webhook"));
+    private final Http http = new Http(HostRules.allowing());
 
     public TestingReceiver() {
         server.start();

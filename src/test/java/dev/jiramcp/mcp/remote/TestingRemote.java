@@ -6,7 +6,6 @@ import dev.jiramcp.http.Http;
 import dev.jiramcp.mcp.stdio.StdioSettings;
 import dev.jiramcp.mcp.wire.StdioWire;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.web.Threads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -44,7 +43,7 @@ final class TestingRemote {
 
     static StdioWire wire(RemoteSettings settings, RemoteSignIn signIn) {
         return new StdioWire((in, out) -> {
-            try (Http http = new Http(HostRules.allowing(settings.endpoint()), () -> Threads.perTask("testing-http"))) {
+            try (Http http = new Http(HostRules.allowing(settings.endpoint()))) {
                 RemoteLines.run(http, in, out, signIn, settings);
             }
         });

@@ -37,7 +37,6 @@ import dev.jiramcp.sandbox.oauth.OauthApp;
 import dev.jiramcp.sandbox.watch.VirtualClock;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.OurHosts;
-import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.WebServer;
 import dev.jiramcp.web.page.Assets;
 import dev.jiramcp.web.page.Pages;
@@ -60,7 +59,7 @@ final class TestingConnect implements AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.start(
             SandboxOptions.defaults().withClock(VirtualClock.stoppedAt(Instant.parse("2026-11-22T08:00:00Z"))));
-    private final Http http = new Http(HostRules.allowing(sandbox.uri()), () -> Threads.perTask("testing"));
+    private final Http http = new Http(HostRules.allowing(sandbox.uri()));
     private final AtomicReference<URI> home = new AtomicReference<>();
     private final Ground ground;
     private final Grants grants;

@@ -54,7 +54,6 @@ import dev.jiramcp.oauth.token.Tokens;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.web.OurHosts;
-import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.WebServer;
 import dev.jiramcp.web.page.Assets;
 import dev.jiramcp.web.page.Pages;
@@ -88,7 +87,7 @@ final class TestingStsServer implements AutoCloseable {
         this.broker = broker;
         this.documents = documents;
         Store store = broker.ground().store();
-        this.http = new Http(HostRules.allowing(broker.sandbox().uri()), () -> Threads.perTask("testing"));
+        this.http = new Http(HostRules.allowing(broker.sandbox().uri()));
         this.tokens = new Tokens(
                 store,
                 broker.ground().audit(),

@@ -16,7 +16,6 @@ import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.OurHosts;
-import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.WebServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +77,7 @@ class StreamingTest {
 
     /** A gateway in front of a Jira. */
     private URI gateway(FakeJira jira, FakePassage passage) {
-        Http http = new Http(HostRules.allowing(jira.uri()), () -> Threads.perTask("testing"));
+        Http http = new Http(HostRules.allowing(jira.uri()));
         WebServer web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 new Gateway(

@@ -33,7 +33,6 @@ import dev.jiramcp.policy.Policy;
 import dev.jiramcp.policy.PolicyRequest;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.OurHosts;
-import dev.jiramcp.web.Threads;
 import dev.jiramcp.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -71,7 +70,7 @@ final class TestingGateway implements AutoCloseable {
 
     private TestingGateway(TestingDatabase kind) {
         this.broker = TestingBroker.on(kind);
-        this.http = new Http(HostRules.allowing(broker.sandbox().uri()), () -> Threads.perTask("testing"));
+        this.http = new Http(HostRules.allowing(broker.sandbox().uri()));
         Grant grant = broker.connect(TestingBroker.AMARA);
         this.site = grant.sites().stream()
                 .filter(one -> one.name().equals("brightwell"))
