@@ -81,9 +81,8 @@ final class ExchangeParts {
 
     /** The operator names issuers, which may be inside; clients name whatever they like. */
     private HttpAnswer ofIssuers(URI address) {
-        try (Http http = new Http(
-                HostRules.allowing(),
-                program.settings().network().reach())) {
+        try (Http http =
+                new Http(HostRules.allowing(), program.settings().network().reach())) {
             return http.send(HttpCall.get(address, Budget.PROBE.upTo(LARGEST)));
         }
     }

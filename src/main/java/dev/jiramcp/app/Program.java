@@ -100,9 +100,7 @@ public final class Program implements AutoCloseable {
         this.sites = new SiteAddress(rules);
         this.http = new Http(rules);
         Atlassian atlassian = new Atlassian(http, addresses);
-        this.told = new Http(
-                HostRules.allowing(),
-                settings.network().reach());
+        this.told = new Http(HostRules.allowing(), settings.network().reach());
         this.lookout = new Lookout(settings.care(), new Lookout.Means(store, told, Clock.systemUTC()), this::books);
         Ground ground = new Ground(store, vault, audit, Clock.systemUTC(), new SecureRandom(), witness());
         Once<GroupBook> book = new Once<>(() -> new GroupBook(store));

@@ -129,8 +129,7 @@ public final class Http implements AutoCloseable {
     private OkHttpClient client(Budget budget) {
         return clients.computeIfAbsent(
                 budget,
-                limits -> engine()
-                        .newBuilder()
+                limits -> engine().newBuilder()
                         .connectTimeout(limits.connect())
                         .readTimeout(limits.silence())
                         .writeTimeout(limits.silence())
