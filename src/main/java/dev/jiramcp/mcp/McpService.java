@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,6 +25,11 @@ public interface McpService {
 
     /** The tools that this visitor sees ({@code Tool}). */
     List<ObjectNode> tools(Visitor visitor);
+
+    /** The same, to be written and not to be looked into; a service may have them ready. */
+    default List<? extends JsonNode> listed(Visitor visitor) {
+        return tools(visitor);
+    }
 
     /** Calls a tool; what goes wrong in the tool is a result with {@code isError} ({@code CallToolResult}). */
     Answer callTool(McpCall call, String name, ObjectNode arguments);

@@ -86,6 +86,7 @@ final class WarmUp implements Callable<Integer> {
                 .start();
         try (BufferedReader said = sandbox.inputReader(UTF_8);
                 Program program = Program.start(settings(home, said), false)) {
+            program.invitations().onThisMachine(); // as a host's start does
             session(program);
         } finally {
             sandbox.destroy();

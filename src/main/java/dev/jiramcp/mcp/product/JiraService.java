@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Jira over MCP. */
@@ -42,7 +43,7 @@ public final class JiraService implements McpService {
     private final Resources resources;
     private final Completions completions;
 
-    /** How each tool is listed; the same for everybody, made when it is first listed. */
+    /** Each tool as a tree; the same for everybody, made when it is first asked for. */
     private final Map<String, ObjectNode> definitions = new ConcurrentHashMap<>();
 
     /**
@@ -104,6 +105,13 @@ public final class JiraService implements McpService {
     public List<ObjectNode> tools(Visitor visitor) {
         return calls.visible(visitor.caller(), visitor.narrowing()).tools().stream()
                 .map(tool -> definitions.computeIfAbsent(tool.name(), name -> Definitions.of(tool)))
+                .toList();
+    }
+
+    @Override
+    public List<JsonNode> listed(Visitor visitor) {
+        return calls.visible(visitor.caller(), visitor.narrowing()).tools().stream()
+                .map(tool -> Listed.of(tool).orElseGet(() -> Definitions.of(tool)))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,7 +74,7 @@ public final class Operations {
             throw RpcException.invalidParams("There is no page with this 'cursor': lists come whole.");
         }
         return switch (method) {
-            case "tools/list" -> list("tools", service.tools(call.visitor()));
+            case "tools/list" -> list("tools", service.listed(call.visitor()));
             case "resources/list" -> list("resources", service.resources(call.visitor()));
             case "resources/templates/list" -> list("resourceTemplates", service.resourceTemplates(call.visitor()));
             case "prompts/list" -> list("prompts", service.prompts(call.visitor()));
@@ -81,7 +82,7 @@ public final class Operations {
         };
     }
 
-    private static Answer list(String name, List<ObjectNode> items) {
+    private static Answer list(String name, List<? extends JsonNode> items) {
         ObjectNode result = Json.object();
         ArrayNode list = result.putArray(name);
         items.forEach(list::add);
