@@ -118,13 +118,19 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Closes its input, on which a stdio server ends, or else ends it. */
+    /** Asks it to stop and waits as long as it takes, such as to write its class-data archive. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     /** Ends what it has started, too, such as the runtime behind a script. */
     void closeAll() {
         process.descendants().forEach(ProcessHandle::destroy);
         close();
     }
 
+    /** Closes its input, on which a stdio server ends, or else ends it. */
     @Override
     public void close() {
         try {

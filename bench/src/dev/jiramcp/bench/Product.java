@@ -62,7 +62,7 @@ record Product(Place place, Jdk jdk) {
             if (word.equals("-cp")) {
                 return flags;
             }
-            if (!word.startsWith("-XX:SharedArchiveFile") && !word.startsWith("-D")) {
+            if (!word.startsWith("-XX:SharedArchiveFile") && !word.startsWith("-XX:AOTCache") && !word.startsWith("-D")) {
                 flags.add(word);
             }
         }

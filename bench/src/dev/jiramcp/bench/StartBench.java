@@ -44,8 +44,8 @@ final class StartBench {
         List<String> words = product.words();
         List<String> bare = bare(jdk, Product.flags(words));
         List<String> bareArchived = new ArrayList<>(bare);
-        bareArchived.add(1, "-XX:SharedArchiveFile=" + archive(product, bare));
-        bareArchived.add(2, "-Xshare:auto");
+        Path archive = archive(product, bare);
+        bareArchived.add(1, (isCache(jdk) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
         Map<String, Supplier<Child>> kinds = new LinkedHashMap<>();
         kinds.put("bare SDK server, with archive", () -> product.startDirectly(bareArchived));
         kinds.put("jira-mcp stdio, with archive", () -> product.start(Map.of(), "stdio"));
@@ -65,16 +65,27 @@ final class StartBench {
 
     /** The archive of the bare server, made as the launcher makes its own: from a run that answered both requests. */
     private Path archive(Product product, List<String> bare) {
-        Path archive = place.work().resolve("bare-" + product.jdk().major() + ".jsa");
+        boolean cache = isCache(product.jdk());
+        Path archive = place.work().resolve("bare-" + product.jdk().major() + (cache ? ".aot" : ".jsa"));
         List<String> words = new ArrayList<>(bare);
         words.removeIf(word -> word.startsWith("-Xshare") || word.startsWith("-Xlog"));
-        words.add(1, "-XX:ArchiveClassesAtExit=" + archive);
+        words.add(1, (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
         words.add(2, "-Xlog:disable");
-        measure(() -> product.startDirectly(words), new Times());
+        try (Child child = product.startDirectly(words)) {
+            child.ask("1", Messages.INITIALIZE);
+            child.send(Messages.INITIALIZED);
+            child.ask("2", Messages.LIST);
+            child.stop();
+        }
         if (!Files.exists(archive)) {
             throw new IllegalStateException("the bare server made no archive");
         }
         return archive;
+    }
+
+    /** Whether the launcher's archive is an AOT cache on this Java, and so the bare server's, too. */
+    private static boolean isCache(Jdk jdk) {
+        return jdk.major() >= 25;
     }
 
     private static void measure(Supplier<Child> start, Times into) {

@@ -31,7 +31,7 @@ record FakeDistribution(Path launcher) {
                     System.out.println(java.util.List.of(arguments));
                     System.out.println(System.getProperty("java.home"));
                     System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                            .filter(flag -> flag.startsWith("-XX:SharedArchiveFile="))
+                            .filter(flag -> flag.startsWith("-XX:SharedArchiveFile=") || flag.startsWith("-XX:AOTCache="))
                             .findFirst()
                             .orElse(""));
                 }
@@ -45,13 +45,36 @@ record FakeDistribution(Path launcher) {
                 Path.of("jira-mcp"), launcher, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         Path jar = Files.createDirectories(folder.resolve("lib")).resolve("jira-mcp.jar");
         Path classes = compile(Files.createTempDirectory(folder, "classes"), PROGRAM.replace("NAME", name));
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(file)) {
-            String entry = "dev/jiramcp/app/Main.class";
-            entries.putNextEntry(new JarEntry(entry));
-            entries.write(Files.readAllBytes(classes.resolve(entry)));
-        }
+        String entry = "dev/jiramcp/app/Main.class";
+        archive(jar, entry, Files.readAllBytes(classes.resolve(entry)));
         return new FakeDistribution(launcher);
+    }
+
+    /** The program's jar. */
+    Path jar() {
+        return library("jira-mcp.jar");
+    }
+
+    /** Adds a library of one file, or puts another in its place. */
+    Path add(String name, String content) throws IOException {
+        archive(library(name), "content.txt", content.getBytes(UTF_8));
+        return library(name);
+    }
+
+    private Path library(String name) {
+        return launcher.resolveSibling("../lib").normalize().resolve(name);
+    }
+
+    private static void archive(Path jar, String entry, byte[] content) throws IOException {
+        Path made = jar.resolveSibling(jar.getFileName() + ".made");
+        try (OutputStream file = Files.newOutputStream(made);
+                JarOutputStream entries = new JarOutputStream(file)) {
+            JarEntry only = new JarEntry(entry);
+            only.setTime(0);
+            entries.putNextEntry(only);
+            entries.write(content);
+        }
+        Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Path compile(Path into, String source) {

@@ -7,18 +7,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code jira-mcp}, around a small program that says how it was started. */
 class LauncherTest {
+    private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     @TempDir
@@ -33,6 +37,15 @@ class LauncherTest {
     void install() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the launcher is for systems with a POSIX shell");
         distribution = FakeDistribution.in(folder.resolve("a folder"), "first");
+    }
+
+    /** What is made in the background is made in a folder that is about to be removed. */
+    @AfterEach
+    void awaitWhatIsMade() throws IOException {
+        Path made = folder.resolve("home/cache/classes");
+        while (Files.isDirectory(made) && holds(made, ".making")) {
+            run(Map.of("JIRA_MCP_ARCHIVE", "off"), distribution.launcher(), "stdio");
+        }
     }
 
     @Test
@@ -119,6 +132,68 @@ class LauncherTest {
     }
 
     @Test
+    void takesNoArchiveOfANewerBuildWithAnOlderDate() throws IOException {
+        String before = untilNoted("stdio");
+        FakeDistribution.in(folder.resolve("a folder"), "other");
+        Files.setLastModifiedTime(distribution.jar(), LONG_AGO);
+
+        Ran ran = run(distribution.launcher(), "stdio");
+
+        assertThat(ran.out()).startsWith("other\n");
+        assertThat(archiveOf(ran)).isNotEqualTo(before);
+    }
+
+    @Test
+    void takesNoArchiveOfOtherLibraries() throws IOException {
+        Files.setLastModifiedTime(distribution.add("a library.jar", "one"), LONG_AGO);
+        String before = untilNoted("stdio");
+        distribution.add("a library.jar", "two");
+
+        assertThat(archiveOf(run(distribution.launcher(), "stdio"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void takesNoArchiveOfFewerLibraries() throws IOException {
+        String before = untilNoted("stdio");
+        Files.setLastModifiedTime(distribution.add("a library.jar", "one"), LONG_AGO);
+
+        assertThat(archiveOf(run(distribution.launcher(), "stdio"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void takesNoArchiveOfAnotherRuntime() throws IOException {
+        String before = untilNoted("stdio");
+        Path other = Files.createSymbolicLink(folder.resolve("java"), JAVA.toRealPath());
+
+        Ran ran = run(Map.of("JAVA_HOME", other.toString()), distribution.launcher(), "stdio");
+
+        assertThat(archiveOf(ran)).isNotEqualTo(before);
+    }
+
+    @Test
+    void startsNoOtherProgramOnceItsArchiveIsNoted() throws IOException {
+        String archive = untilNoted("stdio");
+
+        Ran ran = run(Map.of("PATH", "/nowhere"), distribution.launcher(), "stdio");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(archiveOf(ran)).isEqualTo(archive);
+    }
+
+    @Test
+    void startsWithADamagedArchiveAndADamagedNote() throws IOException {
+        untilNoted("stdio");
+        try (Stream<Path> files = Files.list(folder.resolve("home/cache/classes"))) {
+            for (Path file : files.toList()) {
+                Path damaged = Files.writeString(folder.resolve("damaged"), "This is neither.\n");
+                Files.move(damaged, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        assertThat(run(distribution.launcher(), "stdio").out()).startsWith("first\n[stdio]\n");
+    }
+
+    @Test
     void leavesTheArchiveWhereItIsTurnedOff() throws IOException {
         run(Map.of("JIRA_MCP_ARCHIVE", "off"), distribution.launcher(), "stdio");
 
@@ -145,6 +220,24 @@ class LauncherTest {
         return ran;
     }
 
+    /** Starts it until a start has noted which archive it found, and gives that archive. */
+    private String untilNoted(String command) throws IOException {
+        Path notes = folder.resolve("home/cache/classes");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        String archive = archiveOf(untilArchived(command));
+        while (!holds(notes, ".note") && System.nanoTime() < end) {
+            archive = archiveOf(run(distribution.launcher(), command));
+        }
+        assertThat(holds(notes, ".note")).isTrue();
+        return archive;
+    }
+
+    private static boolean holds(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(ending));
+        }
+    }
+
     private static String archiveOf(Ran ran) {
         List<String> lines = ran.out().lines().toList();
         return lines.get(lines.size() - 1);
@@ -152,7 +245,8 @@ class LauncherTest {
 
     private List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("home/cache/classes"))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(jsa|aot)"))
+                    .toList();
         }
     }
 

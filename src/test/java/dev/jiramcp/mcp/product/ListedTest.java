@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ListedTest {
-    private static final Path FILE = Path.of("src", "main", "resources", "dev", "jiramcp", "mcp", "product", Listed.FILE);
+    private static final Path FILE =
+            Path.of("src", "main", "resources", "dev", "jiramcp", "mcp", "product", Listed.FILE);
 
     @Test
     void theFileIsCurrent() throws IOException {
