@@ -6,6 +6,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.tenant.TenantRouter;
+import dev.jiramcp.web.RequestParameters;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -68,8 +69,8 @@ final class CommonReturn extends HttpServlet {
 
     /** What can't be looked up goes to the door at the root, which says why. */
     private Optional<TenantId> tenant(HttpServletRequest request) {
-        String[] states = request.getParameterValues("state");
         try {
+            String[] states = RequestParameters.of(request).get("state");
             return states == null || states.length != 1 ? Optional.empty() : tenantOfState.apply(states[0]);
         } catch (Refusal unavailable) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.jiramcp.oauth;
 
+import dev.jiramcp.model.Refusal;
+import dev.jiramcp.web.RequestParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -20,15 +22,19 @@ public final class Parameters {
         this.values = values;
     }
 
-    /** Those of an address. */
+    /**
+     * Those of an address.
+     *
+     * @throws OAuthFault where they can't be read
+     */
     public static Parameters ofQuery(HttpServletRequest request) {
-        return new Parameters(request.getParameterMap());
+        return new Parameters(read(request));
     }
 
     /**
      * Those of a posted form. None may stand in the address, where logs would keep them.
      *
-     * @throws OAuthFault where it is no form
+     * @throws OAuthFault where it is no form, or one that can't be read
      */
     public static Parameters ofForm(HttpServletRequest request) {
         String type = Optional.ofNullable(request.getContentType())
@@ -38,7 +44,15 @@ public final class Parameters {
         if (!type.toLowerCase(Locale.ROOT).equals(FORM) || request.getQueryString() != null) {
             throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + ".");
         }
-        return new Parameters(request.getParameterMap());
+        return new Parameters(read(request));
+    }
+
+    private static Map<String, String[]> read(HttpServletRequest request) {
+        try {
+            return RequestParameters.of(request);
+        } catch (Refusal unreadable) {
+            throw OAuthFault.of("invalid_request", unreadable.text());
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.jiramcp.console.PathTemplate;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.RequestParameters;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -146,7 +147,7 @@ public final class ApiServlet extends HttpServlet {
 
     private static Map<String, List<String>> parameters(HttpServletRequest request) {
         Map<String, List<String>> all = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> all.put(name, Arrays.asList(values)));
+        RequestParameters.of(request).forEach((name, values) -> all.put(name, Arrays.asList(values)));
         return all;
     }
 

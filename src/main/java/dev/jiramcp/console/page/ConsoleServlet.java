@@ -8,6 +8,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Forms;
 import dev.jiramcp.oauth.signin.SignIn;
+import dev.jiramcp.web.RequestParameters;
 import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.Reply;
 import dev.jiramcp.web.page.SeeOther;
@@ -62,6 +63,7 @@ public final class ConsoleServlet extends HttpServlet {
         }
         SignIn.Entry entry;
         try {
+            Map<String, String[]> unused = RequestParameters.of(request);
             entry = place.signIn().enter(request, response);
         } catch (Refusal refusal) {
             place.pages().write(closed(refusal), response);

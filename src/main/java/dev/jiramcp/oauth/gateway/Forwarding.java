@@ -93,6 +93,11 @@ final class Forwarding {
     }
 
     private boolean hasBody() {
+        return hasBody(request);
+    }
+
+    /** Whether a request brings one. */
+    static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 

@@ -34,6 +34,7 @@ final class GatewayServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             BrokerToken token = gateway.token(request);
+            requireNoBodyToRead(request);
             GatewayPath path = GatewayPath.of(
                     request.getRequestURI().substring(request.getContextPath().length()));
             Optional<Operation> operation = operation(request, path);
@@ -49,6 +50,18 @@ final class GatewayServlet extends HttpServlet {
             refuse(
                     Refusal.of(Refusal.Kind.UNAVAILABLE, "internal_error", "This server failed; its log says more."),
                     response);
+        }
+    }
+
+    /** What a body of such a request means is not defined (RFC 9110, sections 9.3.1 and 9.3.2), so none is carried. */
+    private static void requireNoBodyToRead(HttpServletRequest request) {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (reads && Forwarding.hasBody(request)) {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "body_refused",
+                            "A " + request.getMethod() + " request has no body at this gateway.")
+                    .withRemedy("Leave the body out; what it says goes into the query.");
         }
     }
 

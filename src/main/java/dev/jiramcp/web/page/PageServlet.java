@@ -2,6 +2,7 @@ package dev.jiramcp.web.page;
 
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.RequestParameters;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,6 +62,7 @@ public final class PageServlet extends HttpServlet {
             response.setHeader("Allow", String.join(", ", new TreeSet<>(routes.keySet())));
             return Page.problem(405, "Not here", "This address is not used in this way.");
         }
+        Map<String, String[]> unused = RequestParameters.of(request); // or whichever page asks first would fail
         return route.answer(request, response);
     }
 

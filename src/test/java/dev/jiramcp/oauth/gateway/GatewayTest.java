@@ -89,6 +89,16 @@ class GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void sendsNoBodyWhereAMethodHasNone(String method) {
+        HttpResponse<String> answer = TestingGateway.send(HttpRequest.newBuilder(gateway.at(MYSELF))
+                .header("Authorization", "Bearer " + gateway.token(READ))
+                .method(method, HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(gateway.record(0)).as("nothing was asked of Jira").isEmpty();
+    }
+
     @Test
     void writesByTheSameWay() {
         HttpResponse<String> added = gateway.post("/rest/api/3/issue/FLOW-7/comment", """
