@@ -61,14 +61,15 @@ final class Flights {
             Held held = opened.keep(wish.key(), () -> refresher.refresh(wish));
             flying.remove(wish.key(), flight);
             flight.complete(held);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // An error too: were the flight to stay, everybody after it would wait for one that never lands.
             flying.remove(wish.key(), flight);
             flight.completeExceptionally(failure);
             rescue(wish, failure);
         }
     }
 
-    private void rescue(Wish wish, RuntimeException failure) {
+    private void rescue(Wish wish, Throwable failure) {
         if (!(failure instanceof Refusal)) {
             LOG.error("A refresh failed", failure);
         }

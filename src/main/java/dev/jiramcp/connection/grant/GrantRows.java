@@ -117,6 +117,20 @@ final class GrantRows {
                 .execute();
     }
 
+    /** The same where the grant still is as it was read; whether it was. */
+    static boolean mark(Handle database, Grant read, Grant.State state) {
+        return database.createUpdate("UPDATE atlassian_grant SET status = :status, reason = :reason"
+                                + " WHERE id = :id AND tenant = :tenant AND version = :version AND status = :before")
+                        .bind("status", state.health().name())
+                        .bind("reason", state.reason())
+                        .bind("id", read.id().value())
+                        .bind("tenant", read.tenant().value())
+                        .bind("version", read.version())
+                        .bind("before", read.state().health().name())
+                        .execute()
+                > 0;
+    }
+
     /**
      * Whether a consent is in use by anybody on this server: of an account, or of any where that is not known. Atlassian knows
      * nothing of our organisations, so this one question is asked over all of them, and its answer tells nothing of them.

@@ -54,7 +54,7 @@ final class Lanes implements Executor {
         while (next.isPresent()) {
             try {
                 next.get().run();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("A task ended with a failure", failure);
             }
             next = next();

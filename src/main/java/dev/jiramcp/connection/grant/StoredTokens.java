@@ -31,21 +31,19 @@ final class StoredTokens implements Source {
         try {
             Secret access = Tokens.openAccess(ground, row.place(), row.access().orElseThrow());
             if (health == Health.KEY_UNAVAILABLE) {
-                mark(key, Grant.State.ACTIVE);
+                mark(row, Grant.State.ACTIVE);
             }
             return access;
         } catch (Refusal refusal) {
             if (NO_KEY.contains(refusal.code()) && health != Health.KEY_UNAVAILABLE) {
-                mark(key, new Grant.State(Health.KEY_UNAVAILABLE, refusal.text()));
+                mark(row, new Grant.State(Health.KEY_UNAVAILABLE, refusal.text()));
             }
             throw refusal;
         }
     }
 
-    private void mark(Key key, Grant.State state) {
-        ground.store().write(database -> {
-            GrantRows.state(database, key.tenant(), key.grant(), state);
-            return key;
-        });
+    /** Nothing is said of a grant that has changed since its row was read, such as one that was disconnected. */
+    private void mark(GrantRow row, Grant.State state) {
+        boolean unused = ground.store().<Boolean>write(database -> GrantRows.mark(database, row.grant(), state));
     }
 }

@@ -37,10 +37,7 @@ class MalformedRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     /oauth/token      | grant_type=%zz
                     /oauth/token      | grant_type=refresh_token&refresh_token=%c3%28&client_id=jira-mcp
                     /oauth/revoke     | token=%
