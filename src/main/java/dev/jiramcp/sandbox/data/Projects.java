@@ -24,9 +24,10 @@ public final class Projects {
         return Optional.ofNullable(projects.get(id));
     }
 
+    /** The project of this key, in these very letters: Jira tells capitals from small ones. */
     public Optional<Project> byKey(String key) {
         return projects.values().stream()
-                .filter(project -> project.key().equalsIgnoreCase(key))
+                .filter(project -> project.key().equals(key))
                 .findFirst();
     }
 

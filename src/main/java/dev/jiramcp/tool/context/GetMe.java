@@ -3,6 +3,7 @@ package dev.jiramcp.tool.context;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Describe;
@@ -122,7 +123,7 @@ public final class GetMe {
 
     private static List<String> permissions(Jira jira, String project) {
         JiraCall call = JiraCall.get("/rest/api/3/mypermissions")
-                .query("projectKey", project)
+                .query("projectKey", ProjectKey.read(project))
                 .query("permissions", String.join(",", PERMISSIONS));
         return jira.send(call).path("permissions").properties().stream()
                 .filter(permission ->

@@ -5,6 +5,7 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -54,7 +55,7 @@ public final class FindFields {
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
         Optional<String> projectId = input.project()
-                .map(key -> Nodes.textOr(jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", key)), "id"));
+                .map(key -> Nodes.textOr(jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(key))), "id"));
         String part = input.query().orElse("").strip().toLowerCase(Locale.ROOT);
         List<Field> found = jira.metadata().fields().stream()
                 .filter(field -> field.custom() || !input.customOnly())

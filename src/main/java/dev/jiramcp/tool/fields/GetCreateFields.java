@@ -6,6 +6,7 @@ import dev.jiramcp.jira.IssueType;
 import dev.jiramcp.jira.IssueTypes;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
@@ -87,27 +88,28 @@ public final class GetCreateFields {
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
+        String project = ProjectKey.read(input.project());
         PageToken from = PageToken.read(
                 input.pageToken(),
                 jira.site().id(),
-                input.project(),
+                project,
                 input.type(),
                 input.onlyRequired(),
                 input.field(),
                 input.optionQuery());
         if (input.type().isEmpty()) {
-            List<TypeHelp> types = jira.metadata().createTypes(input.project()).stream()
+            List<TypeHelp> types = jira.metadata().createTypes(project).stream()
                     .map(type -> new TypeHelp(type.name(), type.id(), type.subtask()))
                     .toList();
-            return new Output(input.project(), Optional.empty(), types, List.of(), Optional.empty(), from);
+            return new Output(project, Optional.empty(), types, List.of(), Optional.empty(), from);
         }
-        IssueType type = new IssueTypes(jira).find(input.project(), input.type().get());
-        List<FieldHelp> all = wanted(jira, input, jira.metadata().createFields(input.project(), type.id()));
+        IssueType type = new IssueTypes(jira).find(project, input.type().get());
+        List<FieldHelp> all = wanted(jira, input, jira.metadata().createFields(project, type.id()));
         List<FieldHelp> page =
                 all.stream().skip(from.skip()).limit(input.limit()).toList();
         int end = from.skip() + page.size();
         return new Output(
-                input.project(),
+                project,
                 Optional.of(type.name()),
                 List.of(),
                 page,

@@ -7,6 +7,7 @@ import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Pages;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.jira.Status;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
@@ -108,6 +109,7 @@ public final class ListValues {
 
     private static String project(Input input) {
         return input.project()
+                .map(ProjectKey::read)
                 .orElseThrow(() -> Refusal.of(
                                 Refusal.Kind.INVALID,
                                 "project_needed",

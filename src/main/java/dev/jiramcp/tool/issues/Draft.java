@@ -10,6 +10,7 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.Place;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.jira.Sprints;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
@@ -37,7 +38,7 @@ record Draft(String project, IssueType type, ObjectNode fields) {
      * @throws Refusal naming every value that does not fit and every required field that is missing
      */
     static Draft of(Jira jira, NewIssue wanted, String bodyFormat) {
-        String project = wanted.project().strip();
+        String project = ProjectKey.read(wanted.project());
         IssueType type = new IssueTypes(jira).find(project, wanted.type());
         List<FieldMeta> form = jira.metadata().createFields(project, type.id());
         JsonNode description = wanted.description()

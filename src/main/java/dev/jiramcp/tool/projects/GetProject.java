@@ -4,6 +4,7 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -86,7 +87,7 @@ public final class GetProject {
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
-        JsonNode project = jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", input.project())
+        JsonNode project = jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(input.project()))
                 .query("expand", "description,lead"));
         String id = Nodes.textOr(project, "id");
         return new Output(

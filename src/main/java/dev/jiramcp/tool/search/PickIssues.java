@@ -3,6 +3,7 @@ package dev.jiramcp.tool.search;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.jql.Jql;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
@@ -46,12 +47,12 @@ public final class PickIssues {
     record Picked(String key, String summary) {}
 
     private static Output call(ToolCall call, Input input) {
+        Optional<String> project = input.project().map(ProjectKey::read);
         JiraCall pick = JiraCall.get("/rest/api/3/issue/picker")
                 .query("query", input.query())
                 .query(
                         "currentJQL",
-                        input.project()
-                                .map(key -> "project = " + Jql.quote(key))
+                        project.map(key -> "project = " + Jql.quote(key))
                                 .orElse(""))
                 .query("showSubTasks", true);
         Map<String, Picked> found = new LinkedHashMap<>();
@@ -59,8 +60,7 @@ public final class PickIssues {
                 .send(pick)
                 .path("sections")
                 .forEach(section -> issues(section).stream()
-                        .filter(issue -> input.project()
-                                .map(key -> issue.key().regionMatches(true, 0, key + "-", 0, key.length() + 1))
+                        .filter(issue -> project.map(key -> issue.key().startsWith(key + "-"))
                                 .orElse(true))
                         .forEach(issue -> found.putIfAbsent(issue.key(), issue)));
         return new Output(List.copyOf(found.values()));

@@ -7,6 +7,7 @@ import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.jira.Place;
+import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -69,7 +70,7 @@ public final class FindUsers {
     private static Place place(Input input) {
         return input.issue()
                 .map(issue -> Place.issue(IssueKey.read(issue)))
-                .or(() -> input.project().map(Place::project))
+                .or(() -> input.project().map(ProjectKey::read).map(Place::project))
                 .orElse(Place.SITE);
     }
 

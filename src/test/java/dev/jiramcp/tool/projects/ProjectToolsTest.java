@@ -91,6 +91,25 @@ class ProjectToolsTest {
     }
 
     @Test
+    void takesAKeyInSmallLetters() {
+        for (String call : List.of(
+                "jira_get_project {\"project\":\" flow\"}",
+                "jira_get_me {\"project\":\"flow\"}",
+                "jira_get_create_fields {\"project\":\"flow\",\"type\":\"Task\"}",
+                "jira_find_users {\"query\":\"a\",\"project\":\"flow\"}",
+                "jira_find_fields {\"query\":\"a\",\"project\":\"Flow\"}",
+                "jira_list_values {\"kind\":\"status\",\"project\":\"flow\"}",
+                "jira_list_values {\"kind\":\"version\",\"project\":\"flow\"}",
+                "jira_list_values {\"kind\":\"component\",\"project\":\"flow\"}",
+                "jira_list_values {\"kind\":\"priority\",\"project\":\"flow\"}",
+                "jira_create_issue {\"project\":\"flow\",\"type\":\"Task\",\"summary\":\"a\",\"assignee\":\"me\"}",
+                "jira_create_issues {\"issues\":[{\"project\":\"flow\",\"type\":\"Task\",\"summary\":\"a\"}]}")) {
+            String[] parts = call.split(" ", 2);
+            assertThat(amara.ok(parts[0], parts[1]).path("failed").asInt(0)).as(call).isZero();
+        }
+    }
+
+    @Test
     void saysNothingOfSectionsThatWereNotAskedFor() {
         ObjectNode flow = amara.ok("jira_get_project", """
                 {"project":"FLOW","include":"roles"}""");
