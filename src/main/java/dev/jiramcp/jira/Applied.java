@@ -39,7 +39,7 @@ public final class Applied {
             return Nodes.nothing(asked) && Nodes.nothing(reported);
         }
         if (asked.isArray()) {
-            return reported.isArray() && asked.size() == reported.size() && eachIn(asked, reported);
+            return reported.isArray() && eachIn(asked, reported) && eachOf(reported, asked);
         }
         if (reported.isArray()) {
             return anyIs(reported, asked);
@@ -53,6 +53,16 @@ public final class Applied {
     private static boolean eachIn(JsonNode asked, JsonNode reported) {
         for (JsonNode item : asked) {
             if (!anyIs(reported, item)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing came back that was not asked for; what was asked for twice comes back once. */
+    private static boolean eachOf(JsonNode reported, JsonNode asked) {
+        for (JsonNode item : reported) {
+            if (asked.valueStream().noneMatch(one -> same(one, item))) {
                 return false;
             }
         }

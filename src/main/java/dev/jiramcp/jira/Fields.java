@@ -76,12 +76,17 @@ public final class Fields {
         return form.stream()
                 .filter(meta -> meta.id().equals(known.id()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(
-                                Refusal.Kind.INVALID,
-                                "field_not_on_screen",
-                                "The field '" + Words.clean(known.name()) + "' (" + known.id()
-                                        + ") is not on this screen, so it can't be set here.")
-                        .withRemedy("There are: " + Choice.list(form, choice.words()) + "."));
+                .orElseThrow(() -> notOnForm(known, "There are: " + Choice.list(form, choice.words()) + "."));
+    }
+
+    private static Refusal notOnForm(Field known, String others) {
+        boolean status = known.id().equals("status");
+        return Refusal.of(
+                        Refusal.Kind.INVALID,
+                        "field_not_on_screen",
+                        "The field '" + Words.clean(known.name()) + "' (" + known.id()
+                                + ") is not on this screen, so it can't be set here.")
+                .withRemedy(status ? "An issue is moved to another status with jira_transition_issue." : others);
     }
 
     /** Ids win over names, those over names in JQL, and all over the same written as models do: {@code due_date}. */

@@ -29,6 +29,9 @@ final class ItemValues {
         if (value.isNull()) {
             return value;
         }
+        if (field.id().equals("comment")) {
+            throw notWritable(field, "Comment with jira_add_comment, or in the argument 'comment' of a transition.");
+        }
         if (field.schema().isRichText()) {
             return richText(field, value);
         }
@@ -46,10 +49,14 @@ final class ItemValues {
             case "issuelink" -> issue(field, value);
             case "timetracking" -> timeTracking(field, value);
             case "attachment", "votes", "watches", "progress", "comments-page", "issuelinks", "worklog" ->
-                throw Refusal.of(Refusal.Kind.INVALID, "not_writable", subject(field) + " can't be set as a field.")
-                        .withRemedy("There is a tool of its own for it, or Jira keeps it by itself.");
+                throw notWritable(field, "There is a tool of its own for it, or Jira keeps it by itself.");
             default -> value;
         };
+    }
+
+    private static Refusal notWritable(FieldMeta field, String remedy) {
+        return Refusal.of(Refusal.Kind.INVALID, "not_writable", subject(field) + " can't be set as a field.")
+                .withRemedy(remedy);
     }
 
     /** The items of a list, which may come as an array, as JSON in a text, or as texts with commas between them. */
@@ -90,9 +97,9 @@ final class ItemValues {
                 .document();
     }
 
-    /** What an issue has in a field now, so that writing it keeps its images; a comment is always a new one. */
+    /** What an issue has in a field now, so that writing it keeps its images. */
     private Adf there(FieldMeta field) {
-        if (!(place instanceof Place.Issue issue) || field.id().equals("comment")) {
+        if (!(place instanceof Place.Issue issue)) {
             return Adf.empty();
         }
         JsonNode document = jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", issue.key())

@@ -40,10 +40,20 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
     /** Jira's answer, or why there is none. */
     JsonNode json(JiraCall call, Retries retries) {
         HttpAnswer got = taken(call, retries);
-        if (!got.ok()) {
+        if (!got.ok() && !tellsOfEach(got)) {
             throw Refusals.of(call, got);
         }
         return read(call, got);
+    }
+
+    /** A 400 that says of each item why it was refused is an answer: none of many issues could be created. */
+    private static boolean tellsOfEach(HttpAnswer answer) {
+        try {
+            return answer.status() == 400
+                    && Json.parse(answer.text()).path("errors").path(0).has("failedElementNumber");
+        } catch (JacksonException notJson) {
+            return false;
+        }
     }
 
     /** Where Jira sends to (RFC 9110, section 15.4), or why it does not say. */

@@ -7,11 +7,21 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Refusal.Kind;
 import dev.jiramcp.model.Trouble;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /** What Jira refuses, sorted by what the caller can do about it, with Jira's own words where it has some. */
 final class Refusals {
     private static final int LOOKED_AT = 2_000;
+
+    /** What Jira says of documents in one word, and what helps. */
+    private static final Map<String, String> DOCUMENTS = Map.of(
+            "CONTENT_LIMIT_EXCEEDED",
+            "Jira takes up to 32,767 characters in one text: shorten it, or attach it as a file.",
+            "INVALID_INPUT",
+            "Jira does not take the document as it is: write it more plainly, or in Markdown.",
+            "ATTACHMENT_VALIDATION_ERROR",
+            "The text shows a file that does not hang on this issue: attach it first, or leave it out.");
 
     private Refusals() {}
 
@@ -55,9 +65,15 @@ final class Refusals {
 
     /** What is wrong with the request is Jira's to say, and nobody else's to explain. */
     private static Refusal invalid(String said) {
-        return said.isEmpty()
-                ? Trouble.REFUSED_BY_JIRA.refusal("It did not say why.")
-                : Refusal.of(Kind.INVALID, Trouble.REFUSED_BY_JIRA.code(), said);
+        if (said.isEmpty()) {
+            return Trouble.REFUSED_BY_JIRA.refusal("It did not say why.");
+        }
+        Refusal refusal = Refusal.of(Kind.INVALID, Trouble.REFUSED_BY_JIRA.code(), said);
+        return DOCUMENTS.entrySet().stream()
+                .filter(word -> said.contains(word.getKey()))
+                .findFirst()
+                .map(word -> refusal.withRemedy(word.getValue()))
+                .orElse(refusal);
     }
 
     /** Whether a 401 is about a scope that the credential lacks, and not about the credential. */

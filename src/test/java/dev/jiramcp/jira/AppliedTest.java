@@ -25,6 +25,9 @@ class AppliedTest {
         []                                | null                                    | true
         ['a','b']                         | ['b','a']                               | true
         ['a']                             | ['b','a']                               | false
+        ['a','a']                         | ['a']                                   | true
+        [{'accountId':'1'},{'accountId':'1'}] | [{'accountId':'1','displayName':'x'}] | true
+        ['a','b']                         | ['a','a']                               | false
         [{'id':'1'}]                      | [{'id':'1','name':'x'}]                 | true
         37                                | [{'id':36},{'id':37,'state':'active'}]  | true
         5                                 | 5.0                                     | true

@@ -4,8 +4,6 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
-import dev.jiramcp.jql.Jql;
-import dev.jiramcp.jql.Parsed;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
@@ -32,6 +30,7 @@ public final class CheckJql {
             true,
             Operations.of(
                     "POST /rest/api/3/jql/parse",
+                    "GET /rest/api/3/field",
                     "GET /rest/api/3/jql/autocompletedata",
                     "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
@@ -76,16 +75,15 @@ public final class CheckJql {
                 .query("validation", "strict")
                 .body(body)
                 .asRepeatable();
-        return Nodes.each(jira.send(parse).path("queries"), CheckJql::checked);
+        return Nodes.each(jira.send(parse).path("queries"), answer -> checked(jira, answer));
     }
 
-    private static Checked checked(JsonNode answer) {
+    private static Checked checked(Jira jira, JsonNode answer) {
         String jql = Nodes.textOr(answer, "query");
         List<String> errors = Nodes.each(answer.path("errors"), JsonNode::asString);
-        Optional<String> hint = errors.isEmpty() || !(Jql.read(jql) instanceof Parsed.Invalid invalid)
+        Optional<String> hint = errors.isEmpty()
                 ? Optional.empty()
-                : Optional.of(invalid.problem().text())
-                        .filter(words -> errors.stream().noneMatch(error -> error.contains(words)));
+                : JqlHints.hint(jql, String.join(" ", errors), () -> JqlHints.fields(jira));
         return new Checked(
                 jql, errors.isEmpty(), errors, Nodes.each(answer.path("warnings"), JsonNode::asString), hint);
     }

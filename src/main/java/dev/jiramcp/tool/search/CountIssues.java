@@ -47,7 +47,7 @@ public final class CountIssues {
             JiraCall count = JiraCall.post("/rest/api/3/search/approximate-count")
                     .body(Json.object().put("jql", jql))
                     .asRepeatable();
-            long found = JqlHints.with(jql, () -> call.jira().send(count))
+            long found = JqlHints.with(jql, List::of, () -> call.jira().send(count))
                     .path("count")
                     .asLong(0);
             counts.add(new Count(jql, found));

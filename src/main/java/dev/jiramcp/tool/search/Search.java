@@ -98,7 +98,8 @@ public final class Search {
         PageToken from =
                 PageToken.read(input.pageToken(), jira.site().id(), input.jql(), input.fields(), input.expand());
         IssueFields fields = new IssueFields(jira, FieldView.Text.MARKDOWN);
-        JsonNode page = JqlHints.with(input.jql(), () -> jira.send(request(jira, fields, input, from)));
+        JsonNode page = JqlHints.with(
+                input.jql(), () -> JqlHints.fields(jira), () -> jira.send(request(jira, fields, input, from)));
         List<ObjectNode> issues = Nodes.each(page.path("issues"), issue -> show(fields, input, issue)).stream()
                 .skip(from.skip())
                 .toList();

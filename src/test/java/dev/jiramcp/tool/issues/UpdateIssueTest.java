@@ -170,6 +170,9 @@ class UpdateIssueTest {
             "issue":"FLOW-1","add":{"summary":"a"}                       | The field 'Summary' has no items to add.
             "issue":"FLOW-1","clear":["summary"]                         | You must specify a summary of the issue.
             "issue":"FLOW-1","set":{"Effort (days)":"many"}              | 'many'
+            "issue":"FLOW-1","set":{"status":"Done"}                     | An issue is moved to another status with jira_transition_issue.
+            "issue":"FLOW-1","add":{"comment":"x"}                       | Comment with jira_add_comment
+            "issue":"FLOW-1","set":{"Comment":"x"}                       | Comment with jira_add_comment
             "issue":"FLOW-1","description_mode":"rewrite"                | replace, append, patch
             """)
     void refusesWhatDoesNotFitInWordsThatHelp(String arguments, String words) {

@@ -150,6 +150,9 @@ class SearchToolsTest {
             "jql":"status = "                            | Error in the JQL Query: Expecting either a value, list or function before the end of the query.
             "jql":"project = NOPE"                       | The value 'NOPE' does not exist for the field 'project'.
             "jql":"foo = 3"                              | Field 'foo' does not exist
+            "jql":"zzzzz = 3"                            | Find the names of fields with jira_find_fields.
+            "jql":"statsu = Done"                        | Did you mean 'status'?
+            "jql":"StoryPoint = 3"                       | 'Story Points'
             "jql":"ORDER BY created"                     | Unbounded JQL queries are not allowed here.
             "jql":"project = FLOW","fields":["nope"]     | There is no field 'nope' on this site.
             "jql":"project = FLOW","fields":["Platforms"] | 'Platforms' fits more than one field
@@ -186,7 +189,8 @@ class SearchToolsTest {
     @Test
     void checksQueries() {
         ObjectNode checked = amara.ok("jira_check_jql", """
-                {"jql":["project = FLOW","project == FLOW","foo = 3"]}""");
+                {"jql":["project = FLOW","project == FLOW","foo = 3","asignee = currentUser()"]}""");
+        assertThat(checked.path("queries").get(3).path("hint").asString()).isEqualTo("Did you mean 'assignee'?");
         assertThat(checked.path("queries").get(0).path("valid").asBoolean(false))
                 .isTrue();
         assertThat(checked.path("queries").get(1).path("errors").get(0).asString())
