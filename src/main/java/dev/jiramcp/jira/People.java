@@ -3,6 +3,7 @@ package dev.jiramcp.jira;
 import dev.jiramcp.adf.Mentions;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ public final class People {
             Pattern.compile("[0-9a-f]{24}|[0-9]{1,10}:[0-9A-Za-z_-]{8,128}|qm:[0-9A-Za-z:_-]{8,128}");
     private static final Set<String> ME = Set.of("me", "myself", "@me", "currentuser()");
     private static final int LOOKED_AT = 50;
+    private static final int MENTIONED = 50;
 
     private final Jira jira;
 
@@ -67,9 +69,18 @@ public final class People {
         return choose(query, search(query, place, LOOKED_AT), place);
     }
 
-    /** Finds people whom a text mentions by their full name or address; who is not found stays text. */
+    /**
+     * Finds people whom one text mentions by their full name or address; who is not found stays text, and so do the names
+     * after the first {@link #MENTIONED}: a text with so many words of this form means something else by them.
+     */
     public Mentions mentions() {
-        return name -> jira.metadata()
+        Set<String> names = new HashSet<>();
+        return name -> names.contains(name) || names.size() < MENTIONED ? mentioned(name, names) : Optional.empty();
+    }
+
+    private Optional<Mentions.Person> mentioned(String name, Set<String> names) {
+        names.add(name);
+        return jira.metadata()
                 .mentioned(name, () -> exactly(name))
                 .map(person -> new Mentions.Person(person.id(), person.name()));
     }

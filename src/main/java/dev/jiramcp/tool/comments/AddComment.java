@@ -72,7 +72,13 @@ public final class AddComment {
      *
      * @param linked the names of the attachments that are links, since Jira does not say how a comment shows them
      */
-    record Output(String issue, String commentId, String url, Optional<String> visibleTo, List<String> linked) {}
+    record Output(
+            String issue,
+            String commentId,
+            String url,
+            Optional<String> visibleTo,
+            List<String> linked,
+            List<String> notApplied) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -93,7 +99,8 @@ public final class AddComment {
                 files.stream()
                         .filter(file -> file.media().isEmpty())
                         .map(AttachedFile::name)
-                        .toList());
+                        .toList(),
+                RichText.unmentioned(body));
     }
 
     private static List<AttachedFile> files(Jira jira, String issue, Input input) {

@@ -16,6 +16,7 @@ import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import dev.jiramcp.tool.issues.IssueUrl;
 import dev.jiramcp.tool.issues.RichText;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +56,7 @@ public final class UpdateComment {
                     fallback = "\"markdown\"")
             String bodyFormat) {}
 
-    record Output(String issue, String commentId, String url, String updated) {}
+    record Output(String issue, String commentId, String url, String updated, List<String> notApplied) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -72,7 +73,8 @@ public final class UpdateComment {
                 issue,
                 input.commentId(),
                 IssueUrl.of(jira, issue) + "?focusedCommentId=" + input.commentId(),
-                Nodes.textOr(updated, "updated"));
+                Nodes.textOr(updated, "updated"),
+                RichText.unmentioned(body));
     }
 
     private static Adf document(Jira jira, JsonNode there, Input input) {

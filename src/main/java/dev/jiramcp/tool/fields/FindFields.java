@@ -55,7 +55,8 @@ public final class FindFields {
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
         Optional<String> projectId = input.project()
-                .map(key -> Nodes.textOr(jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(key))), "id"));
+                .map(key -> Nodes.textOr(
+                        jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(key))), "id"));
         String part = input.query().orElse("").strip().toLowerCase(Locale.ROOT);
         List<Field> found = jira.metadata().fields().stream()
                 .filter(field -> field.custom() || !input.customOnly())

@@ -15,6 +15,7 @@ import dev.jiramcp.jira.Sprints;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,13 +74,20 @@ record Draft(String project, IssueType type, ObjectNode fields) {
         return body;
     }
 
-    /** The names of the fields that the created issue does not have as they were asked for. */
+    /** The names of the fields that the created issue does not have as they were asked for, and who was not mentioned. */
     List<String> notApplied(Jira jira, String key) {
-        JsonNode issue = jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", key)
-                .query("fields", String.join(",", fields.propertyNames())));
+        return notApplied(
+                jira,
+                jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", key)
+                        .query("fields", String.join(",", fields.propertyNames()))));
+    }
+
+    /** The same of an issue that was read. */
+    List<String> notApplied(Jira jira, JsonNode issue) {
         Fields names = new Fields(jira);
-        return Applied.missing(fields, issue.path("fields")).stream()
-                .map(names::nameOf)
+        return Stream.concat(
+                        Applied.missing(fields, issue.path("fields")).stream().map(names::nameOf),
+                        RichText.unmentioned(fields).stream())
                 .toList();
     }
 }

@@ -2,9 +2,12 @@ package dev.jiramcp.tool.issues;
 
 import dev.jiramcp.adf.Adf;
 import dev.jiramcp.adf.MarkdownToAdf;
+import dev.jiramcp.adf.Unmentioned;
 import dev.jiramcp.jira.FieldView;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.People;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Text of a caller as a document, by the argument {@code body_format}. */
 public final class RichText {
@@ -22,6 +25,15 @@ public final class RichText {
         return bodyFormat.equals(ADF)
                 ? Adf.forWriting(text)
                 : new MarkdownToAdf().convert(text, new People(jira).mentions());
+    }
+
+    /** What is said of people whom the texts in a request mean to mention, and whom nobody is told of. */
+    public static List<String> unmentioned(JsonNode request) {
+        return Unmentioned.in(request).stream()
+                .map(name ->
+                        "mention of '" + name + "': nobody, or more than one, is called so; jira_find_users has the"
+                                + " account id for @[" + name + "](accountid:ID)")
+                .toList();
     }
 
     /** How a result shows documents. */

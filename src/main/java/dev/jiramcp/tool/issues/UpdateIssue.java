@@ -15,6 +15,7 @@ import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,7 +104,8 @@ public final class UpdateIssue {
                 now,
                 IssueUrl.of(jira, now),
                 changed,
-                missing.stream().map(names::nameOf).toList());
+                Stream.concat(missing.stream().map(names::nameOf), RichText.unmentioned(changes.body()).stream())
+                        .toList());
     }
 
     private static JsonNode read(Jira jira, String key, Changes changes) {

@@ -87,8 +87,9 @@ public final class GetProject {
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
-        JsonNode project = jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(input.project()))
-                .query("expand", "description,lead"));
+        JsonNode project =
+                jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(input.project()))
+                        .query("expand", "description,lead"));
         String id = Nodes.textOr(project, "id");
         return new Output(
                 Nodes.textOr(project, "key"),

@@ -52,8 +52,7 @@ public final class PickIssues {
                 .query("query", input.query())
                 .query(
                         "currentJQL",
-                        project.map(key -> "project = " + Jql.quote(key))
-                                .orElse(""))
+                        project.map(key -> "project = " + Jql.quote(key)).orElse(""))
                 .query("showSubTasks", true);
         Map<String, Picked> found = new LinkedHashMap<>();
         call.jira()

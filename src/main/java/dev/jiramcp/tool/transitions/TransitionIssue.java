@@ -18,6 +18,8 @@ import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import dev.jiramcp.tool.issues.IssueUrl;
 import dev.jiramcp.tool.issues.RichText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,22 +82,49 @@ public final class TransitionIssue {
             return output(
                     jira, issue, false, Optional.of("It was in this status already; nothing was changed" + silence));
         }
-        ObjectNode body = body(jira, key, step.get(), input);
+        return walk(jira, key, step.get(), input);
+    }
+
+    private static Output walk(Jira jira, String key, Transition step, Input input) {
+        Optional<ObjectNode> comment = input.comment()
+                .map(text -> RichText.document(jira, text, input.bodyFormat()).document());
+        ObjectNode body = body(jira, key, step, input);
+        comment.filter(text -> step.hasScreen())
+                .ifPresent(text -> body.putObject("update")
+                        .putArray("comment")
+                        .addObject()
+                        .putObject("add")
+                        .set("body", text));
         jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/transitions", key)
                 .body(body));
-        Optional<String> uncommented = commentAfter(jira, key, step.get(), input);
-        JsonNode issue = status(jira, key);
-        jira.recentWrites().add(Nodes.textOr(issue, "id"));
-        String now = Nodes.textOr(issue.path("fields").path("status"), "name");
-        boolean moved = now.equals(step.get().to().name());
-        return output(
-                jira,
-                issue,
-                moved,
-                moved
-                        ? uncommented
-                        : Optional.of("Jira took the transition '" + step.get().name() + "', but the issue is not in "
-                                + step.get().to().name() + "."));
+        List<String> notes = new ArrayList<>();
+        comment.filter(text -> !step.hasScreen())
+                .flatMap(text -> uncommented(jira, key, text))
+                .ifPresent(notes::add);
+        notes.addAll(RichText.unmentioned(comment.<JsonNode>map(text -> text).orElseGet(Json::object)));
+        return walked(jira, key, step, notes);
+    }
+
+    /** What came of it; a failure to read that must not look like a failure to move, or the caller moves it again. */
+    private static Output walked(Jira jira, String key, Transition step, List<String> notes) {
+        try {
+            JsonNode issue = status(jira, key);
+            jira.recentWrites().add(Nodes.textOr(issue, "id"));
+            boolean moved = Nodes.textOr(issue.path("fields").path("status"), "name")
+                    .equals(step.to().name());
+            if (!moved) {
+                notes.add("Jira took the transition '" + step.name() + "', but the issue is not in "
+                        + step.to().name() + ".");
+            }
+            return output(jira, issue, moved, joined(notes));
+        } catch (Refusal unread) {
+            notes.add("Jira took the transition, but the issue could not be read after it: " + unread.getMessage());
+            return new Output(key, IssueUrl.of(jira, key), step.to().name(), Optional.empty(), true, joined(notes));
+        }
+    }
+
+    private static Optional<String> joined(List<String> notes) {
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes));
     }
 
     /** The step; empty where there is none since the issue is already where it would lead. */
@@ -121,14 +150,6 @@ public final class TransitionIssue {
         if (!fields.isEmpty()) {
             body.set("fields", fields);
         }
-        if (step.hasScreen()) {
-            input.comment()
-                    .ifPresent(text -> body.putObject("update")
-                            .putArray("comment")
-                            .addObject()
-                            .putObject("add")
-                            .set("body", document(jira, text, input)));
-        }
         return body;
     }
 
@@ -137,23 +158,16 @@ public final class TransitionIssue {
      *
      * @return why it could not be, since by then the issue has moved
      */
-    private static Optional<String> commentAfter(Jira jira, String key, Transition step, Input input) {
-        if (step.hasScreen() || input.comment().isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<String> uncommented(Jira jira, String key, ObjectNode text) {
         try {
             ObjectNode body = Json.object();
-            body.set("body", document(jira, input.comment().get(), input));
+            body.set("body", text);
             jira.send(JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", key)
                     .body(body));
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of("The comment was not added: " + refusal.getMessage());
         }
-    }
-
-    private static ObjectNode document(Jira jira, String text, Input input) {
-        return RichText.document(jira, text, input.bodyFormat()).document();
     }
 
     private static JsonNode status(Jira jira, String key) {

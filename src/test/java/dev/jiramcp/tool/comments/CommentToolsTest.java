@@ -77,6 +77,27 @@ class CommentToolsTest {
     }
 
     @Test
+    void saysWhomACommentDoesNotMention() {
+        String arguments = "{\"issue\":\"FLOW-1\",\"body\":\"@[Nobody Such], @[Alex], @[Alex Chen], `@[Code]`\"}";
+        ObjectNode added = amara.ok("jira_add_comment", arguments);
+        assertThat(added.path("not_applied").valueStream().map(JsonNode::asString))
+                .hasSize(2)
+                .anyMatch(words -> words.startsWith("mention of 'Nobody Such'"))
+                .anyMatch(words -> words.startsWith("mention of 'Alex'"));
+    }
+
+    @Test
+    void asksForNoMoreNamesThanOneTextCanMean() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 80; i++) {
+            text.append("@someone").append(i).append(' ');
+        }
+        ObjectNode unused = amara.ok("jira_add_comment", "{\"issue\":\"FLOW-1\",\"body\":\"" + text + "\"}");
+        assertThat(SANDBOX.sandbox().traffic().count("GET /rest/api/3/user/search"))
+                .isEqualTo(50);
+    }
+
+    @Test
     void limitsACommentToARole() {
         ObjectNode added = amara.ok(
                 "jira_add_comment",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.call.Progress;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
@@ -231,6 +232,40 @@ class CreateIssueTest {
         assertThat(made.path("issues").get(4).path("key").asString()).startsWith("APP-");
         assertThat(heard).first().isEqualTo("0/5 Checking the issues");
         assertThat(heard).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void saysOfEachWhyItWasRefusedWhereNoneCouldBeCreated() {
+        ObjectNode made = amara.ok("jira_create_issues", """
+                {"issues":[{"project":"NOPE","type":"Task","summary":"Nowhere"},
+                 {"project":"FLOW","type":"Task","summary":"Two\\nlines"},
+                 {"project":"FLOW","type":"Sub-task","summary":"Elsewhere","parent":"APP-1"}]}""");
+        assertThat(made.path("created").asInt()).isZero();
+        assertThat(made.path("failed").asInt()).isEqualTo(3);
+        assertThat(made.path("issues").get(0).path("error").asString()).contains("NOPE");
+        assertThat(made.path("issues").get(1).path("error").asString()).contains("newline");
+        assertThat(made.path("issues").get(2).path("error").asString()).contains("parent");
+    }
+
+    @Test
+    void saysOfEachOfManyWhatJiraDidNotApply() {
+        String two = """
+                {"issues":[{"project":"FLOW","type":"Task","summary":"One","labels":["a"]},
+                 {"project":"FLOW","type":"Task","summary":"Two","description":"Ask @[Nobody Such] or `@[Code]`"}]}""";
+        ObjectNode made = amara.ok("jira_create_issues", two);
+        assertThat(made.path("issues").get(0).has("not_applied")).isFalse();
+        assertThat(made.path("issues").get(1).path("not_applied").get(0).asString())
+                .startsWith("mention of 'Nobody Such'");
+        assertThat(made.path("issues").get(1).path("not_applied")).hasSize(1);
+    }
+
+    @Test
+    void saysThatManyWereCreatedThoughTheyCouldNotBeReadAfterwards() {
+        SANDBOX.fail("POST", "/rest/api/3/issue/bulkfetch", new Effect.Answer(Reply.errors(403, "No."), false));
+        ObjectNode made = amara.ok("jira_create_issues", """
+                {"issues":[{"project":"FLOW","type":"Task","summary":"One"}]}""");
+        assertThat(made.path("created").asInt()).isEqualTo(1);
+        assertThat(made.path("note").asString()).startsWith("They were created, but");
     }
 
     @Test

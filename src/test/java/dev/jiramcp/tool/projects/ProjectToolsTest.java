@@ -105,7 +105,9 @@ class ProjectToolsTest {
                 "jira_create_issue {\"project\":\"flow\",\"type\":\"Task\",\"summary\":\"a\",\"assignee\":\"me\"}",
                 "jira_create_issues {\"issues\":[{\"project\":\"flow\",\"type\":\"Task\",\"summary\":\"a\"}]}")) {
             String[] parts = call.split(" ", 2);
-            assertThat(amara.ok(parts[0], parts[1]).path("failed").asInt(0)).as(call).isZero();
+            assertThat(amara.ok(parts[0], parts[1]).path("failed").asInt(0))
+                    .as(call)
+                    .isZero();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.jiramcp.tool.transitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
@@ -34,6 +35,27 @@ class TransitionToolsTest {
 
     private String refused(String rest) {
         return amara.refused("jira_transition_issue", "{\"issue\":\"" + key + "\"," + rest + "}");
+    }
+
+    @Test
+    void saysThatItMovedThoughTheIssueCouldNotBeReadAfterwards() {
+        SANDBOX.fail(
+                "GET", "/rest/api/3/issue/{issueIdOrKey}", new Effect.Answer(Reply.errors(403, "Not now."), false));
+        ObjectNode moved = move("\"to\":\"In Progress\",\"comment\":\"Ask @[Nobody Such]\"");
+        assertThat(moved.path("moved").asBoolean(false)).isTrue();
+        assertThat(moved.path("note").asString())
+                .contains("mention of 'Nobody Such'", "Jira took the transition, but the issue could not be read");
+    }
+
+    @Test
+    void refusesACommentThatIsNoDocumentBeforeItMoves() {
+        assertThat(refused("\"to\":\"In Progress\",\"body_format\":\"adf\",\"comment\":\"no document\""))
+                .startsWith("Not a valid ADF document");
+        assertThat(amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\"}")
+                        .path("fields")
+                        .path("status")
+                        .asString())
+                .isEqualTo("To Do");
     }
 
     @Test
