@@ -11,10 +11,10 @@ public final class Statuses {
             case INVALID, AMBIGUOUS -> 400;
             case UNAUTHENTICATED, FORBIDDEN, SCOPE_MISSING -> 403;
             case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
+            // Somebody has to set something up first: nothing failed.
+            case CONFLICT, CONFIGURATION -> 409;
             case RATE_LIMITED -> 429;
             case UNAVAILABLE -> 503;
-            case CONFIGURATION -> 500;
         };
     }
 }

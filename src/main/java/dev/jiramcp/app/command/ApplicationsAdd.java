@@ -45,6 +45,14 @@ final class ApplicationsAdd extends WithSettings {
     private List<String> people = List.of();
 
     @Option(
+            names = "--origin",
+            split = ",",
+            paramLabel = "ORIGIN",
+            description = "Of its pages on which its connect button may stand, such as https://portal.example.com;"
+                    + " several are separated by commas.")
+    private List<String> origins = List.of();
+
+    @Option(
             names = "--jwks",
             paramLabel = "FILE",
             description = "Its public keys (private_key_jwt), in place of a secret.")
@@ -66,7 +74,10 @@ final class ApplicationsAdd extends WithSettings {
                 id,
                 name,
                 NewApplication.keys(jwks.map(ApplicationsAdd::read), address),
-                new Application.May(NewApplication.grants(grants.toArray(new String[0])), Set.copyOf(people)));
+                new Application.May(
+                        NewApplication.grants(grants.toArray(new String[0])),
+                        Set.copyOf(people),
+                        NewApplication.origins(origins)));
         try (Program program = Program.start(settings(), false)) {
             Caller caller = forTenant.caller(program, "terminal");
             Applications.Registered registered =

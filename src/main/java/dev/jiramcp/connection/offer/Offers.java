@@ -8,6 +8,8 @@ import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Columns;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
+import dev.jiramcp.model.Mark;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
@@ -15,8 +17,11 @@ import dev.jiramcp.tool.Selection;
 import dev.jiramcp.tool.Tool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,6 +30,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Offers {
     private static final Duration KNOWN = Duration.ofSeconds(3);
+    private static final int MOST_NAMED = 10;
     private static final List<String> ALL_TOOLS =
             Catalogue.ALL.tools().stream().map(Tool::name).toList();
 
@@ -47,6 +53,45 @@ public final class Offers {
             requireNonNull(by, "by is null");
             requireNonNull(at, "at is null");
         }
+    }
+
+    /** Stands for a choice; one that says the same has the same. */
+    public static Mark mark(Narrowing tools) {
+        return Mark.of(List.of(
+                String.join(" ", tools.toolsets()),
+                String.join(" ", tools.tools()),
+                String.join(" ", tools.exclude()),
+                Boolean.toString(tools.readOnly())));
+    }
+
+    private static Refusal changed(Offer now) {
+        return Refusal.of(
+                        Refusal.Kind.CONFLICT,
+                        "changed_meanwhile",
+                        now.by() + " chose other tools meanwhile: " + words(now.tools()) + ".")
+                .withRemedy("Nothing was changed by you. Look at that choice, and choose again.");
+    }
+
+    private static String words(Narrowing tools) {
+        List<String> words = new ArrayList<>();
+        words.add(
+                tools.toolsets().isEmpty() && tools.tools().isEmpty()
+                        ? "all toolsets"
+                        : listed(Stream.concat(tools.toolsets().stream(), tools.tools().stream())
+                                .toList()));
+        if (!tools.exclude().isEmpty()) {
+            words.add("without " + listed(tools.exclude()));
+        }
+        if (tools.readOnly()) {
+            words.add("reading only");
+        }
+        return String.join(", ", words);
+    }
+
+    private static String listed(List<String> names) {
+        int more = names.size() - MOST_NAMED;
+        String some = names.stream().limit(MOST_NAMED).collect(Collectors.joining(" "));
+        return more > 0 ? some + " and " + more + " more" : some;
     }
 
     /** What a tenant leaves of the operator's tools; everything where it chose nothing. */
@@ -94,14 +139,26 @@ public final class Offers {
                 .toList();
     }
 
+    /** Keeps what a tenant chooses from now on, whatever it chose before. */
+    public void choose(TenantId tenant, Narrowing tools, Actor by) {
+        choose(tenant, tools, Optional.empty(), by);
+    }
+
     /**
      * Keeps what a tenant chooses from now on.
      *
-     * @throws dev.jiramcp.model.Refusal where it names a tool or toolset that does not exist
+     * @param seen the mark of the choice that was seen before, where that is said
+     * @throws Refusal where it names a tool or toolset that does not exist, or somebody chose otherwise meanwhile
      */
-    public void choose(TenantId tenant, Narrowing tools, Actor by) {
+    public void choose(TenantId tenant, Narrowing tools, Optional<Mark> seen, Actor by) {
         Selection unused = Selection.of(Catalogue.ALL, Narrowing.NONE).narrowed(tools);
         ground.store().write(database -> {
+            find(database, tenant)
+                    .filter(now ->
+                            seen.filter(mark -> !mark.equals(mark(now.tools()))).isPresent())
+                    .ifPresent(now -> {
+                        throw changed(now);
+                    });
             database.createUpdate("INSERT INTO tool_offer (tenant, toolsets, include, exclude, read_only, changed_by,"
                             + " changed_at) VALUES (:tenant, :toolsets, :include, :exclude, :readOnly, :by, :now)"
                             + " ON CONFLICT (tenant) DO UPDATE SET toolsets = :toolsets, include = :include,"

@@ -136,17 +136,20 @@ public final class ApplicationPages implements Subject {
      *
      * @param grants how it may ask: token-exchange, client-credentials
      * @param people for whom: user ids, group:NAME, or *
+     * @param origins of its pages on which its connect button may stand
      */
     public record Registration(
             Optional<String> id,
             String name,
             List<String> grants,
             List<String> people,
+            List<String> origins,
             Optional<String> jwks,
             Optional<String> jwksUri) {
         public Registration {
             grants = List.copyOf(grants);
             people = List.copyOf(people);
+            origins = List.copyOf(origins);
         }
 
         NewApplication wish() {
@@ -154,7 +157,10 @@ public final class ApplicationPages implements Subject {
                     id,
                     name,
                     NewApplication.keys(jwks, jwksUri),
-                    new Application.May(NewApplication.grants(grants.toArray(new String[0])), Set.copyOf(people)));
+                    new Application.May(
+                            NewApplication.grants(grants.toArray(new String[0])),
+                            Set.copyOf(people),
+                            NewApplication.origins(origins)));
         }
     }
 
@@ -206,6 +212,7 @@ public final class ApplicationPages implements Subject {
                 visit.needed("name", "Name"),
                 visit.all("grant"),
                 words(visit.given("people").orElse("")),
+                words(visit.given("origins").orElse("")),
                 visit.given("jwks"),
                 visit.given("jwks_uri"));
         Made made = made(of(visit.operator()).register(wish.wish(), by(visit.operator())));

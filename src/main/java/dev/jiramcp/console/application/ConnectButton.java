@@ -3,7 +3,6 @@ package dev.jiramcp.console.application;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Actor;
-import dev.jiramcp.connection.connect.PageOrigin;
 import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.api.Endpoint;
@@ -17,15 +16,14 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.oauth.application.NewApplication;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Permits an application to have a connect button on pages of its own, and shows what to put there. */
 final class ConnectButton {
@@ -67,9 +65,8 @@ final class ConnectButton {
     }
 
     private Application permit(Operator operator, String id, Collection<String> origins) {
-        Set<PageOrigin> places = origins.stream().map(PageOrigin::of).collect(Collectors.toUnmodifiableSet());
         Actor by = new Actor(operator.user().value(), operator.client());
-        return applications.apply(operator.tenant()).permitButton(id, places, by);
+        return applications.apply(operator.tenant()).permitButton(id, NewApplication.origins(origins), by);
     }
 
     private Answer show(Visit visit) {

@@ -112,7 +112,7 @@ public final class AuditPages implements Subject {
                         found.checkpoint().map(seq -> "#" + seq).orElse(""),
                         "trouble",
                         found.trouble().orElse(""),
-                        "remedy",
+                        "mend",
                         found.remedy().orElse("")));
     }
 

@@ -52,7 +52,7 @@ final class ConnectLinks {
      * Whom a link is for, and for what.
      *
      * @param user the person
-     * @param app the client id of the app at Atlassian, where there are several
+     * @param app the app at Atlassian by its id or client id, where there are several
      * @param profile of scopes; what the tools offered here need, where none is named
      * @param scopes single ones beside it
      * @param lifetime a day, where none is named
@@ -237,7 +237,9 @@ final class ConnectLinks {
 
     private AppId app(TenantId tenant, Optional<String> named) {
         List<AtlassianApp> apps = connecting.consented(tenant).stream()
-                .filter(app -> named.isEmpty() || app.clientId().equals(named.get()))
+                .filter(app -> named.isEmpty()
+                        || app.clientId().equals(named.get())
+                        || app.id().value().equals(named.get()))
                 .toList();
         if (apps.isEmpty()) {
             throw Refusal.of(Refusal.Kind.CONFIGURATION, "no_app", "There is no such app of Atlassian's yet.")

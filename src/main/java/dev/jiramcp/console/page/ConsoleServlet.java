@@ -103,15 +103,24 @@ public final class ConsoleServlet extends HttpServlet {
 
     private void serve(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ConsolePage> page = pages.find(path(request));
-        Answer answer;
+        Exchange exchange = new Exchange(request, response);
         try {
-            answer = page.isEmpty() ? Layout.problem(unknown()) : answer(visit, page.get(), request);
-        } catch (Refusal refusal) {
-            answer = Layout.problem(refusal);
+            write(visit, page, answered(visit, page, request), exchange);
         } catch (RuntimeException failure) {
-            answer = failed(request, failure);
+            View failed = failed(request, failure);
+            if (response.isCommitted()) {
+                throw failure;
+            }
+            write(visit, page, failed, exchange);
         }
-        write(visit, page, answer, new Exchange(request, response));
+    }
+
+    private Answer answered(Visit visit, Optional<ConsolePage> page, HttpServletRequest request) throws IOException {
+        try {
+            return page.isEmpty() ? Layout.problem(unknown()) : answer(visit, page.get(), request);
+        } catch (Refusal refusal) {
+            return Layout.problem(refusal);
+        }
     }
 
     /** One request with what goes back. */
@@ -171,7 +180,10 @@ public final class ConsoleServlet extends HttpServlet {
         LOG.error("failure {} at {}{}", id, request.getServletPath(), path(request), failure);
         return View.of("problem", Map.of())
                 .titled("Something went wrong")
-                .with("problem", "This server failed. Its log says more about failure " + id + ".")
+                .saying(Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "failure",
+                        "This server failed. Its log says more about failure " + id + "."))
                 .withStatus(500);
     }
 

@@ -15,10 +15,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts views into the layout: navigation, who is here, what there is to say. */
 final class Layout {
+    /** What templates are given by the layout, whatever the page: no view may give something else under these names. */
+    static final Set<String> NAMES = Set.of(
+            "title",
+            "base",
+            "root",
+            "csrf",
+            "who",
+            "role",
+            "local",
+            "provisional",
+            "notice",
+            "problem",
+            "remedy",
+            "problemLink",
+            "may",
+            "groups");
+
     private final ConsolePages pages;
 
     Layout(ConsolePages pages) {
@@ -40,7 +58,7 @@ final class Layout {
     }
 
     Page page(Visit visit, Around around, View view) {
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = new HashMap<>(view.model());
         model.put("title", view.title().orElse(around.title()));
         model.put("base", visit.base());
         model.put("root", visit.root());
@@ -50,12 +68,11 @@ final class Layout {
         model.put("local", visit.session().how() == BrowserSession.How.LOCAL);
         model.put("provisional", FirstEntry.isProvisional(visit.session()));
         model.put("notice", around.notice().orElse(""));
-        model.put("problem", "");
-        model.put("remedy", "");
-        model.put("problemLink", "");
+        model.put("problem", view.said().map(Refusal::text).orElse(""));
+        model.put("remedy", view.said().flatMap(Refusal::remedy).orElse(""));
+        model.put("problemLink", view.said().flatMap(Layout::link).orElse(""));
         model.put("may", may(visit));
         model.put("groups", groups(visit, around.section()));
-        model.putAll(view.model());
         Page page = new Page(view.status(), "console/" + view.template(), model, List.of());
         for (URI target : view.formTargets()) {
             page = page.withFormTarget(target);
@@ -101,12 +118,11 @@ final class Layout {
 
     /** A view with a refusal on top. */
     static View said(View view, Refusal refusal) {
-        return view.with("problem", refusal.text())
-                .with("remedy", refusal.remedy().orElse(""))
-                .with(
-                        "problemLink",
-                        refusal.link().filter(Layout::isWeb).map(URI::toString).orElse(""))
-                .withStatus(Statuses.of(refusal.kind()));
+        return view.saying(refusal).withStatus(Statuses.of(refusal.kind()));
+    }
+
+    private static Optional<String> link(Refusal refusal) {
+        return refusal.link().filter(Layout::isWeb).map(URI::toString);
     }
 
     private static boolean isWeb(URI link) {

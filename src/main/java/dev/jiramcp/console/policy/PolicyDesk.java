@@ -3,6 +3,7 @@ package dev.jiramcp.console.policy;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.console.Operator;
+import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.policy.Decision;
@@ -10,6 +11,7 @@ import dev.jiramcp.policy.Policy;
 import dev.jiramcp.policy.active.ActivePolicy;
 import dev.jiramcp.policy.set.Author;
 import dev.jiramcp.policy.set.Rehearsal;
+import dev.jiramcp.policy.set.Seen;
 import dev.jiramcp.policy.set.Sets;
 import dev.jiramcp.policy.set.StoredSet;
 import java.time.Clock;
@@ -59,14 +61,26 @@ public record PolicyDesk(Sets sets, ActivePolicy active, Rehearsal rehearsal, bo
         return rehearsal.of(tenant, active, policy(tenant, version), requests);
     }
 
-    void activate(Operator operator, long version) {
+    void activate(Operator operator, long version, Seen seen) {
         mustBeOurs();
-        var unused = sets.activate(author(operator), version);
+        var unused = sets.activate(author(operator), version, seen);
     }
 
-    void rollBack(Operator operator) {
+    void rollBack(Operator operator, Seen seen) {
         mustBeOurs();
-        var unused = sets.rollBack(author(operator));
+        var unused = sets.rollBack(author(operator), seen);
+    }
+
+    /** The newest version; the default set where none was ever saved. */
+    long newest(TenantId tenant) {
+        return sets.list(tenant).stream().findFirst().map(StoredSet::version).orElse(StoredSet.DEFAULT);
+    }
+
+    /** What the form of a page says that it showed. */
+    static Seen seen(Visit visit) {
+        return new Seen(
+                visit.given("newest").map(PolicyPages::number),
+                visit.given("activation").map(PolicyPages::number));
     }
 
     private void mustBeOurs() {

@@ -10,6 +10,7 @@ import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.Problem;
 import dev.jiramcp.policy.active.ActivePolicy;
 import dev.jiramcp.policy.set.Rehearsal;
+import dev.jiramcp.policy.set.Seen;
 import dev.jiramcp.policy.set.Sets;
 import dev.jiramcp.policy.set.StoredSet;
 import java.time.Instant;
@@ -38,8 +39,19 @@ final class PolicyOperations {
         }
     }
 
-    /** The set that holds; the version where it is one of the organisation's own. */
-    public record Holding(String name, Optional<Long> version, boolean byOperator, List<Fault> problems) {}
+    /**
+     * The set that holds; the version where it is one of the organisation's own.
+     *
+     * @param newest the newest version, for whoever saves the next one
+     * @param activation the number of the last activation, for whoever does the next one
+     */
+    public record Holding(
+            String name,
+            Optional<Long> version,
+            boolean byOperator,
+            List<Fault> problems,
+            long newest,
+            long activation) {}
 
     /** A version. */
     public record PolicyVersion(long version, String note, String author, Instant savedAt, boolean active) {}
@@ -55,6 +67,27 @@ final class PolicyOperations {
 
     /** A text to be checked. */
     public record PolicyDraft(String policies, Optional<String> note) {}
+
+    /**
+     * A text to be saved.
+     *
+     * @param newest the newest version that its author has seen: where there is a newer one, nothing is saved
+     */
+    public record PolicySave(String policies, Optional<String> note, Optional<Long> newest) {}
+
+    /**
+     * Which version is to hold.
+     *
+     * @param activation the last activation that was seen: where there is a newer one, nothing is changed
+     */
+    public record PolicyActivation(long version, Optional<Long> activation) {}
+
+    /**
+     * What is to be rolled back.
+     *
+     * @param activation the last activation that was seen: where there is a newer one, nothing is changed
+     */
+    public record PolicyRollBack(Optional<Long> activation) {}
 
     /** What came of checking, and the version where it was saved. */
     public record PolicyCheck(boolean valid, Optional<Long> version, List<Fault> problems) {}
@@ -101,7 +134,7 @@ final class PolicyOperations {
                         Endpoint.post(
                                 "/policy/versions", "savePolicy", "Saves policies as the next version, if valid."),
                         Permission.POLICY_CHANGE,
-                        Endpoint.takes(PolicyDraft.class, PolicyCheck.class),
+                        Endpoint.takes(PolicySave.class, PolicyCheck.class),
                         this::save),
                 Endpoint.of(
                         Endpoint.post("/policy/test", "testPolicy", "Decides a request; nothing is done."),
@@ -119,13 +152,13 @@ final class PolicyOperations {
                 Endpoint.of(
                         Endpoint.post("/policy/versions/{version}/activate", "activatePolicy", "Makes a version hold."),
                         Permission.POLICY_CHANGE,
-                        Endpoint.takes(VersionInput.class, Holding.class),
+                        Endpoint.takes(PolicyActivation.class, Holding.class),
                         this::activate),
                 Endpoint.of(
                         Endpoint.post("/policy/rollback", "rollBackPolicy", "Makes the set hold that held before."),
                         Permission.POLICY_CHANGE,
-                        Endpoint.gives(Holding.class),
-                        (operator, nothing) -> rollBack(operator)));
+                        Endpoint.takes(PolicyRollBack.class, Holding.class),
+                        this::rollBack));
     }
 
     private Holding holding(TenantId tenant) {
@@ -133,7 +166,13 @@ final class PolicyOperations {
         Optional<Long> version = desk.byOperator()
                 ? Optional.empty()
                 : Optional.of(desk.sets().active(tenant).version());
-        return new Holding(standing.name(), version, desk.byOperator(), Fault.of(standing.problems()));
+        return new Holding(
+                standing.name(),
+                version,
+                desk.byOperator(),
+                Fault.of(standing.problems()),
+                desk.newest(tenant),
+                desk.sets().active(tenant).number());
     }
 
     List<PolicyVersion> versions(TenantId tenant) {
@@ -154,12 +193,13 @@ final class PolicyOperations {
         return new PolicyCheck(reading.isGood(), Optional.empty(), Fault.of(reading.problems()));
     }
 
-    private PolicyCheck save(Operator operator, PolicyDraft draft) {
+    private PolicyCheck save(Operator operator, PolicySave draft) {
         Sets.Saved saved = desk.sets()
                 .save(
                         PolicyDesk.author(operator),
                         draft.policies(),
-                        draft.note().orElse(""));
+                        draft.note().orElse(""),
+                        new Seen(draft.newest(), Optional.empty()));
         return new PolicyCheck(
                 saved.set().isPresent(),
                 saved.set().map(StoredSet::version),
@@ -181,13 +221,13 @@ final class PolicyOperations {
                         .toList());
     }
 
-    private Holding activate(Operator operator, VersionInput input) {
-        desk.activate(operator, input.version());
+    private Holding activate(Operator operator, PolicyActivation input) {
+        desk.activate(operator, input.version(), new Seen(Optional.empty(), input.activation()));
         return holding(operator.tenant());
     }
 
-    private Holding rollBack(Operator operator) {
-        desk.rollBack(operator);
+    private Holding rollBack(Operator operator, PolicyRollBack input) {
+        desk.rollBack(operator, new Seen(Optional.empty(), input.activation()));
         return holding(operator.tenant());
     }
 }

@@ -57,7 +57,10 @@ public final class PolicyPages implements Subject {
         long from = visit.given("from")
                 .map(PolicyPages::number)
                 .orElseGet(() -> desk.sets().active(visit.tenant()).version());
-        return view(visit, desk.version(visit.tenant(), from).policies(), List.of());
+        String text = visit.all("policies").isEmpty()
+                ? desk.version(visit.tenant(), from).policies()
+                : typed(visit);
+        return view(visit, text, List.of()).with("meanwhile", meanwhile(visit));
     }
 
     static long number(String text) {
@@ -82,7 +85,21 @@ public final class PolicyPages implements Subject {
         model.put("checked", false);
         model.put("past", !desk.sets().activations(visit.tenant()).isEmpty());
         model.put("versions", versions(visit));
+        model.put("newest", desk.newest(visit.tenant()));
+        model.put("activation", desk.sets().active(visit.tenant()).number());
+        model.put("meanwhile", List.of());
         return View.of("policy/policy", model);
+    }
+
+    /** What versions changed that came since the one that was shown to whoever sent a form. */
+    private List<Map<String, String>> meanwhile(Visit visit) {
+        long newest = desk.newest(visit.tenant());
+        return visit.given("newest")
+                .map(PolicyPages::number)
+                .filter(seen -> seen != newest)
+                .flatMap(seen -> desk.sets().find(visit.tenant(), seen))
+                .map(seen -> VersionPage.lines(seen, desk.version(visit.tenant(), newest)))
+                .orElseGet(List::of);
     }
 
     private List<Map<String, Object>> versions(Visit visit) {
@@ -126,7 +143,8 @@ public final class PolicyPages implements Subject {
                 .save(
                         PolicyDesk.author(visit.operator()),
                         typed(visit),
-                        visit.given("note").orElse(""));
+                        visit.given("note").orElse(""),
+                        PolicyDesk.seen(visit));
         if (saved.set().isEmpty()) {
             return view(visit, typed(visit), saved.reading().problems()).withStatus(UNUSABLE);
         }
@@ -136,7 +154,7 @@ public final class PolicyPages implements Subject {
     }
 
     private Answer rollBack(Visit visit) {
-        desk.rollBack(visit.operator());
+        desk.rollBack(visit.operator(), PolicyDesk.seen(visit));
         return Go.to("/policy")
                 .saying("Version " + desk.sets().active(visit.tenant()).version() + " holds again.");
     }

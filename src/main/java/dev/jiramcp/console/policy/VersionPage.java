@@ -52,6 +52,7 @@ final class VersionPage {
         model.put("policies", set.policies());
         model.put("active", set.version() == holds.version());
         model.put("other", holds.version());
+        model.put("activation", desk.sets().active(visit.tenant()).number());
         model.put("byOperator", desk.byOperator());
         model.put("lines", lines(holds, set));
         model.put("rehearsal", Map.of());
@@ -59,7 +60,8 @@ final class VersionPage {
                 .titled(set.version() == 0 ? "The default policy" : "Policy, version " + set.version());
     }
 
-    private static List<Map<String, String>> lines(StoredSet before, StoredSet after) {
+    /** What became of a set, line by line. */
+    static List<Map<String, String>> lines(StoredSet before, StoredSet after) {
         return Difference.between(before.policies(), after.policies()).stream()
                 .map(line -> Map.of("mark", line.mark(), "text", line.text()))
                 .toList();
@@ -104,7 +106,7 @@ final class VersionPage {
     }
 
     private Answer activate(Visit visit) {
-        desk.activate(visit.operator(), number(visit));
+        desk.activate(visit.operator(), number(visit), PolicyDesk.seen(visit));
         return Go.to("/policy").saying("Version " + number(visit) + " holds now.");
     }
 }

@@ -15,6 +15,7 @@ import dev.jiramcp.console.page.Go;
 import dev.jiramcp.console.page.Section;
 import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
+import dev.jiramcp.model.Mark;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.tool.Narrowing;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,13 +72,40 @@ public final class ToolPages implements Subject {
                 Endpoint.of(
                         Endpoint.put("/tools", "chooseTools", "Chooses which of the operator's tools are offered."),
                         Permission.TOOLS_CHANGE,
-                        Endpoint.takes(ToolChoice.class, Items.class),
-                        (operator, choice) -> choose(operator, choice))));
+                        Endpoint.takes(Wish.class, Items.class),
+                        (operator, wish) ->
+                                choose(operator, wish.choice(), wish.shown().map(Mark::new)))));
         return endpoints;
     }
 
-    /** The tools that the operator offers, and what this tenant chose. */
-    public record Items(List<ToolItem> tools, ToolChoice choice) {
+    /**
+     * What a tenant chooses.
+     *
+     * @param shown stands for the choice that was seen before: where there is another one meanwhile, nothing is changed
+     */
+    public record Wish(
+            List<String> toolsets,
+            List<String> include,
+            List<String> exclude,
+            boolean readOnly,
+            Optional<String> shown) {
+        public Wish {
+            toolsets = List.copyOf(toolsets);
+            include = List.copyOf(include);
+            exclude = List.copyOf(exclude);
+        }
+
+        ToolChoice choice() {
+            return new ToolChoice(toolsets, include, exclude, readOnly);
+        }
+    }
+
+    /**
+     * The tools that the operator offers, and what this tenant chose.
+     *
+     * @param shown stands for that choice: whoever makes the next one gives it back
+     */
+    public record Items(List<ToolItem> tools, ToolChoice choice, String shown) {
         public Items {
             tools = List.copyOf(tools);
         }
@@ -93,7 +122,8 @@ public final class ToolPages implements Subject {
                 operators.tools().stream()
                         .map(tool -> ToolItem.of(tool, left.contains(tool.name())))
                         .toList(),
-                ToolChoice.of(chosen));
+                ToolChoice.of(chosen),
+                Offers.mark(chosen).value());
     }
 
     /** A tool, and whether it is offered to a tenant. */
@@ -120,6 +150,8 @@ public final class ToolPages implements Subject {
         return View.of(
                 "tool/list",
                 Map.of(
+                        "shown",
+                        items.shown(),
                         "toolsets",
                         toolsets,
                         "readOnly",
@@ -175,7 +207,7 @@ public final class ToolPages implements Subject {
                     .withRemedy(
                             "Nothing was changed. Tick what is to be offered; who may use it is a matter of policy.");
         }
-        Items left = choose(visit.operator(), wanted);
+        Items left = choose(visit.operator(), wanted, visit.given("shown").map(Mark::new));
         return Go.to("/tools")
                 .saying(left.offered() + " of " + left.tools().size() + " tools are offered from now on.");
     }
@@ -190,9 +222,12 @@ public final class ToolPages implements Subject {
         return new ToolChoice(on.containsAll(all) ? List.of() : on, List.of(), off, readOnly);
     }
 
-    private Items choose(Operator operator, ToolChoice choice) {
+    private Items choose(Operator operator, ToolChoice choice, Optional<Mark> shown) {
         offers.choose(
-                operator.tenant(), choice.narrowing(), new Actor(operator.user().value(), operator.client()));
+                operator.tenant(),
+                choice.narrowing(),
+                shown,
+                new Actor(operator.user().value(), operator.client()));
         return items(operator.tenant());
     }
 }

@@ -66,6 +66,7 @@ public final class Applications implements Clients.Source {
      * @throws Refusal where there is one of this id
      */
     public Registered register(NewApplication wish, Actor by) {
+        mustBeFew(wish.may().origins());
         Optional<Token> secret = wish.keys().isPresent() ? Optional.empty() : Optional.of(Token.make(SECRET, random));
         Application application = new Application(
                 tenant,
@@ -122,6 +123,15 @@ public final class Applications implements Clients.Source {
         return secret;
     }
 
+    private static void mustBeFew(Set<PageOrigin> origins) {
+        if (origins.size() > MOST_ORIGINS) {
+            throw Refusal.of(
+                    Refusal.Kind.INVALID,
+                    "too_many_origins",
+                    "A button stands at " + MOST_ORIGINS + " origins at most, and not at " + origins.size() + ".");
+        }
+    }
+
     /**
      * Permits an application to have its connect button on pages of these origins, and no others: of none takes the
      * permission away. What was begun elsewhere ends.
@@ -129,12 +139,7 @@ public final class Applications implements Clients.Source {
      * @throws Refusal where there is no such application, or there are too many
      */
     public Application permitButton(String id, Set<PageOrigin> origins, Actor by) {
-        if (origins.size() > MOST_ORIGINS) {
-            throw Refusal.of(
-                    Refusal.Kind.INVALID,
-                    "too_many_origins",
-                    "A button stands at " + MOST_ORIGINS + " origins at most, and not at " + origins.size() + ".");
-        }
+        mustBeFew(origins);
         return store.write(database -> {
             Application changed = require(database, id).at(origins);
             boolean unused = ApplicationRows.origins(database, changed, clock.instant());

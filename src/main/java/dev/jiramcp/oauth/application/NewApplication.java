@@ -2,11 +2,13 @@ package dev.jiramcp.oauth.application;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.connect.PageOrigin;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.client.ClientKeys;
 import dev.jiramcp.oauth.jwt.SignedJwt;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,6 +76,15 @@ public record NewApplication(Optional<String> id, String name, Optional<ClientKe
                                 () -> unfit("An application may ask by token-exchange or client-credentials, and not"
                                         + " by '" + word + "'.")))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The origins of pages that words name.
+     *
+     * @throws Refusal where one of them is none
+     */
+    public static Set<PageOrigin> origins(Collection<String> words) {
+        return words.stream().map(PageOrigin::of).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Refusal unfit(String text) {

@@ -65,8 +65,17 @@ public final class Sets {
         return reader.read("draft", List.of(new SourceFile("policies", policies)));
     }
 
-    /** Saves a set as the next version, where it can be used. It does not hold before it is activated. */
+    /** Saves a set as the next version, whatever others saved meanwhile. */
     public Saved save(Author author, String policies, String note) {
+        return save(author, policies, note, Seen.ANYTHING);
+    }
+
+    /**
+     * Saves a set as the next version, where it can be used. It does not hold before it is activated.
+     *
+     * @throws Refusal where somebody saved one that its author has not seen
+     */
+    public Saved save(Author author, String policies, String note, Seen seen) {
         if (note.length() > LONGEST_NOTE) {
             throw Refusal.of(
                     Refusal.Kind.INVALID, "note_too_long", "The note is longer than " + LONGEST_NOTE + " characters.");
@@ -77,18 +86,26 @@ public final class Sets {
         }
         Instant now = means.clock().instant();
         return new Saved(reading, Optional.of(means.store().write(database -> {
+            seen.mustBeNewest(
+                    SetRows.list(database, author.tenant(), 1).stream().findFirst());
             StoredSet set = SetRows.add(database, author, policies, note, now);
             record(database, author, "policy.saved", now, Json.object().put("version", set.version()));
             return set;
         })));
     }
 
+    /** Makes a set the active one, whatever holds meanwhile. */
+    public Activation activate(Author author, long version) {
+        return activate(author, version, Seen.ANYTHING);
+    }
+
     /**
      * Makes a set the active one.
      *
-     * @throws Refusal where there is none of this version, or it is not valid under this program's schema
+     * @throws Refusal where there is none of this version, it is not valid under this program's schema, or another one holds
+     *     than was seen
      */
-    public Activation activate(Author author, long version) {
+    public Activation activate(Author author, long version, Seen seen) {
         StoredSet set = find(author.tenant(), version)
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Kind.NOT_FOUND, "no_such_policy_set", "There is no version " + version + "."));
@@ -101,15 +118,20 @@ public final class Sets {
                                     + reading.problems().get(0))
                     .withRemedy("Save a corrected version.");
         }
-        return activated(author, version, "policy.activated");
+        return activated(author, version, seen, "policy.activated");
+    }
+
+    /** Makes the set the active one that was it before, whatever holds meanwhile. */
+    public Activation rollBack(Author author) {
+        return rollBack(author, Seen.ANYTHING);
     }
 
     /**
      * Makes the set the active one that was it before.
      *
-     * @throws Refusal where no other was active before
+     * @throws Refusal where no other was active before, or another one holds than was seen
      */
-    public Activation rollBack(Author author) {
+    public Activation rollBack(Author author, Seen seen) {
         List<Activation> past = activations(author.tenant());
         long now = past.isEmpty() ? StoredSet.DEFAULT : past.get(0).version();
         if (past.isEmpty()) {
@@ -120,20 +142,21 @@ public final class Sets {
                 .filter(version -> version != now)
                 .findFirst()
                 .orElse(StoredSet.DEFAULT);
-        return activated(author, before, "policy.rolled_back");
+        return activated(author, before, seen, "policy.rolled_back");
     }
 
-    private Activation activated(Author author, long version, String action) {
+    private Activation activated(Author author, long version, Seen seen, String action) {
         Instant at = means.clock().instant();
         Activation done = means.store().write(database -> {
-            long before = SetRows.active(database, author.tenant()).version();
+            Activation held = SetRows.active(database, author.tenant());
+            seen.mustHold(held);
             Activation activation = SetRows.activate(database, author, version, at);
             record(
                     database,
                     author,
                     action,
                     at,
-                    Json.object().put("version", version).put("before", before));
+                    Json.object().put("version", version).put("before", held.version()));
             return activation;
         });
         changed.accept(author.tenant());

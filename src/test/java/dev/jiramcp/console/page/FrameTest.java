@@ -1,6 +1,8 @@
 package dev.jiramcp.console.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Rights;
@@ -9,17 +11,26 @@ import dev.jiramcp.console.TestingConsole;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.store.TestingDatabase;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the frame does for every page alike. */
 class FrameTest {
+    private static final Pattern LOOP = Pattern.compile("\\{% for (\\w+) in");
+    private static final Pattern NAME =
+            Pattern.compile("(?:\\{\\{|\\{% (?:else)?if(?: not)?|\\{% for \\w+ in) (\\w+)(?![\\w(])");
+
     private final AtomicInteger done = new AtomicInteger();
     private final TestingConsole console =
             new TestingConsole(TestingDatabase.SQLITE, store -> List.of(new Keys()), FrameTest::rights);
@@ -44,6 +55,7 @@ class FrameTest {
                     .with("fail", Permission.KEYS_CHANGE, visit -> {
                         throw new IllegalStateException("inner workings");
                     })
+                    .with("unknown-template", Permission.KEYS_CHANGE, visit -> View.of("nowhere", Map.of()))
                     .with("refuse", Permission.KEYS_CHANGE, visit -> {
                         throw Refusal.of(Refusal.Kind.CONFLICT, "busy", "It is under way.");
                     }));
@@ -130,5 +142,45 @@ class FrameTest {
         assertThat(olga.send(olga.request("/console/keys").DELETE()).statusCode())
                 .isEqualTo(405);
         assertThat(olga.post("/console/keys", "do=nothing").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void namesAFailureOfATemplateByAnIdAsWell() {
+        HttpResponse<String> posted = console.browser("olga").post("/console/keys", "do=unknown-template");
+        assertThat(posted.statusCode()).isEqualTo(500);
+        assertThat(posted.body())
+                .contains("<nav", "Its log says more about failure")
+                .doesNotContain("nowhere");
+    }
+
+    @Test
+    void letsNoPageGiveALayoutsNameToSomethingElse() {
+        for (String name : Layout.NAMES) {
+            assertThatThrownBy(() -> View.of("problem", Map.of(name, "mine")))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + name + "'");
+            assertThatThrownBy(() -> View.of("problem", Map.of()).with(name, "mine"))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Whatever the layout itself shows is one of the names that are kept for it. */
+    @Test
+    void keepsEveryNameThatTheLayoutShows() throws IOException {
+        String layout;
+        try (InputStream in =
+                Objects.requireNonNull(View.class.getResourceAsStream("/dev/jiramcp/console/layout.peb"))) {
+            layout = new String(in.readAllBytes(), UTF_8);
+        }
+        Set<String> own =
+                LOOP.matcher(layout).results().map(loop -> loop.group(1)).collect(Collectors.toSet());
+        Set<String> shown = NAME.matcher(layout)
+                .results()
+                .map(name -> name.group(1))
+                .filter(name -> !own.contains(name) && !name.equals("loop"))
+                .collect(Collectors.toSet());
+        assertThat(shown).contains("csrf", "who", "groups").isSubsetOf(Layout.NAMES);
     }
 }
