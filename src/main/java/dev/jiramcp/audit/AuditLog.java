@@ -17,6 +17,9 @@ public final class AuditLog {
     /** A page looks no longer than this for records that fit, so that it answers in time whatever they are. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    /** What is new is looked for to the end, or somebody who follows the log would miss it. */
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
     private final Store store;
     private final LongSupplier ticks;
 
@@ -45,9 +48,8 @@ public final class AuditLog {
     public AuditPage page(TenantId tenant, AuditQuery query, Optional<String> from, int size) {
         int limit = Math.max(1, Math.min(size, MOST));
         Search search = new Search(tenant, query, Search.Direction.BACK, from.map(Cursor::parse));
-        long start = ticks.getAsLong();
         return store.read(database -> {
-            Search.Found found = search.find(database, limit + 1, () -> ticks.getAsLong() - start < PATIENCE.toNanos());
+            Search.Found found = search.find(database, limit + 1, new Pace(ticks, PATIENCE));
             List<Cursor> records = found.records();
             List<String> ids = found.ids().subList(0, Math.min(records.size(), limit));
             List<AuditEntry> entries = Entries.of(database, tenant, ids);
@@ -66,7 +68,9 @@ public final class AuditLog {
         int limit = Math.max(1, Math.min(size, MOST));
         Search search = new Search(tenant, query, Search.Direction.ON, Optional.of(Cursor.parse(last)));
         return store.read(database -> Entries.of(
-                database, tenant, search.find(database, limit, () -> true).ids()));
+                database,
+                tenant,
+                search.find(database, limit, new Pace(ticks, ENDLESS)).ids()));
     }
 
     /** Where a record stands in the order of the log. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -16,11 +15,6 @@ import org.jdbi.v3.core.statement.Query;
  * whatever the database thinks of its other indexes.
  */
 final class Search {
-    /** How many records are passed in the first statement, and in each that follows. */
-    private static final int FIRST = 250;
-
-    private static final int MORE = 1_000;
-
     /** A value that fewer records have, from where it begins, is rare enough. */
     private static final int RARE = 1_000;
 
@@ -69,13 +63,13 @@ final class Search {
      * Looks.
      *
      * @param limit how many are wanted
-     * @param goOn whether to look further, asked after each some hundred records
+     * @param pace how far it looks for them
      */
-    Found find(Handle database, int limit, BooleanSupplier goOn) {
+    Found find(Handle database, int limit, Pace pace) {
         String way = way(database);
         List<Cursor> found = new ArrayList<>();
-        int step = Math.max(FIRST, limit);
         do {
+            int step = terms.all(way) ? limit : pace.step();
             List<Passed> records = pass(database, way, step);
             for (Passed record : records) {
                 place = Optional.of(record.at());
@@ -89,8 +83,7 @@ final class Search {
             if (records.size() < step) {
                 return new Found(found, Optional.empty());
             }
-            step = Math.max(MORE, limit);
-        } while (goOn.getAsBoolean());
+        } while (pace.goesOn());
         return new Found(found, place);
     }
 

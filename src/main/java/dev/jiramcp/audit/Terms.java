@@ -49,10 +49,20 @@ record Terms(List<String> indexed, List<String> others, String range, Map<String
 
     /** All terms but one. */
     String tested(String known) {
+        List<String> tested = others(known);
+        return tested.isEmpty() ? "1 = 1" : String.join(" AND ", tested);
+    }
+
+    /** Whether every record fits for which one term holds. */
+    boolean all(String known) {
+        return others(known).isEmpty();
+    }
+
+    private List<String> others(String known) {
         List<String> tested = new ArrayList<>(indexed);
         tested.remove(known);
         tested.addAll(others);
-        return tested.isEmpty() ? "1 = 1" : String.join(" AND ", tested);
+        return tested;
     }
 
     /** Terms as they are made, one for each field. */

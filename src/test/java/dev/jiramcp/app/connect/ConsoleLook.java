@@ -15,7 +15,7 @@ import java.util.Set;
  * documentation.
  */
 final class ConsoleLook {
-    private static final Path PICTURES = Path.of("docs", "pictures", "console");
+    private static final Path PICTURES = Path.of(System.getProperty("pictures.folder", "docs/pictures/console"));
     private static final int PHONE = 360;
 
     /** Pages of which the documentation has a picture as on a phone. */
@@ -44,7 +44,7 @@ final class ConsoleLook {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of " + name + " on a phone")
                 .isLessThanOrEqualTo(PHONE);
-        if (ON_A_PHONE.contains(name)) {
+        if (ON_A_PHONE.contains(name) || System.getProperty("pictures.folder") != null) {
             picture(page, name + "-phone");
         }
         page.setViewportSize(1200, 800);
