@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Which records a page or a program asks for, in texts. */
 record Asked(Map<String, String> texts) {
+    private static final Set<Field> MORE =
+            EnumSet.complementOf(EnumSet.of(Field.ACTOR, Field.ACTION, Field.OUTCOME, Field.DECISION));
+
     Asked {
         texts = new LinkedHashMap<>(texts);
     }
@@ -48,6 +53,11 @@ record Asked(Map<String, String> texts) {
 
     String text(String name) {
         return texts.getOrDefault(name, "");
+    }
+
+    /** Whether something is asked of the fields that a page does not show at once. */
+    boolean narrowed() {
+        return MORE.stream().anyMatch(field -> !text(field.word()).isEmpty());
     }
 
     /** What stands in the fields of a page, the empty ones too. */

@@ -69,6 +69,8 @@ public final class AuditPages implements Subject {
                         asked.shown(),
                         "address",
                         asked.address(),
+                        "narrowed",
+                        asked.narrowed(),
                         "live",
                         live && first,
                         "first",

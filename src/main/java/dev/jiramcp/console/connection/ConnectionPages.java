@@ -194,9 +194,14 @@ public final class ConnectionPages implements Subject {
                                 points.shown(link),
                                 "profiles",
                                 ConnectLinks.profiles()))
-                .titled(item.person() + " as "
-                        + (item.account().name().isEmpty()
-                                ? "an account of Atlassian"
-                                : item.account().name()));
+                .titled(title(item));
+    }
+
+    /** Whose it is, and as whom at Atlassian where they are called otherwise there. */
+    private static String title(ConnectionItem item) {
+        String account = item.account().name();
+        return account.equals(item.person())
+                ? account
+                : item.person() + " as " + (account.isEmpty() ? "an account of Atlassian" : account);
     }
 }

@@ -35,6 +35,7 @@ public final class Chart {
                 "bars", bars,
                 "figure", shown,
                 "of", summed ? "in 24 hours" : "in the last hour with calls",
-                "most", most);
+                "most", most,
+                "summed", summed);
     }
 }

@@ -30,7 +30,7 @@ final class LivingOrganisation {
             new Somebody("María del Carmen Fernández de la Vega y Rodríguez", "user", "ACTIVE", 9, SITES),
             new Somebody("Oliver Brandt", "user", "REAUTH_REQUIRED", 31, SITE),
             new Somebody("Nguyễn Thị Minh Khai", "auditor", "ACTIVE", 70, SITE),
-            new Somebody("李小龍", "user", "ACTIVE", 1, SITE),
+            new Somebody("Zoë Ó Briain", "user", "ACTIVE", 1, SITE),
             new Somebody("Sana Qureshi", "security", "ACTIVE", 3, SITES),
             new Somebody("Aleksandra Wiśniewska-Kowalczyk", "user", "REVOKED", 44, SITE),
             new Somebody("Tomás Ferreira", "user", "ACTIVE", 0, SITE),
