@@ -7,11 +7,24 @@
     document.getElementById('live').textContent = text;
   }
 
+  function show(toggle, open) {
+    document.getElementById(toggle.dataset.toggle).classList.toggle('open', open);
+    toggle.setAttribute('aria-expanded', String(open));
+  }
+
+  // Escape closes the menu, and leads back to its button.
+  document.addEventListener('keydown', function (event) {
+    var toggle = document.querySelector('[data-toggle][aria-expanded=true]');
+    if (event.key === 'Escape' && toggle) {
+      show(toggle, false);
+      toggle.focus();
+    }
+  });
+
   document.addEventListener('click', function (event) {
     var toggle = event.target.closest('[data-toggle]');
     if (toggle) {
-      var open = document.getElementById(toggle.dataset.toggle).classList.toggle('open');
-      toggle.setAttribute('aria-expanded', String(open));
+      show(toggle, toggle.getAttribute('aria-expanded') !== 'true');
     }
     var copy = event.target.closest('[data-copy]');
     if (copy && navigator.clipboard) {

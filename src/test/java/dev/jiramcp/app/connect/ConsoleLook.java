@@ -11,12 +11,15 @@ import java.util.Set;
 
 /**
  * How a page of the console has to look, whatever is on it: nothing serious for axe in light and dark, no style or script of
- * its own, and no scrolling sideways on a phone. With {@code -Dpictures.write=true} it is kept as a picture for the
+ * its own, and no scrolling sideways on a phone or where everything is enlarged. With {@code -Dpictures.write=true} it is kept as a picture for the
  * documentation.
  */
 final class ConsoleLook {
     private static final Path PICTURES = Path.of(System.getProperty("pictures.folder", "docs/pictures/console"));
-    private static final int PHONE = 360;
+    private static final int PHONE = 390;
+
+    /** A screen of 1280 pixels at 200 % and at 400 % of its size, and phones. */
+    private static final int[] WIDTHS = {640, 320, PHONE};
 
     /** Pages of which the documentation has a picture as on a phone. */
     private static final Set<String> ON_A_PHONE =
@@ -40,10 +43,14 @@ final class ConsoleLook {
     }
 
     private static void onAPhone(Page page, String name) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 740);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of " + name + " on a screen of " + width)
+                    .isLessThanOrEqualTo(width);
+        }
         page.setViewportSize(PHONE, 740);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("width of " + name + " on a phone")
-                .isLessThanOrEqualTo(PHONE);
+        assertThat(Accessible.troubles(page)).as(name + " on a phone").isEmpty();
         if (ON_A_PHONE.contains(name) || System.getProperty("pictures.folder") != null) {
             picture(page, name + "-phone");
         }

@@ -121,6 +121,7 @@ class EveryPageTest {
         look(page, "/mine/records", "user-records");
         look(page, "/mine/hosts", "user-hosts");
         look(page, "/audit", "user-audit-refused");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).containsText("does not include this");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("does not include this");
     }
 }

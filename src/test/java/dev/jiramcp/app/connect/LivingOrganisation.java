@@ -19,8 +19,9 @@ final class LivingOrganisation {
     private static final TenantId TENANT = new TenantId("default");
     private static final String SITE =
             "[{\"id\":\"2f6d1e1c-0b5a-4c7e-9a55-3c1f0e7d9b10\",\"name\":\"brightwell\",\"url\":\"https://brightwell.atlassian.net\"}]";
-    private static final String SITES = "[{\"id\":\"2f6d1e1c-0b5a-4c7e-9a55-3c1f0e7d9b10\",\"name\":\"brightwell\",\"url\":\"https://brightwell.atlassian.net\"},"
-            + "{\"id\":\"7a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\",\"name\":\"brightwell-labs\",\"url\":\"https://brightwell-labs.atlassian.net\"}]";
+    private static final String SITES =
+            "[{\"id\":\"2f6d1e1c-0b5a-4c7e-9a55-3c1f0e7d9b10\",\"name\":\"brightwell\",\"url\":\"https://brightwell.atlassian.net\"},"
+                    + "{\"id\":\"7a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\",\"name\":\"brightwell-labs\",\"url\":\"https://brightwell-labs.atlassian.net\"}]";
     private static final String SCOPES = "read:jira-user read:jira-work write:jira-work";
 
     private static final List<Somebody> PEOPLE = List.of(
@@ -37,10 +38,12 @@ final class LivingOrganisation {
             new Somebody("Ingrid Halvorsen", "user", "ACTIVE", 12, SITE));
 
     /** How many calls there were in each of the last hours, the newest last. */
-    private static final int[] CALLS = {4, 2, 1, 0, 0, 0, 3, 9, 18, 31, 37, 34, 22, 29, 38, 41, 33, 24, 12, 6, 3, 8, 14, 11};
+    private static final int[] CALLS = {
+        4, 2, 1, 0, 0, 0, 3, 9, 18, 31, 37, 34, 22, 29, 38, 41, 33, 24, 12, 6, 3, 8, 14, 11
+    };
 
-    private static final List<String> TOOLS =
-            List.of("jira_search", "jira_get_issue", "jira_add_comment", "jira_search", "jira_update_issue", "jira_get_me");
+    private static final List<String> TOOLS = List.of(
+            "jira_search", "jira_get_issue", "jira_add_comment", "jira_search", "jira_update_issue", "jira_get_me");
 
     private record Somebody(String name, String role, String state, int days, String sites) {}
 
@@ -110,7 +113,9 @@ final class LivingOrganisation {
                 "grant_" + number,
                 "712020:" + number,
                 somebody.state(),
-                lives ? "" : "Atlassian no longer accepts the refresh token: the consent was taken back, or it is too old.",
+                lives
+                        ? ""
+                        : "Atlassian no longer accepts the refresh token: the consent was taken back, or it is too old.",
                 "offline_access " + SCOPES,
                 somebody.sites(),
                 seen,
@@ -173,7 +178,8 @@ final class LivingOrganisation {
         String id = program.audit()
                 .append(
                         database,
-                        new AuditRecord(TENANT, at, who, client, "tool.call", tool, refused ? "refused" : "allowed", decision));
+                        new AuditRecord(
+                                TENANT, at, who, client, "tool.call", tool, refused ? "refused" : "allowed", decision));
         if (!refused) {
             String unused = program.audit()
                     .append(

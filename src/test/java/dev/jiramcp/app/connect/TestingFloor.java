@@ -15,8 +15,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** Pages with next to nothing on them, from a servlet that does nothing else: what the browser itself takes to show a page. */
 final class TestingFloor implements AutoCloseable {
-    private static final String TEXT = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Floor</title>%s"
-            + "</head><body class=\"console\"><main><h1>Floor</h1><p>Nothing else.</p></main></body></html>";
+    private static final String TEXT =
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Floor</title>%s"
+                    + "</head><body class=\"console\"><main><h1>Floor</h1><p>Nothing else.</p></main></body></html>";
 
     private final WebServer web = WebServer.start(
             InetSocketAddress.createUnresolved("127.0.0.1", 0),
