@@ -10,6 +10,7 @@ import dev.jiramcp.mcp.protocol.Messages;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.model.Caller;
+import dev.jiramcp.model.Refusal;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -103,7 +104,8 @@ public final class McpServlet extends HttpServlet {
         try {
             checkCall(message, posted);
             dispatch(message, posted);
-        } catch (RpcException fault) {
+        } catch (RpcException | Refusal refused) {
+            RpcException fault = Failures.said(refused);
             throw message instanceof Message.Request request ? fault.to(request.id()) : fault;
         }
     }

@@ -16,6 +16,8 @@ import dev.jiramcp.mcp.Completion;
 import dev.jiramcp.mcp.CompletionRequest;
 import dev.jiramcp.mcp.CompletionRequest.Reference;
 import dev.jiramcp.mcp.McpCall;
+import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.mcp.protocol.Texts;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.tool.Clean;
@@ -40,7 +42,13 @@ final class Completions {
         this.exchange = exchange;
     }
 
+    /**
+     * Proposes values.
+     *
+     * @throws RpcException where there is no such prompt or template (server/utilities/completion, "Error Handling")
+     */
     Completion complete(McpCall call, CompletionRequest request) {
+        mustExist(request.of());
         Optional<String> site = Optional.ofNullable(request.others().get("site"));
         Ask ask = new Ask(call.visitor().caller(), site, "completion", Effect.READS, READING);
         try {
@@ -49,6 +57,16 @@ final class Completions {
                     .toList());
         } catch (Refusal nothingToPropose) {
             return Completion.of(List.of());
+        }
+    }
+
+    private static void mustExist(Reference of) {
+        if (of instanceof Reference.Prompt prompt && !Prompts.exists(prompt.name())) {
+            throw RpcException.invalidParams("There is no prompt '" + Texts.brief(prompt.name()) + "'.");
+        }
+        if (of instanceof Reference.Template template && !Resources.ADDRESSES.contains(template.uriTemplate())) {
+            throw RpcException.invalidParams(
+                    "There is no resource template '" + Texts.brief(template.uriTemplate()) + "'.");
         }
     }
 

@@ -91,6 +91,11 @@ enum Prompts {
         return Arrays.stream(values()).map(Prompts::json).toList();
     }
 
+    /** Whether there is a prompt of this name. */
+    static boolean exists(String name) {
+        return Arrays.stream(values()).anyMatch(prompt -> prompt.id.equals(name));
+    }
+
     private ObjectNode json() {
         ObjectNode prompt = Json.object().put("name", id).put("title", title).put("description", description);
         ArrayNode list = prompt.putArray("arguments");

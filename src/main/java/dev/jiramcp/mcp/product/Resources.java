@@ -10,6 +10,7 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import java.net.URLDecoder;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Resources {
     static final String ISSUE = "jira://{site}/issue/{key}";
     static final String PROJECT = "jira://{site}/project/{key}";
+
+    /** The templates of addresses that there are. */
+    static final Set<String> ADDRESSES = Set.of(ISSUE, PROJECT);
 
     private static final Pattern FORM = Pattern.compile("jira://([^/?#]{1,255})/(issue|project)/([^/?#]{1,255})");
     private static final Pattern GUIDE = Pattern.compile("jira://guide/(jql|markdown)");

@@ -18,14 +18,14 @@ public final class Notes {
         if (!token.isString() && !token.isIntegralNumber()) {
             return Progress.NONE;
         }
-        return (done, total, message) -> {
+        return new Rising((done, total, message) -> {
             ObjectNode params = Json.object();
             params.set("progressToken", token);
             params.put("progress", done);
             total.ifPresent(all -> params.put("total", all));
             params.put("message", message);
             outlet.accept(Messages.notification("notifications/progress", params));
-        };
+        });
     }
 
     /** A log message. */

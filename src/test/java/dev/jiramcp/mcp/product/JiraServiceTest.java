@@ -21,6 +21,8 @@ import dev.jiramcp.mcp.McpCall;
 import dev.jiramcp.mcp.Signals;
 import dev.jiramcp.mcp.Visitor;
 import dev.jiramcp.mcp.protocol.RpcException;
+import dev.jiramcp.mcp.wire.FixtureServer;
+import dev.jiramcp.mcp.wire.RawHttp;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
@@ -194,6 +196,36 @@ class JiraServiceTest {
         assertThat(completed(jira(), new Reference.Prompt(prompt), argument, typed))
                 .contains(proposed)
                 .hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void aToolsetThatThereIsNotIsAnErrorOfTheRequest() {
+        try (FixtureServer server = new FixtureServer(jira());
+                RawHttp raw = new RawHttp(server.port())) {
+            raw.post(
+                    """
+                    {"jsonrpc":"2.0","id":"r1","method":"tools/call","params":{"name":"jira_list_sites","_meta":{\
+                    "io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+                    "io.modelcontextprotocol/clientCapabilities":{}}}}""",
+                    "MCP-Protocol-Version: 2026-07-28",
+                    "Mcp-Method: tools/call",
+                    "Mcp-Name: jira_list_sites",
+                    "X-MCP-Toolsets: bogus");
+            assertThat(raw.response())
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("\"id\":\"r1\"", "\"code\":-32602", "There is no toolset 'bogus'");
+        }
+    }
+
+    @Test
+    void completesNothingOfPromptsAndTemplatesThatThereAreNot() {
+        JiraService service = jira();
+        assertThatThrownBy(() -> completed(service, new Reference.Prompt("nope"), "project", "FLO"))
+                .isInstanceOf(RpcException.class)
+                .hasMessage("There is no prompt 'nope'.");
+        assertThatThrownBy(() -> completed(service, new Reference.Template("jira://{key}"), "key", "FLO"))
+                .isInstanceOf(RpcException.class)
+                .hasMessage("There is no resource template 'jira://{key}'.");
     }
 
     @Test
