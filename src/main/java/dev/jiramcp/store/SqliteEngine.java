@@ -1,9 +1,6 @@
 package dev.jiramcp.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -14,16 +11,13 @@ import org.sqlite.SQLiteDataSource;
  * @see <a href="https://sqlite.org/wal.html">SQLite: write-ahead logging</a>
  */
 final class SqliteEngine implements Engine {
-    private static final int READERS = 8;
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private final HikariDataSource readers;
-    private final Jdbi reading;
+    private final SqliteReaders readers;
     private final WriteQueue writer;
 
-    private SqliteEngine(HikariDataSource readers, WriteQueue writer) {
+    private SqliteEngine(SqliteReaders readers, WriteQueue writer) {
         this.readers = readers;
-        this.reading = Jdbi.create(readers);
         this.writer = writer;
     }
 
@@ -38,7 +32,7 @@ final class SqliteEngine implements Engine {
             Migrations.bring(writing, "");
             return true;
         });
-        return new SqliteEngine(readers(whole), WriteQueue.start(writing));
+        return new SqliteEngine(new SqliteReaders(source(whole, PATIENCE_MILLIS)), WriteQueue.start(writing));
     }
 
     private static SQLiteDataSource source(Path file, int patienceMillis) {
@@ -53,20 +47,9 @@ final class SqliteEngine implements Engine {
         return source;
     }
 
-    private static HikariDataSource readers(Path file) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("store-readers");
-        config.setDataSource(source(file, PATIENCE_MILLIS));
-        config.setMaximumPoolSize(READERS);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
-        config.setConnectionInitSql("PRAGMA query_only = true");
-        return new HikariDataSource(config);
-    }
-
     @Override
     public <T> T read(Work<T> work) {
-        return reading.withHandle(work::with);
+        return readers.read(work);
     }
 
     @Override

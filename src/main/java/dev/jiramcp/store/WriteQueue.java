@@ -52,6 +52,7 @@ final class WriteQueue implements AutoCloseable {
 
     private WriteQueue(DataSource source) {
         this.jdbi = Jdbi.create(requireNonNull(source, "source is null"));
+        jdbi.setStatementBuilderFactory(unused -> new PreparedOnce());
         this.thread = new Thread(this::run, "store-writer");
         thread.setDaemon(true);
     }

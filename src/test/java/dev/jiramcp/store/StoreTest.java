@@ -77,6 +77,35 @@ class StoreTest {
         stores.forEach(Store::close);
     }
 
+    /** One with rows left would keep its connection in the past, if that were used again. */
+    @ParameterizedTest
+    @EnumSource
+    void readsThePresentAfterAStatementThatNobodyEnded(TestingDatabase kind) {
+        try (Store store = Store.at(kind.make())) {
+            store.write(database -> insert(database, "acme") + insert(database, "beta"));
+            String first = store.read(database -> database.createQuery("SELECT tenant FROM keyset ORDER BY tenant")
+                    .mapTo(String.class)
+                    .iterator()
+                    .next());
+            store.write(database -> insert(database, "gamma"));
+            assertThat(first).isEqualTo("acme");
+            assertThat(tenants(store)).containsExactly("acme", "beta", "gamma");
+        }
+    }
+
+    /** The statement that failed is prepared already, and is asked for again. */
+    @ParameterizedTest
+    @EnumSource
+    void writesAgainAfterTheSameStatementFailed(TestingDatabase kind) {
+        try (Store store = Store.at(kind.make())) {
+            store.write(database -> insert(database, "acme"));
+            assertThatThrownBy(() -> store.write(database -> insert(database, "acme")))
+                    .isInstanceOf(RuntimeException.class);
+            store.write(database -> insert(database, "beta"));
+            assertThat(tenants(store)).containsExactly("acme", "beta");
+        }
+    }
+
     @Test
     void saysThatAFileCannotBeUsed(@TempDir Path folder) {
         try (Store store = Store.at(new StoreAddress.Sqlite(folder))) {
