@@ -62,16 +62,27 @@ public final class Audit {
      * @return their ids
      */
     public List<String> append(Handle database, List<AuditRecord> entries) {
-        List<Waiting.Marked> marked = entries.stream().map(this::marked).toList();
+        List<AuditDraft> drafts = entries.stream().map(this::draft).toList();
+        add(database, drafts);
+        return drafts.stream().map(AuditDraft::id).toList();
+    }
+
+    /**
+     * Makes a record ready to be added soon, with its id and its mark.
+     *
+     * @throws dev.jiramcp.model.Refusal where the tenant's keys can't be had
+     */
+    public AuditDraft draft(AuditRecord entry) {
+        Stored record = Stored.of(ids.next(), entry);
+        return new AuditDraft(new Waiting.Marked(record, marks.of(record)));
+    }
+
+    /** Adds records that are ready, in the caller's transaction. */
+    public void add(Handle database, List<AuditDraft> drafts) {
+        List<Waiting.Marked> marked = drafts.stream().map(AuditDraft::marked).toList();
         List<Stored> records = marked.stream().map(Waiting.Marked::record).toList();
         Records.add(database, records);
         Waiting.add(database, marked);
         records.stream().map(Stored::tenant).distinct().forEach(written);
-        return records.stream().map(Stored::id).toList();
-    }
-
-    private Waiting.Marked marked(AuditRecord entry) {
-        Stored record = Stored.of(ids.next(), entry);
-        return new Waiting.Marked(record, marks.of(record));
     }
 }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * chain is locked for a batch, and nobody who writes a record ever waits for it.
  */
 public final class Linker {
-    private static final int BATCH = 250;
+    private static final int BATCH = 64;
 
     private final Store store;
     private final Marks marks;

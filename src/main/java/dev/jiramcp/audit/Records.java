@@ -3,6 +3,7 @@ package dev.jiramcp.audit;
 import dev.jiramcp.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,8 @@ final class Records {
 
     /** Whether each statement of a batch added its row. */
     static void requireAll(int[] added) {
-        if (!Arrays.stream(added).allMatch(count -> count == 1)) {
+        // Rows that PostgreSQL's driver has put into one statement are not counted one by one.
+        if (!Arrays.stream(added).allMatch(count -> count == 1 || count == Statement.SUCCESS_NO_INFO)) {
             throw new IllegalStateException("an audit record was not added");
         }
     }

@@ -1,6 +1,8 @@
 package dev.jiramcp.audit;
 
 import dev.jiramcp.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table {@code audit_waiting}: records that are not linked yet, with the marks of who wrote them. */
 final class Waiting {
+    private static final int TOGETHER = 16;
+    private static final String REMOVE_ONE = "DELETE FROM audit_waiting WHERE id = ?";
+    private static final String REMOVE =
+            "DELETE FROM audit_waiting WHERE id IN (?" + ", ?".repeat(TOGETHER - 1) + ")";
+
     private Waiting() {}
 
     /** A record that waits, and the mark that it came with. */
@@ -35,13 +42,39 @@ final class Waiting {
                 .list();
     }
 
-    /** The first that are to be linked, in order. */
+    /** The first that are to be linked, in order. Those whose record is gone wait for ever: {@link Strays} tells of them. */
     static List<Marked> first(Handle database, TenantId tenant, int most) {
-        return database.createQuery("SELECT " + Records.COLUMNS + ", w.mark FROM audit_waiting w"
-                        + " JOIN audit_record r ON r.id = w.id AND r.tenant = w.tenant WHERE w.tenant = :tenant"
-                        + " ORDER BY w.id LIMIT " + most)
+        String after = "";
+        while (true) {
+            List<Row> rows = rows(database, tenant, after, most);
+            List<Marked> there = rows.stream().flatMap(row -> row.marked().stream()).toList();
+            if (!there.isEmpty() || rows.size() < most) {
+                return there;
+            }
+            after = rows.get(rows.size() - 1).id();
+        }
+    }
+
+    /** A row, and its record where that is there. */
+    private record Row(String id, Optional<Marked> marked) {
+        static Row of(ResultSet row) throws SQLException {
+            Optional<String> record = Optional.ofNullable(row.getString("id"));
+            return new Row(
+                    row.getString("waiting"),
+                    record.isPresent()
+                            ? Optional.of(new Marked(Records.row(row), row.getString("mark")))
+                            : Optional.empty());
+        }
+    }
+
+    /** Limited before they are joined: PostgreSQL would else go along all records there are, to meet these few. */
+    private static List<Row> rows(Handle database, TenantId tenant, String after, int most) {
+        return database.createQuery("SELECT " + Records.COLUMNS + ", w.id AS waiting, w.mark FROM (SELECT id, tenant, mark"
+                        + " FROM audit_waiting WHERE tenant = :tenant AND id > :after ORDER BY id LIMIT " + most + ") w"
+                        + " LEFT JOIN audit_record r ON r.id = w.id AND r.tenant = w.tenant ORDER BY w.id")
                 .bind("tenant", tenant.value())
-                .map((row, context) -> new Marked(Records.row(row), row.getString("mark")))
+                .bind("after", after)
+                .map((row, context) -> Row.of(row))
                 .list();
     }
 
@@ -55,12 +88,16 @@ final class Waiting {
                 .map(Instant::ofEpochMilli);
     }
 
+    /** Takes them away by statements of a few sizes only, so that each is read once. */
     static void remove(Handle database, List<Marked> linked) {
-        try (PreparedBatch batch = database.prepareBatch("DELETE FROM audit_waiting WHERE id = :id")) {
-            for (Marked each : linked) {
-                PreparedBatch unused = batch.bind("id", each.record().id()).add();
-            }
-            int[] unused = batch.execute();
+        int from = 0;
+        while (from < linked.size()) {
+            int size = linked.size() - from >= TOGETHER ? TOGETHER : 1;
+            Object[] ids = linked.subList(from, from + size).stream()
+                    .map(each -> each.record().id())
+                    .toArray();
+            int unused = database.execute(size == 1 ? REMOVE_ONE : REMOVE, ids);
+            from += size;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.jiramcp.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditDraft;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.audit.ReleaseGate;
 import dev.jiramcp.model.Json;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +33,7 @@ public final class PolicyDecisions implements Decisions {
 
     private final Policy policy;
     private final Written record;
+    private final DecisionLog log;
     private final Clock clock;
 
     /**
@@ -53,6 +54,7 @@ public final class PolicyDecisions implements Decisions {
     public PolicyDecisions(Policy policy, Written record, Clock clock) {
         this.policy = requireNonNull(policy, "policy is null");
         this.record = requireNonNull(record, "record is null");
+        this.log = new DecisionLog(record.store(), record.audit());
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -61,20 +63,18 @@ public final class PolicyDecisions implements Decisions {
         record.gate().requireOpen(use.first().tenant());
         Instant at = clock.instant();
         Decision decision = policy.decide(use.requests());
+        AuditDraft draft = written(() -> record.audit().draft(entry(use, at, decision)));
         if (!decision.allowed()) {
-            String id = written(() -> record.store().write(database -> append(database, use, decision, at)));
+            String id = written(() -> log.write(draft, (database, decided) -> decided));
             throw denied(decision, id);
         }
-        return written(() -> record.store().write(database -> {
-            String id = append(database, use, decision, at);
-            return new Ruling<>(id, use, at, making.with(database, id));
-        }));
+        return new Ruling<>(draft.id(), use, at, written(() -> log.write(draft, making)));
     }
 
-    private String append(Handle database, Use use, Decision decision, Instant at) {
+    private static AuditRecord entry(Use use, Instant at, Decision decision) {
         ObjectNode details = PolicyRequest.toDetails(use.requests(), decision);
         use.details().forEach(details::put);
-        return record.audit().append(database, entry(use, at, decision.allowed() ? "allowed" : "refused", details));
+        return entry(use, at, decision.allowed() ? "allowed" : "refused", details);
     }
 
     private static AuditRecord entry(Use use, Instant at, String outcome, ObjectNode details) {

@@ -47,6 +47,8 @@ final class PostgresEngine implements Engine {
         // Once for each connection: said for each transaction, it costs several questions to the server.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", "jira-mcp");
+        // Rows that are added together go as one statement.
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");

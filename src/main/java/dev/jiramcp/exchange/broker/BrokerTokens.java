@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
@@ -27,12 +28,14 @@ public final class BrokerTokens {
     /** What a token begins with, so that a person, or a scanner for leaked secrets, sees what it is. */
     public static final String PREFIX = "jmb_";
 
+    private static final Duration SWEPT = Duration.ofSeconds(10);
     private static final int BYTES = 32;
     private static final int ID_BYTES = 10;
 
     private final Store store;
     private final Clock clock;
     private final SecureRandom random;
+    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
     public BrokerTokens(Store store, Clock clock, SecureRandom random) {
         this.store = requireNonNull(store, "store is null");
@@ -52,9 +55,17 @@ public final class BrokerTokens {
             throw new IllegalArgumentException("a broker token ends within " + LONGEST.toSeconds() + " seconds");
         }
         String value = PREFIX + text(BYTES);
-        BrokerRows.sweep(database, now);
+        sweep(database, now);
         BrokerRows.insert(database, hash(value), token, now);
         return Secret.of(value);
+    }
+
+    /** What has ended is worth nothing, so it may stand for a while. */
+    private void sweep(Handle database, Instant now) {
+        Instant before = swept.get();
+        if (!now.isBefore(before.plus(SWEPT)) && swept.compareAndSet(before, now)) {
+            BrokerRows.sweep(database, now);
+        }
     }
 
     /** The token that somebody shows, where it is good now. */
