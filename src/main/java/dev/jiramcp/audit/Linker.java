@@ -42,7 +42,7 @@ public final class Linker {
         long linked = 0;
         int batch = BATCH;
         while (batch == BATCH) {
-            batch = store.write(database -> batch(database, tenant));
+            batch = store.add(database -> batch(database, tenant));
             linked += batch;
         }
         return linked;

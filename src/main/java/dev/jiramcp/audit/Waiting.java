@@ -13,8 +13,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Waiting {
     private static final int TOGETHER = 16;
     private static final String REMOVE_ONE = "DELETE FROM audit_waiting WHERE id = ?";
-    private static final String REMOVE =
-            "DELETE FROM audit_waiting WHERE id IN (?" + ", ?".repeat(TOGETHER - 1) + ")";
+    private static final String REMOVE = "DELETE FROM audit_waiting WHERE id IN (?" + ", ?".repeat(TOGETHER - 1) + ")";
 
     private Waiting() {}
 
@@ -47,7 +46,8 @@ final class Waiting {
         String after = "";
         while (true) {
             List<Row> rows = rows(database, tenant, after, most);
-            List<Marked> there = rows.stream().flatMap(row -> row.marked().stream()).toList();
+            List<Marked> there =
+                    rows.stream().flatMap(row -> row.marked().stream()).toList();
             if (!there.isEmpty() || rows.size() < most) {
                 return there;
             }
@@ -69,7 +69,8 @@ final class Waiting {
 
     /** Limited before they are joined: PostgreSQL would else go along all records there are, to meet these few. */
     private static List<Row> rows(Handle database, TenantId tenant, String after, int most) {
-        return database.createQuery("SELECT " + Records.COLUMNS + ", w.id AS waiting, w.mark FROM (SELECT id, tenant, mark"
+        return database.createQuery("SELECT " + Records.COLUMNS
+                        + ", w.id AS waiting, w.mark FROM (SELECT id, tenant, mark"
                         + " FROM audit_waiting WHERE tenant = :tenant AND id > :after ORDER BY id LIMIT " + most + ") w"
                         + " LEFT JOIN audit_record r ON r.id = w.id AND r.tenant = w.tenant ORDER BY w.id")
                 .bind("tenant", tenant.value())

@@ -103,7 +103,8 @@ final class DecisionLog {
             commit(batch);
         } catch (RuntimeException | Error failure) {
             if (Thread.currentThread().isInterrupted()) {
-                // They may be written already, and are then on record twice: that releases nothing that was not decided.
+                // They may be written already, and are then on record twice: that releases nothing that was not
+                // decided.
                 batch.get(0).fail(failure);
                 return batch.subList(1, batch.size());
             }
@@ -129,8 +130,9 @@ final class DecisionLog {
     }
 
     private void commit(List<DecisionEntry<?>> batch) {
-        List<AuditDraft> drafts = batch.stream().<AuditDraft>map(DecisionEntry::draft).toList();
-        int unused = store.write(database -> {
+        List<AuditDraft> drafts =
+                batch.stream().<AuditDraft>map(DecisionEntry::draft).toList();
+        int unused = store.add(database -> {
             audit.add(database, drafts);
             batch.forEach(entry -> entry.make(database));
             return drafts.size();

@@ -123,7 +123,7 @@ public final class OutcomeLog implements AutoCloseable {
     /** Writes records; those that are to be tried again. */
     private List<AuditRecord> unwritten(List<AuditRecord> batch) {
         try {
-            List<String> unused = store.write(database -> audit.append(database, batch));
+            List<String> unused = store.add(database -> audit.append(database, batch));
             return List.of();
         } catch (RuntimeException failure) {
             if (failure instanceof Refusal refusal && refusal.code().equals(NO_KEY)) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class Store implements AutoCloseable {
 
     /** A lock and not a monitor: opening waits for files and the network. */
     private final ReentrantLock opening = new ReentrantLock();
+
+    private final AtomicLong changes = new AtomicLong();
 
     private volatile @Nullable Engine engine;
 
@@ -61,10 +64,29 @@ public final class Store implements AutoCloseable {
      * @throws dev.jiramcp.model.Refusal where the database does not answer, or is full
      */
     public <T> T write(Work<T> work) {
+        try {
+            return add(work);
+        } finally {
+            long unused = changes.incrementAndGet();
+        }
+    }
+
+    /**
+     * Writes in one transaction, as {@link #write} does, what changes nothing that {@link Recent} keeps: records of the audit
+     * log, above all.
+     *
+     * @throws dev.jiramcp.model.Refusal where the database does not answer, or is full
+     */
+    public <T> T add(Work<T> work) {
         if (going.get() != null) {
             throw new IllegalStateException("a transaction inside other work");
         }
         return Failures.told(() -> engine().write(within(work, true)));
+    }
+
+    /** Counts what this process has written, other than by {@link #add}. */
+    long changes() {
+        return changes.get();
     }
 
     /** Writes in the transaction that this thread is in the middle of, or in one of its own. */

@@ -119,7 +119,9 @@ class DecisionLogTest {
                 assertThat(other.get(30, TimeUnit.SECONDS)).isNotEmpty();
             }
             assertThat(handles).hasSize(5).allMatch(handle -> handle.equals(handles.get(0)));
-            assertThat(log.verifier.verify(TestingLog.ACME, () -> Elsewhere.NONE).records())
+            assertThat(log.verifier
+                            .verify(TestingLog.ACME, () -> Elsewhere.NONE)
+                            .records())
                     .isEqualTo(6);
         }
     }
@@ -183,8 +185,7 @@ class DecisionLogTest {
             CompletableFuture<String> stays = crowd.next(draft(log, "stays"), DecisionLogTest::same);
             crowd.awaitWaiting(2);
             crowd.thread(1).interrupt();
-            assertThat(catchThrowable(() -> gone.get(30, TimeUnit.SECONDS)))
-                    .isInstanceOf(CancellationException.class);
+            assertThat(catchThrowable(() -> gone.get(30, TimeUnit.SECONDS))).isInstanceOf(CancellationException.class);
             crowd.end();
             assertThat(first.get(30, TimeUnit.SECONDS)).isNotEmpty();
             assertThat(stays.get(30, TimeUnit.SECONDS)).isNotEmpty();

@@ -14,6 +14,7 @@ import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.store.Recent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +31,16 @@ public final class Links {
     private final Ground ground;
     private final Grants grants;
     private final ApiTokens tokens;
+    private final Recent<Asker, List<Known>> usable;
+
+    /** Somebody who may use connections. */
+    private record Asker(TenantId tenant, UserId person) {}
 
     public Links(Ground ground, Grants grants, ApiTokens tokens) {
         this.ground = requireNonNull(ground, "ground is null");
         this.grants = requireNonNull(grants, "grants is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
+        this.usable = new Recent<>(ground.store());
     }
 
     /** Makes a connection on a grant or API token that is stored already. */
@@ -79,7 +85,11 @@ public final class Links {
 
     /** The connections that somebody may use, their own before the organisation's, each with what it stands on. */
     public List<Known> usable(TenantId tenant, UserId person) {
-        return ground.store().read(database -> LinkRows.usable(database, tenant, person));
+        return usable.find(
+                        new Asker(tenant, person),
+                        database -> Optional.of(LinkRows.usable(database, tenant, person))
+                                .filter(all -> !all.isEmpty()))
+                .orElseGet(List::of);
     }
 
     /** The organisations in which anything is connected or installed. */

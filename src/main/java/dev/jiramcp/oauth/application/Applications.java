@@ -14,6 +14,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.client.Client;
 import dev.jiramcp.oauth.client.Clients;
 import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.store.Recent;
 import dev.jiramcp.store.Store;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class Applications implements Clients.Source {
     private final Clock clock;
     private final SecureRandom random;
     private final TenantId tenant;
+    private final Recent<String, Application> known;
 
     /** Where time and chance come from. */
     public record Sources(Clock clock, SecureRandom random) {
@@ -50,6 +52,7 @@ public final class Applications implements Clients.Source {
         this.clock = sources.clock();
         this.random = sources.random();
         this.tenant = requireNonNull(tenant, "tenant is null");
+        this.known = new Recent<>(store);
     }
 
     /** An application, and the secret that nobody can read again. */
@@ -100,7 +103,7 @@ public final class Applications implements Clients.Source {
 
     /** The application of an id. */
     public Optional<Application> application(String id) {
-        return store.read(database -> ApplicationRows.find(database, tenant, id));
+        return known.find(id, database -> ApplicationRows.find(database, tenant, id));
     }
 
     @Override

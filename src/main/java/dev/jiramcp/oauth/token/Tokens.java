@@ -15,6 +15,7 @@ import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.session.Token;
+import dev.jiramcp.store.Recent;
 import dev.jiramcp.store.Store;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -45,6 +46,7 @@ public final class Tokens {
     private final Clock clock;
     private final SecureRandom random;
     private final Place place;
+    private final Recent<String, Access> live;
 
     /**
      * Whose tokens these are, and how long they are good.
@@ -76,6 +78,7 @@ public final class Tokens {
         this.clock = sources.clock();
         this.random = sources.random();
         this.place = requireNonNull(place, "place is null");
+        this.live = new Recent<>(store);
     }
 
     /** Where time and chance come from. */
@@ -235,7 +238,9 @@ public final class Tokens {
     /** The token, where it is good now. */
     public Optional<Access> find(Token token) {
         Instant now = clock.instant();
-        return store.read(handle -> TokenRows.live(handle, place.tenant(), id(token), now));
+        String id = id(token);
+        return live.find(id, handle -> TokenRows.live(handle, place.tenant(), id, now))
+                .filter(access -> now.isBefore(access.expires()));
     }
 
     /** Notes that the client with this token was told to ask for more scopes. */
