@@ -83,7 +83,7 @@ public final class Program implements AutoCloseable {
     private final String run = failureId();
     private final Calls calls;
     private final Policies policies;
-    private final Membership membership;
+    private final Once<Membership> membership;
 
     private Program(Settings settings, Optional<SandboxLogin> sandbox) {
         this.settings = settings;
@@ -110,7 +110,7 @@ public final class Program implements AutoCloseable {
                 atlassian,
                 settings.connecting().installationFirst(),
                 new ConnectingByPolicy(policies.active(), groups, Clock.systemUTC()));
-        this.membership = Membership.on(ground, settings.signIn());
+        this.membership = new Once<>(() -> Membership.on(ground, settings.signIn()));
         this.invitations = new Invitations(
                 books,
                 sandbox.map(login -> settings.connecting()
@@ -275,7 +275,7 @@ public final class Program implements AutoCloseable {
 
     /** Who belongs to whom. */
     public Membership membership() {
-        return membership;
+        return membership.get();
     }
 
     /** The audit log. */
@@ -313,7 +313,8 @@ public final class Program implements AutoCloseable {
                 new JiraDoor(atlassian, client, lookout::watch),
                 invitations::notConnected);
         return new AdmittedConnections(
-                new SettledConnections(one, this::hasConnected, stored, this::noteApp), membership::belongs);
+                new SettledConnections(one, this::hasConnected, stored, this::noteApp),
+                caller -> membership().belongs(caller));
     }
 
     /** Whether a caller is the person of this machine, in the tenant for which the settings speak. */

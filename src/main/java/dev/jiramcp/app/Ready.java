@@ -38,7 +38,7 @@ final class Ready extends HttpServlet {
         }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json");
-        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+        response.getOutputStream().write(Json.mapper().writeValueAsBytes(body));
     }
 
     /** Anybody may ask, so the code is all that is told; the log has the rest. */

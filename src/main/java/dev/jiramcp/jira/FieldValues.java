@@ -99,7 +99,7 @@ public final class FieldValues {
         JsonNode single = value.isArray() && value.size() == 1 ? value.get(0) : value;
         String wanted = ItemValues.text(single)
                 .orElseThrow(() -> ItemValues.misfit(field, value, "the name or id of one sprint"));
-        return Json.MAPPER
+        return Json.mapper()
                 .getNodeFactory()
                 .numberNode(new Sprints(jira).find(wanted, place).id());
     }

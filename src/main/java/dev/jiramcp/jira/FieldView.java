@@ -78,7 +78,7 @@ public final class FieldView {
     /** One value; a missing node where there is nothing to show. */
     public JsonNode value(JsonNode value) {
         if (Nodes.nothing(value)) {
-            return Json.MAPPER.missingNode();
+            return Json.mapper().missingNode();
         }
         if (value.isArray()) {
             return list(value);
@@ -116,7 +116,7 @@ public final class FieldView {
             return value.has("votes") ? value.get("votes") : value.get("watchCount");
         }
         if (value.has("maxResults") && value.path("total").asInt(1) == 0) {
-            return Json.MAPPER.missingNode();
+            return Json.mapper().missingNode();
         }
         if (value.has("state") && (value.has("boardId") || value.has("originBoardId") || value.has("completeDate"))) {
             return sprint(value);

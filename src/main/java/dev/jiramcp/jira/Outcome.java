@@ -93,7 +93,7 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
             if (call.method().equals("GET") || SAYS_SOMETHING.contains(answer.status())) {
                 throw notJira(call, "an empty page");
             }
-            return Json.MAPPER.missingNode();
+            return Json.mapper().missingNode();
         }
         if (answer.type().contains("html")) {
             throw notJira(call, "a web page");

@@ -9,10 +9,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON trees: the one mapper of this program, and short words for what is done with it everywhere. */
 public final class Json {
-    /** Immutable and shared. */
-    public static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private Json() {}
+
+    /** Immutable and shared; made when it is first needed, since it takes its time to make ({@link JsonText}). */
+    public static JsonMapper mapper() {
+        return Whole.MAPPER;
+    }
+
+    private static final class Whole {
+        static final JsonMapper MAPPER = JsonMapper.builder().build();
+    }
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -28,11 +34,11 @@ public final class Json {
      * @throws JacksonException where the text is not JSON
      */
     public static JsonNode parse(String text) {
-        return MAPPER.readTree(text);
+        return mapper().readTree(text);
     }
 
     /** The text of a value, without white space. */
     public static String write(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return mapper().writeValueAsString(value);
     }
 }

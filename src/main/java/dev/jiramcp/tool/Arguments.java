@@ -39,7 +39,7 @@ public record Arguments<I extends Record>(I input, Manner manner) {
         all.addAll(common);
         Problems problems = new Problems();
         Map<String, JsonNode> values = named(all, unwrapped(given), "", problems);
-        boolean documents = values.getOrDefault("body_format", Json.MAPPER.missingNode())
+        boolean documents = values.getOrDefault("body_format", Json.mapper().missingNode())
                 .asString("")
                 .equalsIgnoreCase("adf");
         Decoder decoder = new Decoder(problems, new Scalars(problems), tool.readOnly(), documents);

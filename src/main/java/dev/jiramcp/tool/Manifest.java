@@ -52,6 +52,6 @@ public final class Manifest {
     private static String written(ObjectNode json) {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
-        return Json.MAPPER.writer().with(printer).writeValueAsString(json) + "\n";
+        return Json.mapper().writer().with(printer).writeValueAsString(json) + "\n";
     }
 }

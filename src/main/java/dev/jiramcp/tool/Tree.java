@@ -43,7 +43,7 @@ final class Tree {
         return switch (shape.kind()) {
             case TEXT, TOKEN -> StringNode.valueOf(Clean.text(value.toString()));
             case WORD -> StringNode.valueOf(Shape.word((Enum<?>) value));
-            case FLAG, WHOLE, REAL -> Json.MAPPER.valueToTree(value);
+            case FLAG, WHOLE, REAL -> Json.mapper().valueToTree(value);
             case LIST -> list(shape.item().orElseThrow(), (List<?>) value);
             case RECORD -> record(shape, (Record) value, false);
             case OBJECT, ANY -> cleaned((JsonNode) value);

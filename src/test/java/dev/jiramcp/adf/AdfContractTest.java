@@ -102,12 +102,12 @@ class AdfContractTest {
                 .values()
                 .removeIf(value -> value.isString() && value.asString().isEmpty());
         if (!attributes.isEmpty()) {
-            normal.set("attrs", Json.MAPPER.valueToTree(attributes));
+            normal.set("attrs", Json.mapper().valueToTree(attributes));
         }
         TreeMap<String, JsonNode> marks = new TreeMap<>();
         node.path("marks").forEach(mark -> marks.put(mark.path("type").asString(), normal(mark)));
         if (!marks.isEmpty()) {
-            normal.set("marks", Json.MAPPER.valueToTree(marks.values()));
+            normal.set("marks", Json.mapper().valueToTree(marks.values()));
         }
         List<ObjectNode> content = new ArrayList<>();
         node.path("content").forEach(child -> content.add((ObjectNode) normal(child)));

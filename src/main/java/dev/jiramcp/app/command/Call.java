@@ -40,7 +40,7 @@ final class Call extends WithSettings {
         try (Program program = Program.start(settings(), sandbox)) {
             CallResult result = program.calls().call(CallRequest.of(Caller.local("terminal"), tool, object(arguments)));
             String shown = json
-                    ? Json.MAPPER
+                    ? Json.mapper()
                             .writer()
                             .with(SerializationFeature.INDENT_OUTPUT)
                             .writeValueAsString(result.structured())

@@ -74,6 +74,6 @@ final class Connections extends WithSettings {
     private static String written(List<Summary> connections) {
         ArrayNode list = Json.array();
         connections.forEach(connection -> list.add(ConnectionText.json(connection)));
-        return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(list);
+        return Json.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(list);
     }
 }

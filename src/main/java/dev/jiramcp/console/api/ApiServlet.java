@@ -78,7 +78,7 @@ public final class ApiServlet extends HttpServlet {
             return;
         }
         if (path(request).equals(DOCUMENT) && method(request).equals("GET")) {
-            write("application/json", Json.MAPPER.writeValueAsBytes(document), response);
+            write("application/json", Json.mapper().writeValueAsBytes(document), response);
             return;
         }
         List<Endpoint<?, ?>> here = endpoints.stream()

@@ -160,7 +160,7 @@ final class Wire {
             return Json.object();
         }
         try {
-            if (Json.MAPPER.readTree(body) instanceof ObjectNode object) {
+            if (Json.mapper().readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException notJson) {

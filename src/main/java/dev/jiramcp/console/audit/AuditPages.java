@@ -134,7 +134,7 @@ public final class AuditPages implements Subject {
                         "record",
                         item.shown(desk.clock().instant()),
                         "details",
-                        Json.MAPPER
+                        Json.mapper()
                                 .writer()
                                 .with(SerializationFeature.INDENT_OUTPUT)
                                 .writeValueAsString(item.details()),

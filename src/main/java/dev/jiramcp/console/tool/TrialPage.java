@@ -21,7 +21,7 @@ import tools.jackson.databind.ObjectWriter;
 
 /** One tool: what it takes, and a try of it by one's own connection, decided and recorded as any call is. */
 final class TrialPage {
-    private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter PRETTY = Json.mapper().writerWithDefaultPrettyPrinter();
     private static final int LONGEST = 20_000;
 
     private final Trials trials;

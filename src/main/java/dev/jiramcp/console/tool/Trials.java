@@ -85,7 +85,7 @@ final class Trials {
         CallResult result = call(
                 operator,
                 wish.name(),
-                Json.MAPPER.valueToTree(wish.arguments()),
+                Json.mapper().valueToTree(wish.arguments()),
                 wish.sure().orElse(false));
         return new Outcome(result.isError(), result.text(), result.structured());
     }

@@ -36,7 +36,7 @@ final class EventStream {
     void send(ObjectNode message) throws IOException {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         event.write(START);
-        Json.MAPPER.writeValue(event, message);
+        Json.mapper().writeValue(event, message);
         event.write(END);
         event.writeTo(out);
         out.flush();

@@ -10,7 +10,7 @@ final class Replies {
     private Replies() {}
 
     static void json(HttpServletResponse response, int status, ObjectNode body) throws IOException {
-        byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
+        byte[] bytes = Json.mapper().writeValueAsBytes(body);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");

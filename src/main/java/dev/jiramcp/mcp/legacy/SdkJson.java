@@ -13,7 +13,9 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Messages of the SDK from JSON and to JSON; parameters and results are JSON trees inside them. */
@@ -67,7 +69,7 @@ public final class SdkJson {
         }
         if (message instanceof JSONRPCRequest request) {
             ObjectNode json = Messages.notification(request.method(), (ObjectNode) request.params());
-            json.set("id", Json.MAPPER.valueToTree(request.id()));
+            json.set("id", id(request.id()));
             return json;
         }
         JSONRPCNotification notification = (JSONRPCNotification) message;
@@ -76,7 +78,7 @@ public final class SdkJson {
     }
 
     private ObjectNode json(JSONRPCResponse response) {
-        JsonNode id = Json.MAPPER.valueToTree(response.id());
+        JsonNode id = id(response.id());
         if (response.error() != null) {
             JSONRPCResponse.JSONRPCError error = response.error();
             return new RpcError(error.code(), error.message(), data(error.data())).reply(id);
@@ -85,6 +87,17 @@ public final class SdkJson {
                 ? initialize.result(agreed)
                 : (JsonNode) response.result();
         return Messages.result(id, result);
+    }
+
+    /** An id is a text or a whole number; the reply to what had none has none. */
+    private static JsonNode id(@Nullable Object id) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (id instanceof Integer number) {
+            return nodes.numberNode(number.intValue());
+        }
+        return id instanceof String text
+                ? nodes.stringNode(text)
+                : Json.mapper().valueToTree(id);
     }
 
     private static Optional<JsonNode> data(Object data) {

@@ -1,18 +1,14 @@
 package dev.jiramcp.mcp.protocol;
 
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.JsonText;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes messages. */
 public final class Messages {
-    /** A name twice in one object could be read as one thing here and as another on the way. */
-    private static final ObjectReader STRICT = Json.MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-
     private Messages() {}
 
     /**
@@ -82,7 +78,7 @@ public final class Messages {
                 .orElseThrow(() ->
                         RpcException.malformed(new RpcError(RpcError.PARSE_ERROR, "The message is not valid UTF-8.")));
         try {
-            JsonNode json = STRICT.readTree(text);
+            JsonNode json = JsonText.strict(text);
             if (json.isMissingNode()) {
                 throw RpcException.malformed(new RpcError(RpcError.PARSE_ERROR, "The message is empty."));
             }

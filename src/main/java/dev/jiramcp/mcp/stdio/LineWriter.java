@@ -1,7 +1,7 @@
 package dev.jiramcp.mcp.stdio;
 
 import dev.jiramcp.mcp.protocol.UnderWay;
-import dev.jiramcp.model.Json;
+import dev.jiramcp.model.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +31,7 @@ public final class LineWriter {
     /** Writes a message; once nobody reads any more, nothing is written. JSON escapes the ends of lines in texts. */
     public void write(ObjectNode message) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        Json.MAPPER.writeValue(line, message);
+        JsonText.write(line, message);
         line.write('\n');
         if (!message.has("method")) {
             underWay.answer(message.path("id"));

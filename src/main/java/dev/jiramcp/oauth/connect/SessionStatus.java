@@ -79,7 +79,7 @@ public final class SessionStatus extends HttpServlet {
     }
 
     private static void write(HttpServletResponse response, ObjectNode body) throws IOException {
-        byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
+        byte[] bytes = Json.mapper().writeValueAsBytes(body);
         response.setContentType("application/json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -51,7 +51,7 @@ final class GatewayErrors {
             long seconds = Math.max(1, refusal.waiting().orElse(SOON).toSeconds());
             response.setHeader("Retry-After", Long.toString(seconds));
         }
-        write(status, Json.MAPPER.writeValueAsBytes(body), response);
+        write(status, Json.mapper().writeValueAsBytes(body), response);
     }
 
     static void write(int status, byte[] json, HttpServletResponse response) throws IOException {

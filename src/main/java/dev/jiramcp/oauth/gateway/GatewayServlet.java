@@ -78,10 +78,11 @@ final class GatewayServlet extends HttpServlet {
 
     private void wrongMethod(GatewayPath path, HttpServletResponse response) throws IOException {
         response.setHeader("Allow", String.join(", ", Operations.all().methods(path.segments())));
-        byte[] body = Json.MAPPER.writeValueAsBytes(Json.object()
-                .put("code", HttpServletResponse.SC_METHOD_NOT_ALLOWED)
-                .put("message", Trouble.OPERATION_REFUSED.refusal().getMessage())
-                .put("error", Trouble.OPERATION_REFUSED.code()));
+        byte[] body = Json.mapper()
+                .writeValueAsBytes(Json.object()
+                        .put("code", HttpServletResponse.SC_METHOD_NOT_ALLOWED)
+                        .put("message", Trouble.OPERATION_REFUSED.refusal().getMessage())
+                        .put("error", Trouble.OPERATION_REFUSED.code()));
         GatewayErrors.write(HttpServletResponse.SC_METHOD_NOT_ALLOWED, body, response);
     }
 

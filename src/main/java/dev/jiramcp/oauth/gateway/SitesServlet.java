@@ -33,7 +33,7 @@ final class SitesServlet extends HttpServlet {
             BrokerToken token = gateway.token(request);
             ArrayNode sites = Json.array();
             gateway.door().sites(token).forEach(site -> add(sites, site, token));
-            GatewayErrors.write(HttpServletResponse.SC_OK, Json.MAPPER.writeValueAsBytes(sites), response);
+            GatewayErrors.write(HttpServletResponse.SC_OK, Json.mapper().writeValueAsBytes(sites), response);
         } catch (Refusal refusal) {
             GatewayErrors.write(refusal, GatewayServlet.challenge(refusal), response);
         }

@@ -41,7 +41,7 @@ public final class SignedJwt {
 
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
-    private static final ObjectReader STRICT = Json.MAPPER
+    private static final ObjectReader STRICT = Json.mapper()
             .readerFor(JsonNode.class)
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .with(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -124,7 +124,7 @@ final class JsonServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         reply.headers().forEach(response::setHeader);
         if (reply.body().isPresent()) {
-            byte[] bytes = Json.MAPPER.writeValueAsBytes(reply.body().get());
+            byte[] bytes = Json.mapper().writeValueAsBytes(reply.body().get());
             response.setContentType("application/json");
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);

@@ -57,7 +57,7 @@ final class RegisterEndpoint implements JsonServlet.Route {
             throw invalid("A registration is JSON of at most " + LARGEST + " bytes.");
         }
         try {
-            JsonNode said = Json.MAPPER.readTree(body);
+            JsonNode said = Json.mapper().readTree(body);
             if (!said.isObject()) {
                 throw invalid("A registration is a JSON object.");
             }

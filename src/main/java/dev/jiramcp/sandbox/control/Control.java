@@ -121,7 +121,7 @@ public final class Control {
     /** Changes rules of the accounts, by their names; durations as text, such as {@code PT10M}. */
     public void rules(Map<String, ?> changes) {
         Rules now = accounts().rules().general();
-        accounts().rules().set(Knobs.change(now, Json.MAPPER.valueToTree(changes), Rules.class));
+        accounts().rules().set(Knobs.change(now, Json.mapper().valueToTree(changes), Rules.class));
     }
 
     /** Back to the beginning: sites, people, apps, rules, and nothing remembered. The clock stays as it is. */

@@ -12,12 +12,12 @@ final class Knobs {
     private Knobs() {}
 
     static JsonNode show(Record settings) {
-        return Json.MAPPER.valueToTree(settings);
+        return Json.mapper().valueToTree(settings);
     }
 
     /** The settings with those members replaced that the change names. */
     static <T extends Record> T change(T settings, JsonNode change, Class<T> type) {
-        ObjectNode merged = Json.MAPPER.valueToTree(settings);
+        ObjectNode merged = Json.mapper().valueToTree(settings);
         List<String> names = new ArrayList<>(merged.propertyNames());
         Fields known = new Fields(change, String.join(" ", names));
         names.forEach(name -> known.node(name).ifPresent(value -> merged.set(name, value)));
@@ -25,7 +25,7 @@ final class Knobs {
                 .filter(name -> change.has(name) && change.get(name).isNull())
                 .forEach(merged::putNull);
         try {
-            return Json.MAPPER.treeToValue(merged, type);
+            return Json.mapper().treeToValue(merged, type);
         } catch (JacksonException wrong) {
             throw Fields.wrong("Not a value: " + wrong.getOriginalMessage());
         }

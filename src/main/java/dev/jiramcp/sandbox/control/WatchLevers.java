@@ -52,9 +52,9 @@ record WatchLevers(Control control) {
                 .put("query", exchange.query())
                 .put("operation", exchange.operation())
                 .put("status", exchange.status());
-        json.set("notes", Json.MAPPER.valueToTree(exchange.notes()));
+        json.set("notes", Json.mapper().valueToTree(exchange.notes()));
         if (!exchange.headers().fields().isEmpty()) {
-            json.set("headers", Json.MAPPER.valueToTree(exchange.headers().fields()));
+            json.set("headers", Json.mapper().valueToTree(exchange.headers().fields()));
             json.put("body", exchange.body()).put("answer", exchange.answer());
         }
         return json;
@@ -69,17 +69,18 @@ record WatchLevers(Control control) {
     private JsonNode counters() {
         Traffic traffic = control.traffic();
         ObjectNode json = Json.object().put("inFlight", traffic.inFlight()).put("mostInFlight", traffic.mostInFlight());
-        json.set("requests", Json.MAPPER.valueToTree(traffic.counts()));
+        json.set("requests", Json.mapper().valueToTree(traffic.counts()));
         json.set(
                 "refreshesArrived",
-                Json.MAPPER.valueToTree(control.accounts().inFlight().arrived()));
+                Json.mapper().valueToTree(control.accounts().inFlight().arrived()));
         json.set(
                 "refreshesDone",
-                Json.MAPPER.valueToTree(control.accounts().grants().refreshes()));
+                Json.mapper().valueToTree(control.accounts().grants().refreshes()));
         json.set(
                 "points",
-                Json.MAPPER.valueToTree(control.doors().limiter().points().all()));
-        json.set("observations", Json.MAPPER.valueToTree(control.observations().counts()));
+                Json.mapper().valueToTree(control.doors().limiter().points().all()));
+        json.set(
+                "observations", Json.mapper().valueToTree(control.observations().counts()));
         return json;
     }
 

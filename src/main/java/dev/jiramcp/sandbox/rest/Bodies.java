@@ -63,8 +63,9 @@ final class Bodies {
         if (body.size() == 0) {
             throw refusal(NOTHING);
         }
-        try (JsonParser parser = Json.MAPPER.createParser(
-                UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array())).toString())) {
+        try (JsonParser parser = Json.mapper()
+                .createParser(
+                        UTF_8.newDecoder().decode(ByteBuffer.wrap(body.array())).toString())) {
             JsonNode value = parser.readValueAsTree();
             if (value == null || value.isMissingNode()) {
                 throw refusal(NOT_THIS);

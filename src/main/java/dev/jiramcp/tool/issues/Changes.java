@@ -43,7 +43,7 @@ record Changes(ObjectNode set, ObjectNode operations) {
         input.clear().forEach(name -> {
             FieldMeta field = fields.onForm(form, name);
             refuseTwice(set, field);
-            set.set(field.id(), values.write(field, Json.MAPPER.nullNode()));
+            set.set(field.id(), values.write(field, Json.mapper().nullNode()));
         });
         input.description().ifPresent(text -> {
             FieldMeta field = fields.onForm(form, "description");

@@ -108,7 +108,7 @@ public final class IssueFields {
         site.stream().filter(IssueFields::onlyForMachines).map(Field::name).forEach(values::remove);
         ObjectNode shown = Json.object().put("key", Nodes.textOr(issue, "key"));
         FIRST.stream().filter(values::has).forEach(name -> shown.set(name, values.remove(name)));
-        JsonNode last = values.has(LAST) ? values.remove(LAST) : Json.MAPPER.missingNode();
+        JsonNode last = values.has(LAST) ? values.remove(LAST) : Json.mapper().missingNode();
         shown.setAll(values);
         return last.isMissingNode() ? shown : shown.set(LAST, last);
     }

@@ -122,7 +122,9 @@ public final class HttpWire extends Wire {
         boolean events =
                 response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
-            return events ? events(lines) : new Traffic(List.of(), (ObjectNode) Json.MAPPER.readTree(lines));
+            return events
+                    ? events(lines)
+                    : new Traffic(List.of(), (ObjectNode) Json.mapper().readTree(lines));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

@@ -80,7 +80,7 @@ public final class TestingKeys {
     /** A header with members beside the usual ones. */
     public static String header(Map<String, Object> more) {
         ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT").put("kid", KEY);
-        more.forEach((name, value) -> header.set(name, Json.MAPPER.valueToTree(value)));
+        more.forEach((name, value) -> header.set(name, Json.mapper().valueToTree(value)));
         return Json.write(header);
     }
 }

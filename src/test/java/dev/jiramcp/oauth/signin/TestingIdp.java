@@ -114,7 +114,7 @@ public final class TestingIdp implements AutoCloseable {
                 ObjectNode body = answer.to(request);
                 response.setStatus(body.has("error") ? 400 : 200);
                 response.setContentType("application/json");
-                response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body));
+                response.getOutputStream().write(Json.mapper().writeValueAsBytes(body));
             }
         };
     }

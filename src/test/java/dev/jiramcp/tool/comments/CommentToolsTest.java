@@ -40,7 +40,8 @@ class CommentToolsTest {
     private ObjectNode add(String body) {
         return amara.ok(
                 "jira_add_comment",
-                "{\"issue\":\"" + key + "\",\"body\":" + Json.write(Json.MAPPER.valueToTree(body)) + "}");
+                "{\"issue\":\"" + key + "\",\"body\":"
+                        + Json.write(Json.mapper().valueToTree(body)) + "}");
     }
 
     private ObjectNode list(String rest) {
@@ -174,7 +175,7 @@ class CommentToolsTest {
         amara.ok(
                 "jira_update_comment",
                 "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"body\":"
-                        + Json.write(Json.MAPPER.valueToTree(body)) + "}");
+                        + Json.write(Json.mapper().valueToTree(body)) + "}");
         assertThat(Json.write(list(",\"body_format\":\"adf\""))).contains(file, "After");
     }
 

@@ -110,7 +110,7 @@ class UpdateIssueTest {
                     {"type":"file","id":"FILE","collection":"","alt":"chart.png"}}]}]}}""".replace("KEY", key).replace("FILE", file));
         String markdown = read(key).path("description").asString();
         assertThat(markdown).startsWith("Before").contains("{{adf:");
-        update(key, "\"description\":" + Json.write(Json.MAPPER.valueToTree(markdown.replace("Before", "After"))));
+        update(key, "\"description\":" + Json.write(Json.mapper().valueToTree(markdown.replace("Before", "After"))));
         update(key, "\"description\":\"The end\",\"description_mode\":\"append\"");
         JsonNode document = amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\",\"body_format\":\"adf\"}")
                 .path("fields")
@@ -133,7 +133,7 @@ class UpdateIssueTest {
         assertThat(markdown).startsWith("Before").contains("{{adf:");
         update(
                 key,
-                "\"set\":{\"Environment\":" + Json.write(Json.MAPPER.valueToTree(markdown.replace("Before", "After")))
+                "\"set\":{\"Environment\":" + Json.write(Json.mapper().valueToTree(markdown.replace("Before", "After")))
                         + "}");
         JsonNode document = amara.ok("jira_get_issue", "{\"issue\":\"" + key + "\",\"body_format\":\"adf\"}")
                 .path("fields")
