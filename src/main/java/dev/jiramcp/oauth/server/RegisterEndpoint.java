@@ -87,7 +87,7 @@ final class RegisterEndpoint implements JsonServlet.Route {
                     "invalid_redirect_uri", "A client registers from 1 to " + MOST_REDIRECTS + " redirect URIs.");
         }
         List<RedirectUri> redirects = words.stream().map(RedirectUri::new).toList();
-        String own = address.issuer(request) + "/";
+        URI own = URI.create(address.issuer(request) + "/");
         if (redirects.stream().anyMatch(redirect -> isWithin(own, redirect.value()))) {
             throw OAuthFault.of("invalid_redirect_uri", "A redirect URI is not an address of this server.");
         }
@@ -95,10 +95,14 @@ final class RegisterEndpoint implements JsonServlet.Route {
     }
 
     /** Our own addresses are never where a code may go: what is sent there would look like an answer of Atlassian's. */
-    private static boolean isWithin(String own, String redirect) {
-        URI ours = URI.create(own);
+    static boolean isWithin(URI ours, String redirect) {
         URI theirs = URI.create(redirect);
-        return ours.getHost().equalsIgnoreCase(String.valueOf(theirs.getHost())) && ours.getPort() == theirs.getPort();
+        return ours.getHost().equalsIgnoreCase(String.valueOf(theirs.getHost())) && port(ours) == port(theirs);
+    }
+
+    private static int port(URI address) {
+        int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        return address.getPort() < 0 ? usual : address.getPort();
     }
 
     private static Client.Proof proof(JsonNode said) {
