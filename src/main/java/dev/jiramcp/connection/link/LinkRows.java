@@ -178,9 +178,12 @@ final class LinkRows {
                 .execute();
     }
 
+    /** Where it still is in the state in which it was read; whether anything changed. */
     static boolean state(Handle database, Link link, Link.State state) {
         return database.createUpdate("UPDATE connection SET health = :health, reason = :reason, health_at = :since"
-                                + " WHERE id = :id AND tenant = :tenant AND (health <> :health OR reason <> :reason)")
+                                + " WHERE id = :id AND tenant = :tenant AND health = :before"
+                                + " AND (health <> :health OR reason <> :reason)")
+                        .bind("before", link.state().health().name())
                         .bind("health", state.health().name())
                         .bind("reason", state.reason())
                         .bind("since", state.since().toEpochMilli())

@@ -140,7 +140,7 @@ public final class Links {
         LinkRows.handOver(database, tenant, from, to);
     }
 
-    /** Takes note of how a connection is; true where that is news. */
+    /** Takes note of how a connection is; true where that is news, and nobody found it to be otherwise meanwhile. */
     public boolean state(Link link, Health health, String reason) {
         if (link.state().health() == health && link.state().reason().equals(reason)) {
             return false;

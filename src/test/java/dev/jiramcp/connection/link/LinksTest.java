@@ -47,6 +47,30 @@ class LinksTest {
 
     @ParameterizedTest
     @EnumSource
+    void aStateThatSomebodyElseSawMeanwhileStays(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Link asItWas = broker.links()
+                    .add(
+                            TENANT,
+                            person("amara"),
+                            new Credential.OfGrant(grant.id()),
+                            terms("read:jira-work"),
+                            ADMIN);
+            assertThat(broker.links().state(asItWas, Health.SITE_LOST, "gone")).isTrue();
+            assertThat(broker.links().state(asItWas, Health.SCOPE_DRIFT, "a call that began before that"))
+                    .isFalse();
+            assertThat(broker.links()
+                            .find(TENANT, asItWas.id())
+                            .orElseThrow()
+                            .state()
+                            .health())
+                    .isEqualTo(Health.SITE_LOST);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void keepsWhatItWasTold(TestingDatabase kind) {
         try (TestingBroker broker = TestingBroker.on(kind)) {
             Grant grant = broker.connect(TestingBroker.AMARA);
