@@ -131,7 +131,7 @@ final class HourBook {
     }
 
     synchronized void pause(String site, Pause pause) {
-        pauses.put(site, pause);
+        pauses.merge(site, pause, Pause::orLonger);
     }
 
     /** Takes Atlassian's word; what is leased and not spent yet goes off it. */
@@ -191,7 +191,7 @@ final class HourBook {
     }
 
     synchronized void settled(Report report, Statement statement) {
-        statement.pauses().forEach(pauses::put);
+        statement.pauses().forEach((site, pause) -> pauses.merge(site, pause, Pause::orLonger));
         if (!report.hour().equals(hour)) {
             return;
         }

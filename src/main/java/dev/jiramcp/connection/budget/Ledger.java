@@ -45,6 +45,11 @@ public interface Ledger {
             requireNonNull(until, "until is null");
             requireNonNull(reason, "reason is null");
         }
+
+        /** The one of two that ends later: an answer that names a shorter time takes nothing back. */
+        Pause orLonger(Pause other) {
+            return other.until.isAfter(until) ? other : this;
+        }
     }
 
     /**

@@ -65,6 +65,6 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized void pause(String app, String site, Pause pause) {
-        pauses.computeIfAbsent(app, name -> new HashMap<>()).put(site, pause);
+        pauses.computeIfAbsent(app, name -> new HashMap<>()).merge(site, pause, Pause::orLonger);
     }
 }

@@ -130,7 +130,8 @@ public final class StoredLedger implements Ledger {
     public void pause(String app, String site, Pause pause) {
         int unused = store.write(database -> database.createUpdate(
                         "INSERT INTO call_pause (app, site, until_at, reason) VALUES (:app, :site, :until, :reason)"
-                                + " ON CONFLICT (app, site) DO UPDATE SET until_at = :until, reason = :reason")
+                                + " ON CONFLICT (app, site) DO UPDATE SET until_at = :until, reason = :reason"
+                                + " WHERE call_pause.until_at < :until")
                 .bind("app", app)
                 .bind("site", site)
                 .bind("until", pause.until().toEpochMilli())

@@ -118,6 +118,17 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void aShorterPauseDoesNotEndALongerOne(Kind kind) {
+        Ledger ledger = ledger(kind);
+        Pause named = new Pause(NOW.plusSeconds(1800), "Atlassian named a time.");
+        ledger.pause("app", Ledger.ALL_SITES, new Pause(NOW.plusSeconds(30), "The first answer."));
+        ledger.pause("app", Ledger.ALL_SITES, named);
+        ledger.pause("app", Ledger.ALL_SITES, new Pause(NOW.plusSeconds(60), "An answer that names none."));
+        assertThat(ledger.settle(report(1, Map.of())).pauses()).containsExactly(Map.entry("*", named));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void leasesEachPointOnceToManyAtOnce(Kind kind) {
         Ledger ledger = ledger(kind);
         List<CompletableFuture<Long>> leases = new ArrayList<>();
