@@ -144,10 +144,8 @@ final class IntentRows {
 
     /** Goes on from a stage to another; false where somebody else has gone on before. */
     static boolean move(Handle database, ConnectIntent intent, Progress to) {
-        return database.createUpdate(
-                                "UPDATE connect_intent SET stage = :to, ending = :ending, scopes = :scopes, arrival ="
-                                        + " CASE WHEN :to = 'LINKED' THEN NULL ELSE arrival END WHERE tenant = :tenant AND id ="
-                                        + " :id AND stage = :from")
+        return database.createUpdate("UPDATE connect_intent SET stage = :to, ending = :ending, scopes = :scopes"
+                                + " WHERE tenant = :tenant AND id = :id AND stage = :from")
                         .bind("to", to.stage().name())
                         .bind("ending", to.ending().map(Ending::name).orElse(""))
                         .bind("scopes", Columns.scopes(intent.scopes()))
@@ -169,9 +167,24 @@ final class IntentRows {
                 .execute();
     }
 
-    /** Takes note of what an intent came to. */
+    /**
+     * Takes an intent to be linked, by one of those who try. What came back is kept until that is done: where it is not, it
+     * is a leftover after a while.
+     */
+    static boolean linking(Handle database, ConnectIntent intent, Instant expires) {
+        return database.createUpdate("UPDATE connect_intent SET stage = 'LINKED', expires_at = :expires"
+                                + " WHERE tenant = :tenant AND id = :id AND stage = 'RETURNED'")
+                        .bind("expires", expires.toEpochMilli())
+                        .bind("tenant", intent.tenant().value())
+                        .bind("id", intent.id())
+                        .execute()
+                > 0;
+    }
+
+    /** Takes note of what an intent came to; what came back is no longer needed. */
     static void linked(Handle database, ConnectIntent intent, ConnectionId connection) {
-        database.createUpdate("UPDATE connect_intent SET connection = :connection WHERE tenant = :tenant AND id = :id")
+        database.createUpdate("UPDATE connect_intent SET connection = :connection, arrival = NULL"
+                        + " WHERE tenant = :tenant AND id = :id")
                 .bind("connection", connection.value())
                 .bind("tenant", intent.tenant().value())
                 .bind("id", intent.id())
@@ -233,7 +246,8 @@ final class IntentRows {
     private static boolean forget(Handle database, ConnectIntent intent) {
         return database.createUpdate("UPDATE connect_intent SET arrival = NULL, ending = CASE WHEN stage = 'ENDED' THEN"
                                 + " ending ELSE 'EXPIRED' END, stage = 'ENDED' WHERE tenant = :tenant AND id = :id AND"
-                                + " arrival IS NOT NULL")
+                                + " arrival IS NOT NULL AND stage = :stage")
+                        .bind("stage", intent.stage().name())
                         .bind("tenant", intent.tenant().value())
                         .bind("id", intent.id())
                         .execute()

@@ -53,7 +53,10 @@ public final class Leftovers {
         }
         List<IntentRows.Left> left =
                 ground.store().write(database -> IntentRows.takeLeft(database, whose, ground.now()));
-        left.forEach(one -> discard(one.intent(), open(one)));
+        left.stream()
+                // A grant may have these tokens already: revoking them would end a connection that works.
+                .filter(one -> one.intent().stage() != Stage.LINKED)
+                .forEach(one -> discard(one.intent(), open(one)));
         return left.size();
     }
 

@@ -2,7 +2,7 @@ package dev.jiramcp.connection.connect;
 
 import java.util.EnumSet;
 
-/** How far a person is with an intent. It only ever goes forward. */
+/** How far a person is with an intent. It goes forward, and back by one step only where linking failed. */
 public enum Stage {
     /** The link was made; nobody has approved anything. */
     OPEN,

@@ -51,12 +51,7 @@ class LinksTest {
         try (TestingBroker broker = TestingBroker.on(kind)) {
             Grant grant = broker.connect(TestingBroker.AMARA);
             Link asItWas = broker.links()
-                    .add(
-                            TENANT,
-                            person("amara"),
-                            new Credential.OfGrant(grant.id()),
-                            terms("read:jira-work"),
-                            ADMIN);
+                    .add(TENANT, person("amara"), new Credential.OfGrant(grant.id()), terms("read:jira-work"), ADMIN);
             assertThat(broker.links().state(asItWas, Health.SITE_LOST, "gone")).isTrue();
             assertThat(broker.links().state(asItWas, Health.SCOPE_DRIFT, "a call that began before that"))
                     .isFalse();

@@ -54,6 +54,29 @@ class LeftoversTest {
 
     @ParameterizedTest
     @EnumSource
+    void aConsentThatCouldNotBeStoredWaitsToBeLinkedAgain(TestingDatabase database) {
+        TestingConnect connect = grounds.on(database);
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, AMARA);
+        rename(connect, "audit_waiting", "audit_away");
+        assertThat(alice.link(link).statusCode()).isEqualTo(500);
+        rename(connect, "audit_away", "audit_waiting");
+        assertThat(alice.open(link).body()).contains("Is this right?").doesNotContain("Jira is connected");
+
+        assertThat(alice.link(link).statusCode()).isEqualTo(303);
+        assertThat(connect.connections("alice")).hasSize(1);
+        assertThat(connect.count("connect_intent WHERE arrival IS NOT NULL")).isZero();
+        assertThat(revoked(connect)).isZero();
+    }
+
+    private static void rename(TestingConnect connect, String from, String to) {
+        int unused =
+                connect.ground().store().write(handle -> handle.execute("ALTER TABLE " + from + " RENAME TO " + to));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aChoiceOfSitesThatNobodyMakes(TestingDatabase database) {
         TestingConnect connect = grounds.on(database);
         Walker alice = connect.browser("alice");
