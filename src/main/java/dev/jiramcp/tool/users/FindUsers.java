@@ -77,6 +77,7 @@ public final class FindUsers {
     private static List<Group> groups(Jira jira, Input input) {
         JiraCall call = JiraCall.get("/rest/api/3/groups/picker")
                 .query("query", input.query())
+                .query("caseInsensitive", true)
                 .query("maxResults", input.limit());
         return Nodes.each(
                 jira.send(call).path("groups"),

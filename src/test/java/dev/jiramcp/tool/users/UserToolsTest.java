@@ -75,6 +75,13 @@ class UserToolsTest {
     }
 
     @Test
+    void findsGroupsWhateverTheirCapitals() {
+        ObjectNode found = amara.ok("jira_find_users", """
+                {"query":"Dev","groups":true}""");
+        assertThat(found.path("groups").path(0).path("name").asString()).isEqualTo("developers");
+    }
+
+    @Test
     void getsPeopleByTheirAccountIds() {
         JsonNode alex = amara.ok("jira_find_users", """
                 {"query":"Alex Chen"}""").path("users").get(0);
