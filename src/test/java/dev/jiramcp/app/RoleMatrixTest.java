@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.page.ConsolePage;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.oauth.tenant.TenantPath;
@@ -86,6 +87,8 @@ class RoleMatrixTest {
     }
 
     private void sendAll(ConsoleVisitor visitor, Predicate<ConsoleTable.Row> may) {
+        ApiDocument document = new ApiDocument(
+                Json.parse(server.get(visitor.browser(), "/api/v1/openapi.json").body()));
         for (ConsolePage page : console.pages().all()) {
             boolean sees = may.test(table.row(ConsoleTable.page(page)));
             judge(ConsoleTable.page(page), sees, visitor.send(visitor.page(page)));
@@ -96,7 +99,9 @@ class RoleMatrixTest {
         }
         for (Endpoint<?, ?> endpoint : console.endpoints()) {
             String what = ConsoleTable.operation(endpoint);
-            judge(what, may.test(table.row(what)), visitor.send(visitor.operation(endpoint)));
+            HttpResponse<String> reply = visitor.send(visitor.operation(endpoint));
+            judge(what, may.test(table.row(what)), reply);
+            faults.addAll(document.faults(endpoint.name(), reply));
         }
     }
 

@@ -16,6 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OpenApi {
     private static final String JSON = "application/json";
 
+    /** What is not here, and why. */
+    private static final String BESIDE =
+            "What applications do for themselves is not here, as no person is signed in: tokens at /oauth/token, and"
+                    + " sessions of their connect button at /oauth/connect-session and /oauth/connect-session/status, where"
+                    + " an application proves itself by its own secret or keys. See docs/exchange.md and"
+                    + " docs/connect-button.md. Where somebody changes what others may have changed meanwhile, 'shown',"
+                    + " 'newest' or 'activation' gives back what was seen, and the answer is 409 with the code"
+                    + " 'changed_meanwhile' where that is not what there is now.";
+
     private final Schemas schemas = new Schemas();
     private final ObjectNode document = Json.object();
 
@@ -29,7 +38,8 @@ public final class OpenApi {
                 .putObject("info")
                 .put("title", "jira-mcp")
                 .put("version", version)
-                .put("summary", "Everything that the console does, for programs.");
+                .put("summary", "Everything that the console does, for programs.")
+                .put("description", BESIDE);
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         made.document.putArray("servers").addObject().put("url", "/api/v1");
         ObjectNode paths = made.document.putObject("paths");

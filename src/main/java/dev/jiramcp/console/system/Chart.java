@@ -4,6 +4,8 @@ import dev.jiramcp.connection.pulse.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A small chart of bars: places and sizes for an SVG, and the same in words. */
 public final class Chart {
@@ -33,9 +35,24 @@ public final class Chart {
         return Map.of(
                 "name", series.name(),
                 "bars", bars,
+                "told", told(series),
                 "figure", shown,
                 "of", summed ? "in 24 hours" : "in the last hour with calls",
                 "most", most,
                 "summed", summed);
+    }
+
+    /** The same in words, for those who see no picture: every hour in which there was anything. */
+    private static String told(Series series) {
+        int hours = series.values().size();
+        String told = IntStream.range(0, hours)
+                .filter(at -> series.values().get(at) > 0)
+                .mapToObj(at -> series.values().get(at) + (at == hours - 1 ? " in this hour" : ", " + ago(hours - 1 - at)))
+                .collect(Collectors.joining("; "));
+        return told.isEmpty() ? "nothing in " + hours + " hours" : told;
+    }
+
+    private static String ago(int hours) {
+        return hours + (hours == 1 ? " hour ago" : " hours ago");
     }
 }

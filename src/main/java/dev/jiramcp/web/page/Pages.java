@@ -86,6 +86,8 @@ public final class Pages {
                         .extension(new AssetNames(assets))
                         .strictVariables(true)
                         .autoEscaping(true)
+                        .addEscapingStrategy(ShownText.NAME, new ShownText())
+                        .defaultEscapingStrategy(ShownText.NAME)
                         .defaultLocale(Locale.ENGLISH)
                         .build();
                 engine = made;

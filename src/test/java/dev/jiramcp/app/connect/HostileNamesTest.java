@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sites, accounts, people and programs that are called by markup: every page of people and of the console shows them as text. */
 @Tag("browser")
 class HostileNamesTest {
-    private static final String HOSTILE = "\"'><img src=x onerror=alert(1)><svg onload=alert(2)>{{ 7 * 7 }}";
+    private static final String HOSTILE =
+            "\"'><img src=x onerror=alert(1)><svg onload=alert(2)>{{ 7 * 7 }}\u202Egnp\u200B \u05E9\u05DC\u05D5\u05DD \uD83D\uDC69";
+
+    /** What people see of it: nothing of it is unseen, and nothing of it turns what stands around it. */
+    private static final String SHOWN = HOSTILE.replace('\u202E', '\uFFFD').replace('\u200B', '\uFFFD');
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\u202A-\\u202E\\u2060-\\u2069\\u200B\\u200E\\u200F\\uFEFF]");
+
     private static final String BRIGHTWELL = "1324a887-45db-4bf4-9e99-ef0ff456d421";
 
     /** What none of our pages has by itself. */
@@ -123,7 +131,10 @@ class HostileNamesTest {
         if ((Integer) page.evaluate(FOREIGN) > 0) {
             faults.add("something foreign in " + page.url());
         }
-        if (page.locator("body").innerText().contains(HOSTILE)) {
+        if (UNSEEN.matcher(page.content()).find()) {
+            faults.add("something that nobody sees in " + page.url());
+        }
+        if (page.locator("body").innerText().contains(SHOWN)) {
             shown.add(URI.create(page.url()).getPath());
         }
     }
@@ -208,7 +219,7 @@ class HostileNamesTest {
         String client = Json.parse(made.body()).path("client_id").asString();
         page.navigate(at(TestingTenants.ask(TenantPath.home()).replace("client_id=jira-mcp", "client_id=" + client)));
         look(page);
-        assertThat(page.locator("body")).containsText(HOSTILE);
+        assertThat(page.locator("body")).containsText(SHOWN);
         page.route("http://127.0.0.1:4199/**", route -> route.fulfill());
         Steps.press(page, "Allow");
         page.waitForURL("http://127.0.0.1:4199/**");
