@@ -47,7 +47,8 @@ public final class Chart {
         int hours = series.values().size();
         String told = IntStream.range(0, hours)
                 .filter(at -> series.values().get(at) > 0)
-                .mapToObj(at -> series.values().get(at) + (at == hours - 1 ? " in this hour" : ", " + ago(hours - 1 - at)))
+                .mapToObj(at ->
+                        series.values().get(at) + (at == hours - 1 ? " in this hour" : ", " + ago(hours - 1 - at)))
                 .collect(Collectors.joining("; "));
         return told.isEmpty() ? "nothing in " + hours + " hours" : told;
     }

@@ -30,7 +30,12 @@ final class ShownText implements EscapingStrategy {
     }
 
     private static boolean isPlain(char letter) {
-        return letter >= ' ' && letter < 0x7F && letter != '&' && letter != '<' && letter != '>' && letter != '"'
+        return letter >= ' '
+                && letter < 0x7F
+                && letter != '&'
+                && letter != '<'
+                && letter != '>'
+                && letter != '"'
                 && letter != '\'';
     }
 

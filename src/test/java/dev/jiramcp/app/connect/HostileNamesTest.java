@@ -50,7 +50,8 @@ class HostileNamesTest {
     /** What people see of it: nothing of it is unseen, and nothing of it turns what stands around it. */
     private static final String SHOWN = HOSTILE.replace('\u202E', '\uFFFD').replace('\u200B', '\uFFFD');
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\u202A-\\u202E\\u2060-\\u2069\\u200B\\u200E\\u200F\\uFEFF]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u202A-\\u202E\\u2060-\\u2069\\u200B\\u200E\\u200F\\uFEFF]");
 
     private static final String BRIGHTWELL = "1324a887-45db-4bf4-9e99-ef0ff456d421";
 

@@ -143,11 +143,13 @@ class PagesTest {
 
     @Test
     void showsWhatNobodySeesAndLeavesWhatJoins() throws IOException {
-        String name = "<b title='\"'>a\u202Etxt.exe\u200B\u2066\uFEFF\u0007 \u05E9\u05DC\u05D5\u05DD \u0646\u0645\u06CC\u200C\u062F"
-                + " \uD83D\uDC69\u200D\uD83D\uDC67 &amp;";
+        String name =
+                "<b title='\"'>a\u202Etxt.exe\u200B\u2066\uFEFF\u0007 \u05E9\u05DC\u05D5\u05DD \u0646\u0645\u06CC\u200C\u062F"
+                        + " \uD83D\uDC69\u200D\uD83D\uDC67 &amp;";
         String shown = pages.render(Page.problem(200, "Title", name));
         assertThat(shown)
-                .contains("&lt;b title=&#39;&quot;&#39;&gt;a\uFFFDtxt.exe\uFFFD\uFFFD\uFFFD\uFFFD \u05E9\u05DC\u05D5\u05DD"
-                        + " \u0646\u0645\u06CC\u200C\u062F \uD83D\uDC69\u200D\uD83D\uDC67 &amp;amp;");
+                .contains(
+                        "&lt;b title=&#39;&quot;&#39;&gt;a\uFFFDtxt.exe\uFFFD\uFFFD\uFFFD\uFFFD \u05E9\u05DC\u05D5\u05DD"
+                                + " \u0646\u0645\u06CC\u200C\u062F \uD83D\uDC69\u200D\uD83D\uDC67 &amp;amp;");
     }
 }
