@@ -46,7 +46,8 @@ final class MemoryBench {
         }
     }
 
-    private static Map<String, String> settings(int port) {
+    /** What lets a process act for somebody in the sandbox on this port. */
+    static Map<String, String> settings(int port) {
         String home = "http://127.0.0.1:" + port;
         return Map.of(
                 "JIRA_MCP_SITE", home + "/site/" + SITE,

@@ -28,7 +28,15 @@ final class StartBench {
     }
 
     void run(Jdk jdk) {
-        Map<String, Supplier<Child>> kinds = kinds(jdk);
+        Product product = new Product(place, jdk);
+        List<String> words = product.words();
+        List<String> bare = bare(jdk, Product.flags(words));
+        List<String> bareArchived = archived(product, bare);
+        starts(jdk, kinds(product, words, bare, bareArchived));
+        new FirstCallBench(place, report, starts).run(jdk, bareArchived);
+    }
+
+    private void starts(Jdk jdk, Map<String, Supplier<Child>> kinds) {
         Map<String, Times> times = new LinkedHashMap<>();
         for (int round = -1; round < starts; round++) {
             for (Map.Entry<String, Supplier<Child>> kind : kinds.entrySet()) {
@@ -39,13 +47,15 @@ final class StartBench {
         tell(jdk, times);
     }
 
-    private Map<String, Supplier<Child>> kinds(Jdk jdk) {
-        Product product = new Product(place, jdk);
-        List<String> words = product.words();
-        List<String> bare = bare(jdk, Product.flags(words));
-        List<String> bareArchived = new ArrayList<>(bare);
-        Path archive = archive(product, bare);
-        bareArchived.add(1, (isCache(jdk) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+    /** The bare server with an archive like the program's. */
+    private List<String> archived(Product product, List<String> bare) {
+        List<String> words = new ArrayList<>(bare);
+        words.add(1, (isCache(product.jdk()) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive(product, bare));
+        return words;
+    }
+
+    private Map<String, Supplier<Child>> kinds(
+            Product product, List<String> words, List<String> bare, List<String> bareArchived) {
         Map<String, Supplier<Child>> kinds = new LinkedHashMap<>();
         kinds.put("bare SDK server, with archive", () -> product.startDirectly(bareArchived));
         kinds.put("jira-mcp stdio, with archive", () -> product.start(Map.of(), "stdio"));
