@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameters of a request. One that is empty is as good as none, one that may stand once must not stand twice, and one
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class Parameters {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
     private final Map<String, String[]> values;
 
@@ -37,14 +39,23 @@ public final class Parameters {
      * @throws OAuthFault where it is no form, or one that can't be read
      */
     public static Parameters ofForm(HttpServletRequest request) {
-        String type = Optional.ofNullable(request.getContentType())
+        // The header as it came: the servlet's own reading of it fails where the charset is one that nobody knows.
+        String[] type = Optional.ofNullable(request.getHeader("Content-Type"))
                 .orElse("")
-                .split(";", -1)[0]
-                .strip();
-        if (!type.toLowerCase(Locale.ROOT).equals(FORM) || request.getQueryString() != null) {
-            throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + ".");
+                .toLowerCase(Locale.ROOT)
+                .split(";", -1);
+        boolean form = type[0].strip().equals(FORM) && Arrays.stream(type).skip(1).allMatch(Parameters::isFit);
+        if (!form || request.getQueryString() != null) {
+            throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + " in UTF-8.");
         }
         return new Parameters(read(request));
+    }
+
+    /** A form is of UTF-8, said or not (RFC 6749, appendix B). */
+    private static boolean isFit(String parameter) {
+        String[] pair = parameter.strip().split("=", 2);
+        return !pair[0].strip().equals("charset")
+                || (pair.length == 2 && UTF_8.contains(pair[1].strip().replace("\"", "")));
     }
 
     private static Map<String, String[]> read(HttpServletRequest request) {

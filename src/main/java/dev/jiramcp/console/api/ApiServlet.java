@@ -152,7 +152,7 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {
-        String type = Optional.ofNullable(request.getContentType()).orElse("application/json");
+        String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("application/json");
         if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new Door.Closed(Problem.of(415, "not_json", "The body has to be application/json."), Map.of());
         }

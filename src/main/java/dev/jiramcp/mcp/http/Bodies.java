@@ -27,7 +27,7 @@ final class Bodies {
      * @throws RpcException where it is too large, or the headers do not fit what this server speaks
      */
     byte[] read(HttpServletRequest request) throws IOException {
-        if (!mediaType(request.getContentType()).equals("application/json")) {
+        if (!mediaType(request.getHeader("Content-Type")).equals("application/json")) {
             throw refused(UNSUPPORTED, "A message is sent with 'Content-Type: application/json'.");
         }
         if (!accepts(request, "application/json") || !accepts(request, "text/event-stream")) {

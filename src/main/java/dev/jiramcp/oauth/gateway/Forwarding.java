@@ -144,7 +144,7 @@ final class Forwarding {
 
     private HttpBody body(UploadStream upload) {
         long length = request.getContentLengthLong();
-        String type = Optional.ofNullable(request.getContentType()).orElse("application/octet-stream");
+        String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("application/octet-stream");
         return HttpBody.of(
                 type, new HttpBody.Stream(upload, length < 0 ? OptionalLong.empty() : OptionalLong.of(length)));
     }

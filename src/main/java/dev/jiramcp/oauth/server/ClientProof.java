@@ -16,7 +16,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -90,13 +92,14 @@ final class ClientProof {
     }
 
     private static Shown shown(HttpServletRequest request, Parameters parameters) {
-        Optional<String> header = Optional.ofNullable(request.getHeader("Authorization"));
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        Optional<String> header = headers.stream().findFirst();
         Optional<String> id = parameters.find("client_id");
         Optional<String> secret = parameters.find("client_secret");
         Optional<String> assertion = parameters.find("client_assertion");
         long ways =
                 Stream.of(header, secret, assertion).filter(Optional::isPresent).count();
-        if (ways > 1) {
+        if (ways > 1 || headers.size() > 1) {
             throw OAuthFault.of("invalid_request", "A client proves itself in one way at a time.");
         }
         if (header.isPresent()) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class JsonServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(JsonServlet.class);
     private static final int MISDIRECTED = 421;
+    private static final int MOST_UNWANTED = 4 << 20;
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final transient OurHosts hosts;
@@ -55,14 +57,31 @@ final class JsonServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        write(answer(request), response);
+        JsonReply reply = answer(request);
+        if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST) {
+            passOver(request);
+        }
+        write(reply, response);
+    }
+
+    /** Reads what is left of a body, within bounds: a client that still writes would not hear why it is refused. */
+    private static void passOver(HttpServletRequest request) throws IOException {
+        try {
+            InputStream body = request.getInputStream();
+            long left = MOST_UNWANTED;
+            for (long passed = body.skip(left); passed > 0; passed = body.skip(left)) {
+                left -= passed;
+            }
+        } catch (IllegalStateException read) {
+            LOG.debug("the body of a refused request was read in another way", read);
+        }
     }
 
     private JsonReply answer(HttpServletRequest request) throws IOException {
         try {
             check(request);
         } catch (OAuthFault fault) {
-            return said(fault);
+            return said(fault).with("Allow", (method.equals("GET") ? "GET, HEAD" : method) + ", OPTIONS");
         }
         try {
             return route.answer(request);
@@ -121,6 +140,7 @@ final class JsonServlet extends HttpServlet {
     private static void write(JsonReply reply, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Pragma", "no-cache");
         response.setHeader("X-Content-Type-Options", "nosniff");
         reply.headers().forEach(response::setHeader);
         if (reply.body().isPresent()) {

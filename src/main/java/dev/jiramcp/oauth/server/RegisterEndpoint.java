@@ -49,7 +49,7 @@ final class RegisterEndpoint implements JsonServlet.Route {
 
     private static JsonNode read(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        String type = Optional.ofNullable(request.getContentType())
+        String type = Optional.ofNullable(request.getHeader("Content-Type"))
                 .orElse("")
                 .split(";", -1)[0]
                 .strip();

@@ -52,7 +52,7 @@ final class TokenEndpoint implements JsonServlet.Route {
         ExchangeGrant open = exchange.filter(each -> client.origin() == Client.Origin.APPLICATION || each.isOn())
                 .orElseThrow(() -> unsupported("No application is registered, so none is given tokens."));
         ExchangeGrant.Proved proved = new ExchangeGrant.Proved(client, ClientProof.audiences(address, request));
-        return JsonReply.ok(open.answer(grant, request, parameters, proved)).with("Pragma", "no-cache");
+        return JsonReply.ok(open.answer(grant, request, parameters, proved));
     }
 
     private static OAuthFault unsupported(String text) {
@@ -87,6 +87,6 @@ final class TokenEndpoint implements JsonServlet.Route {
         body.put("expires_in", issued.lifetime().toSeconds());
         body.put("refresh_token", issued.refresh().value());
         body.put("scope", DoorScope.list(issued.scopes()));
-        return JsonReply.ok(body).with("Pragma", "no-cache");
+        return JsonReply.ok(body);
     }
 }
