@@ -181,6 +181,10 @@ final class Forwarding {
         if (asked.method().equals("HEAD")) {
             return;
         }
+        if (answer.header("Content-Length").isEmpty() && request.getProtocol().equals("HTTP/1.1")) {
+            // Else the end of the connection might be the end of the answer, and one that broke off would look whole.
+            response.setHeader("Transfer-Encoding", "chunked");
+        }
         OutputStream out = response.getOutputStream();
         out.write(head);
         InputStream body = answer.body();

@@ -3,10 +3,13 @@ package dev.jiramcp.oauth.gateway;
 import dev.jiramcp.http.HttpStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The headers that go through the gateway, each way: what says something about the content or about Jira's limits. All others
@@ -17,6 +20,7 @@ final class PassedHeaders {
     private static final Set<String> TO_JIRA = Set.of(
             "accept",
             "accept-language",
+            "content-encoding",
             "if-match",
             "if-modified-since",
             "if-none-match",
@@ -33,6 +37,7 @@ final class PassedHeaders {
             "atl-traceid",
             "cache-control",
             "content-disposition",
+            "content-encoding",
             "content-language",
             "content-length",
             "content-range",
@@ -54,13 +59,21 @@ final class PassedHeaders {
     /** Those of a request. */
     static Map<String, String> toJira(HttpServletRequest request) {
         Map<String, String> passed = new LinkedHashMap<>();
+        Set<String> ofConnection = ofConnection(request);
         for (String name : TO_JIRA) {
             String value = request.getHeader(name);
-            if (value != null && value.matches("[\\x20-\\x7E\\t]{0,8192}")) {
+            if (value != null && !ofConnection.contains(name) && value.matches("[\\x20-\\x7E\\t]{0,8192}")) {
                 passed.put(name, value);
             }
         }
         return passed;
+    }
+
+    private static Set<String> ofConnection(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Connection")).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of an answer; where it says nothing about being kept, nobody is to keep it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.connection.connect.StuckPage;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.SandboxBrowser;
 import dev.jiramcp.sandbox.control.Presets;
@@ -55,6 +56,24 @@ class EndingsTest {
         SandboxBrowser.Landing landing = new SandboxBrowser(PRIYA).cancel(alice.approve(link));
         assertThat(alice.get(Walker.way(landing.at())).statusCode()).isEqualTo(303);
         assertThat(alice.open(link).body()).contains("You cancelled at Atlassian", "Start again");
+        assertThat(connect.exchanges()).isZero();
+        nothingIsLeft();
+    }
+
+    /** As Atlassian does it: somebody who is signed in there, has accepted nothing yet, and is not to be asked. */
+    @Test
+    void saysThatAtlassianHadNoChanceToAsk() {
+        String link = connect.link("alice");
+        URI authorize = alice.approve(link);
+        URI silent = URI.create(authorize.toString().replace("prompt=consent", "prompt=none"));
+        assertThat(silent).isNotEqualTo(authorize);
+        SandboxBrowser priya = new SandboxBrowser(PRIYA);
+        assertThat(priya.open(authorize).returned()).isFalse();
+        SandboxBrowser.Landing landing = priya.open(silent);
+        assertThat(landing.parameter("error")).contains("consent_required");
+        assertThat(alice.get(Walker.way(landing.at())).statusCode()).isEqualTo(303);
+        assertThat(alice.open(link).body())
+                .contains(Trouble.CONSENT_REQUIRED.cause(), Trouble.CONSENT_REQUIRED.remedy(), "Start again");
         assertThat(connect.exchanges()).isZero();
         nothingIsLeft();
     }

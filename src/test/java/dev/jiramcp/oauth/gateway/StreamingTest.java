@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bodies through the gateway: nothing is kept, the slower side sets the pace, and who goes ends the call. */
 class StreamingTest {
-    private static final int LARGE = 50 * 1024 * 1024;
+    private static final int LARGE = 64 * 1024 * 1024;
     /** What sockets and our own buffers may hold of a body: far less than the whole. */
     private static final long BETWEEN = 20 * 1024 * 1024;
 
