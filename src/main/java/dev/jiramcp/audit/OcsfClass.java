@@ -77,7 +77,7 @@ enum OcsfClass {
     static OcsfClass of(String action) {
         return switch (action.substring(0, Math.max(0, action.indexOf('.')))) {
             case "person", "session", "token" -> AUTHENTICATION;
-            case "member", "entry_rule" -> ACCOUNT_CHANGE;
+            case "member" -> ACCOUNT_CHANGE;
             default -> API_ACTIVITY;
         };
     }

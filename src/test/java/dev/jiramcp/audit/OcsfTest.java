@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +63,7 @@ class OcsfTest {
         "token.revoked, 3002, 3",
         "member.invited, 3001, 3",
         "member.role_changed, 3001, 3",
-        "entry_rule.added, 3001, 3"
+        "entry_rule.added, 6003, 6"
     })
     void haveWhatTheirClassRequires(String action, int uid, int category) {
         JsonNode event = event(action, "done", Json.object());
@@ -95,5 +96,59 @@ class OcsfTest {
         assertThat(event.at("/metadata/sequence").asLong()).isEqualTo(7);
         assertThat(event.path("time").asLong()).isEqualTo(AT.toEpochMilli());
         assertThat(event.at("/api/operation").asString("")).isEqualTo("subject");
+    }
+
+    /** Each action of this program, as it came about and as it was refused, by an address and without one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tool.call",
+                "gateway.request",
+                "exchange.release",
+                "exchange.broker",
+                "exchange.subject",
+                "connect.linked",
+                "connect.decided",
+                "connect.subject_mismatch",
+                "connection.state_changed",
+                "grant.refreshed",
+                "grant.refresh_failed",
+                "api_token.added",
+                "app.secret_changed",
+                "application.registered",
+                "client.registered",
+                "consent.given",
+                "consent.refused",
+                "entry_rule.removed",
+                "installation.rule",
+                "member.invited",
+                "member.role_changed",
+                "member.removed",
+                "person.signed_in",
+                "policy.saved",
+                "policy.rolled_back",
+                "tenant.disabled",
+                "token.issued",
+                "token.refresh_reused",
+                "audit.read",
+                "audit.pruned",
+                "vault.keys_added"
+            })
+    void areEventsOfTheirClassAndNothingElse(String action) {
+        for (String outcome : List.of("done", "allowed", "refused", "failed")) {
+            ObjectNode details = Json.object().put("ip", "2001:db8:0:0:0:0:0:7").put("decision", "id-0");
+            details.putObject("request").put("action", "read").put("site_host", "acme.atlassian.net");
+            TestingOcsf.check(event(action, outcome, details));
+            TestingOcsf.check(event(action, outcome, Json.object()));
+        }
+    }
+
+    @Test
+    void areOfAPartOfThisServerWhereNobodyElseDidIt() {
+        AuditRecord record = new AuditRecord(
+                new TenantId("acme"), AT, "system:refresh", "", "grant.refreshed", "", "done", Json.object());
+        JsonNode event = new Ocsf("1").event(new AuditEntry("id-1", record, Optional.empty(), Optional.empty()));
+        TestingOcsf.check(event);
+        assertThat(event.at("/actor/user/type_id").asInt()).isEqualTo(3);
     }
 }

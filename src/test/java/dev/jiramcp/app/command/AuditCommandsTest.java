@@ -88,6 +88,24 @@ class AuditCommandsTest {
         assertThat(record.path("seq").asLong()).isEqualTo(2);
     }
 
+    /** What another process writes is shown as it comes, what is not meant is not, and stopping it is no failure. */
+    @Test
+    void followWhatIsWrittenUntilTheyAreStopped() {
+        write("ann", "tool.call", "done");
+        terminal.start("audit", "list", "--follow", "--action", "tool.call", "--json");
+        terminal.awaitOut("\"ann\"");
+        write("eve", "grant.refreshed", "done");
+        write("bob", "tool.call", "refused");
+        terminal.awaitOut("\"bob\"");
+        assertThat(terminal.stop()).isZero();
+        assertThat(terminal.out().lines().map(Json::parse))
+                .extracting(record -> record.path("actor").asString(""))
+                .containsExactly("ann", "bob");
+        TestingTerminal other = fresh();
+        assertThat(other.run("audit", "list", "--action", "audit.read")).isZero();
+        assertThat(other.out()).contains("audit.read  follow  by system:operator");
+    }
+
     @Test
     void findATokenThatIsNeverAnArgument() throws IOException {
         write("ann", "tool.call", "done");

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jiramcp.connection.connect.SharedAccounts;
 import dev.jiramcp.connection.connect.Summary;
 import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.UserId;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.sandbox.rest.Parameters;
@@ -272,6 +274,27 @@ class ConnectFlowTest {
         assertThat(connect.connections("bob")).isEmpty();
         assertThat(connect.record()).contains("connect.account_shared refused");
         assertThat(bob.open(link).body()).contains("belongs to somebody else here");
+    }
+
+    /** From where somebody connects is what policy is asked and what the record tells. */
+    @ParameterizedTest
+    @EnumSource
+    void hasOnRecordFromWhereSomebodyConnects(TestingDatabase database) {
+        TestingConnect connect = grounds.on(database, new SharedAccounts() {
+            @Override
+            public Verdict allow(Applicant applicant, AccountId account, Set<UserId> others) {
+                return Verdict.of(false);
+            }
+
+            @Override
+            public Verdict connect(Applicant applicant) {
+                return new Verdict(
+                        true, "", Json.object().put("ip", applicant.ip().orElse("nowhere")));
+            }
+        });
+        connect.connect("alice", PRIYA);
+        assertThat(connect.record()).contains("connect.decided allowed");
+        assertThat(connect.details("connect.decided")).containsExactly("{\"ip\":\"127.0.0.1\"}");
     }
 
     @ParameterizedTest

@@ -225,6 +225,16 @@ final class TestingConnect implements AutoCloseable {
                         .list());
     }
 
+    /** The details of the records of an action. */
+    List<String> details(String action) {
+        return ground.store()
+                .read(database -> database.createQuery(
+                                "SELECT details FROM audit_record WHERE action = :action ORDER BY at, id")
+                        .bind("action", action)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     long count(String table) {
         return ground.store()
                 .read(database -> database.createQuery("SELECT COUNT(*) FROM " + table)
