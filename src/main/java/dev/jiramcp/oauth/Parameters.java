@@ -44,7 +44,8 @@ public final class Parameters {
                 .orElse("")
                 .toLowerCase(Locale.ROOT)
                 .split(";", -1);
-        boolean form = type[0].strip().equals(FORM) && Arrays.stream(type).skip(1).allMatch(Parameters::isFit);
+        boolean form =
+                type[0].strip().equals(FORM) && Arrays.stream(type).skip(1).allMatch(Parameters::isFit);
         if (!form || request.getQueryString() != null) {
             throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + " in UTF-8.");
         }

@@ -16,17 +16,24 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://schema.ocsf.io/1.3.0/">OCSF 1.3.0</a>
  */
 final class TestingOcsf {
-    private static final String EVENT = "activity_id:int! activity_name:text category_uid:int! class_uid:int! type_uid:int!"
-            + " time:int! severity_id:int! status_id:int status_detail:text message:text metadata:metadata!"
-            + " unmapped:any ";
+    private static final String EVENT =
+            "activity_id:int! activity_name:text category_uid:int! class_uid:int! type_uid:int!"
+                    + " time:int! severity_id:int! status_id:int status_detail:text message:text metadata:metadata!"
+                    + " unmapped:any ";
 
     private static final Map<String, String> OBJECTS = Map.ofEntries(
-            Map.entry("6003", EVENT + "actor:actor! api:api! src_endpoint:endpoint! dst_endpoint:endpoint"
-                    + " resources:resource[]"),
-            Map.entry("3002", EVENT + "actor:actor user:user! src_endpoint:endpoint dst_endpoint:endpoint service:service"),
+            Map.entry(
+                    "6003",
+                    EVENT + "actor:actor! api:api! src_endpoint:endpoint! dst_endpoint:endpoint"
+                            + " resources:resource[]"),
+            Map.entry(
+                    "3002",
+                    EVENT + "actor:actor user:user! src_endpoint:endpoint dst_endpoint:endpoint service:service"),
             Map.entry("3001", EVENT + "actor:actor user:user! src_endpoint:endpoint"),
-            Map.entry("metadata", "version:text! product:product! uid:text correlation_uid:text tenant_uid:text"
-                    + " log_name:text sequence:int"),
+            Map.entry(
+                    "metadata",
+                    "version:text! product:product! uid:text correlation_uid:text tenant_uid:text"
+                            + " log_name:text sequence:int"),
             Map.entry("product", "name:text vendor_name:text! version:text"),
             Map.entry("actor", "user:user app_name:text"),
             Map.entry("user", "uid:text name:text type_id:int"),
@@ -66,23 +73,29 @@ final class TestingOcsf {
 
     private static void object(String type, JsonNode object) {
         assertThat(object.isObject()).as(type).isTrue();
-        Map<String, String> known = Arrays.stream(OBJECTS.getOrDefault(type, "").strip().split(" +", -1))
+        Map<String, String> known = Arrays.stream(
+                        OBJECTS.getOrDefault(type, "").strip().split(" +", -1))
                 .map(each -> each.split(":", 2))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1]));
         assertThat(known.keySet()).as(type).containsAll(object.propertyNames());
         known.forEach((name, kind) -> {
-            assertThat(object.has(name) || !kind.endsWith("!")).as(type + "." + name).isTrue();
+            assertThat(object.has(name) || !kind.endsWith("!"))
+                    .as(type + "." + name)
+                    .isTrue();
             if (object.has(name)) {
                 value(kind.replace("!", ""), object.path(name));
             }
         });
         List<String> oneOf = ONE_OF.getOrDefault(type, List.of());
-        assertThat(oneOf.isEmpty() || oneOf.stream().anyMatch(object::has)).as(type).isTrue();
+        assertThat(oneOf.isEmpty() || oneOf.stream().anyMatch(object::has))
+                .as(type)
+                .isTrue();
     }
 
     private static void value(String kind, JsonNode value) {
         switch (kind) {
-            case "int" -> assertThat(value.isIntegralNumber()).as(value.toString()).isTrue();
+            case "int" ->
+                assertThat(value.isIntegralNumber()).as(value.toString()).isTrue();
             case "text" -> assertThat(value.asString("")).isNotBlank();
             case "ip" -> assertThat(value.asString("")).matches("[0-9.]{7,15}|[0-9a-f:.]{2,45}");
             case "any" -> assertThat(value.isObject()).isTrue();
@@ -93,7 +106,8 @@ final class TestingOcsf {
                 } else {
                     object(kind, value);
                     if (kind.equals("user")) {
-                        assertThat(Set.of(0, 1, 2, 3, 99)).contains(value.path("type_id").asInt());
+                        assertThat(Set.of(0, 1, 2, 3, 99))
+                                .contains(value.path("type_id").asInt());
                     }
                 }
             }

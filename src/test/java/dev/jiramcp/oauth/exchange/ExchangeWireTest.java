@@ -124,7 +124,8 @@ class ExchangeWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&", "&&=&", "%", "grant_type=%zz", "grant_type=%", "grant_type=%C3%28", "=x&=y", "a%00b=c"})
+    @ValueSource(
+            strings = {"", "&", "&&=&", "%", "grant_type=%zz", "grant_type=%", "grant_type=%C3%28", "=x&=y", "a%00b=c"})
     void refusesWhatIsNoForm(String body) {
         assertError(post(FORM, BodyPublishers.ofString(body)), 400, "invalid_request");
     }
@@ -143,7 +144,8 @@ class ExchangeWireTest {
     @Test
     void refusesAHugeBodyOfUnknownLength() {
         byte[] body = (good() + "&scope=" + "x".repeat(3_000_000)).getBytes(UTF_8);
-        assertError(post(FORM, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))), 400, "invalid_request");
+        assertError(
+                post(FORM, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))), 400, "invalid_request");
     }
 
     @Test

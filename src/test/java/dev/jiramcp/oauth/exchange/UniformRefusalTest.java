@@ -207,8 +207,12 @@ class UniformRefusalTest {
         return Optional.ofNullable(tokens.get(name)).orElseThrow();
     }
 
-    /** The statements of an exchange, those that write its records left out: they are written together, later. */
+    /**
+     * The statements of an exchange, those that write its records left out: they are written together, later. What was read a
+     * moment ago is forgotten first, as after any write.
+     */
     private List<String> asked(CountedStatements counted, Login login, String token, String resource) {
+        assertThat(issued("/mcp").access().value()).isNotEmpty();
         List<String> asked = counted.during(() -> {
             Reply unused = sts.exchange(login, token, resource);
         });

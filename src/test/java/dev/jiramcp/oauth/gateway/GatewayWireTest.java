@@ -11,11 +11,10 @@ import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
-import dev.jiramcp.web.OurHosts;
 import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
-import dev.jiramcp.web.Threads;
+import dev.jiramcp.web.OurHosts;
 import dev.jiramcp.web.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,7 +105,7 @@ class GatewayWireTest {
             out.flush();
         });
         FakePassage passage = new FakePassage(URI.create(jira.uri() + "/ex/jira/" + CLOUD));
-        Http http = new Http(HostRules.allowing(jira.uri()), () -> Threads.perTask("testing"));
+        Http http = new Http(HostRules.allowing(jira.uri()));
         WebServer web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 new Gateway(
@@ -121,7 +120,8 @@ class GatewayWireTest {
             web.close();
             http.close();
         };
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), web.uri().getPort())) {
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), web.uri().getPort())) {
             StringBuilder head = new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
             head.append("Authorization: Bearer ").append(token).append("\r\n");
             headers.forEach(header -> head.append(header).append("\r\n"));
@@ -192,7 +192,10 @@ class GatewayWireTest {
     void sendsNothingThatTheClientCallsItsConnectionsOwn() throws Exception {
         Seen seen = send(
                 "GET " + CONTENT,
-                List.of("Connection: X-Atlassian-Token, accept-language", "Accept-Language: de", "X-Atlassian-Token: x"),
+                List.of(
+                        "Connection: X-Atlassian-Token, accept-language",
+                        "Accept-Language: de",
+                        "X-Atlassian-Token: x"),
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         assertThat(seen.toJira()).doesNotContainKeys("x-atlassian-token", "accept-language");
     }
@@ -272,7 +275,9 @@ class GatewayWireTest {
         Seen seen = send(
                 "GET " + CONTENT,
                 List.of(),
-                zipped("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n", "{\"long\":\"" + "x".repeat(9_000) + "\"}"));
+                zipped(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n",
+                        "{\"long\":\"" + "x".repeat(9_000) + "\"}"));
         assertThat(seen.toJira()).containsEntry("accept-encoding", "gzip");
         assertThat(seen.fromUs()).doesNotContainKeys("content-encoding", "content-length");
         assertThat(seen.body()).contains("x".repeat(9_000).substring(0, 4_000));
