@@ -30,6 +30,14 @@ record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent, boolea
     private static final Pattern PLAIN_WORDS =
             Pattern.compile("\\s*+[\\p{L}\\p{N}_.:*@+-]++\\s*+(?:,\\s*+[\\p{L}\\p{N}_.:*@+-]++\\s*+)++");
 
+    /** To find one by reflection costs more than all else that is done with the arguments of a call. */
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            return constructor(type);
+        }
+    };
+
     static Decoder reportingTo(Problems problems, boolean blankIsAbsent) {
         return new Decoder(problems, new Scalars(problems), blankIsAbsent, false);
     }
@@ -141,14 +149,22 @@ record Decoder(Problems problems, Scalars scalars, boolean blankIsAbsent, boolea
         return Optional.empty();
     }
 
+    private static Constructor<?> constructor(Class<?> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(type.getName() + " is no record", impossible);
+        }
+    }
+
     private Optional<Object> construct(Shape shape, List<Object> components) {
         try {
-            Class<?>[] types = Arrays.stream(shape.type().getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<?> constructor = shape.type().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance(components.toArray()));
+            return Optional.of(CONSTRUCTORS.get(shape.type()).newInstance(components.toArray()));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 problems.add(refusal.code(), refusal.getMessage());

@@ -1,9 +1,7 @@
 package dev.jiramcp.tool;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.jiramcp.model.Json;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A value in one line of text; in quotes where its end or its beginning could be taken for something else. */
@@ -22,17 +20,35 @@ final class Line {
 
     /** A value among others. */
     static String inside(JsonNode value) {
+        if (!value.isContainer()) {
+            return quoted(value.asString());
+        }
+        StringBuilder line = new StringBuilder();
+        inside(value, line);
+        return line.toString();
+    }
+
+    private static void inside(JsonNode value, StringBuilder line) {
+        String between = "";
         if (value.isObject()) {
-            return value.properties().stream()
-                    .map(entry -> key(entry.getKey()) + ": " + inside(entry.getValue()))
-                    .collect(joining(", ", "{", "}"));
+            line.append('{');
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                line.append(between).append(key(entry.getKey())).append(": ");
+                inside(entry.getValue(), line);
+                between = ", ";
+            }
+            line.append('}');
+        } else if (value.isArray()) {
+            line.append('[');
+            for (JsonNode item : value) {
+                line.append(between);
+                inside(item, line);
+                between = ", ";
+            }
+            line.append(']');
+        } else {
+            line.append(quoted(value.asString()));
         }
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(Line::inside)
-                    .collect(joining(", ", "[", "]"));
-        }
-        return quoted(value.asString());
     }
 
     /** The name of a value; names of open objects may be anything. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,10 +123,15 @@ final class Text {
     }
 
     private static boolean any(JsonNode container, Predicate<JsonNode> test) {
-        return StreamSupport.stream(container.spliterator(), false).anyMatch(test);
+        for (JsonNode each : container) {
+            if (test.test(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean all(JsonNode container, Predicate<JsonNode> test) {
-        return StreamSupport.stream(container.spliterator(), false).allMatch(test);
+        return !any(container, test.negate());
     }
 }

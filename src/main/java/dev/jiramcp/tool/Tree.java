@@ -2,6 +2,7 @@ package dev.jiramcp.tool;
 
 import dev.jiramcp.model.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,9 +68,11 @@ final class Tree {
         }
         if (value instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
-            object.properties().stream()
-                    .filter(entry -> !entry.getValue().isNull())
-                    .forEach(entry -> copy.set(Clean.text(entry.getKey()), cleaned(entry.getValue())));
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (!entry.getValue().isNull()) {
+                    copy.set(Clean.text(entry.getKey()), cleaned(entry.getValue()));
+                }
+            }
             return copy;
         }
         return value;
