@@ -218,6 +218,57 @@ class HttpTest {
         }
     }
 
+    @Test
+    void endsWhileTheAnswerIsReadToo() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        CountDownLatch reading = new CountDownLatch(1);
+        try (TestingServer halting = new TestingServer(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            never.await();
+        })) {
+            HttpCall call = HttpCall.get(halting.uri("/"), Budget.API);
+            Thread caller = new Thread(() -> end.complete(catchThrowable(() -> http.stream(call, answer -> {
+                assertThat(answer.body().read()).isEqualTo('x');
+                reading.countDown();
+                return answer.body().read();
+            }))));
+            caller.start();
+            assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
+            caller.interrupt();
+            assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void sendsNothingForAThreadThatIsInterruptedAlready() {
+        server.stubFor(any(anyUrl()).willReturn(aResponse()));
+        Thread.currentThread().interrupt();
+        Throwable thrown = catchThrowable(() -> http.send(get("/late")));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thrown).isInstanceOf(CancellationException.class);
+        assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void endsWhatIsUnderWayWhenItIsClosed() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        try (TestingServer holding = new TestingServer(exchange -> {
+            arrived.countDown();
+            never.await();
+        })) {
+            HttpCall call = HttpCall.get(holding.uri("/"), Budget.API);
+            CompletableFuture<Throwable> end =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> http.send(call)));
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            http.close();
+            assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(HttpFailure.class);
+        }
+    }
+
     /** The server answers nobody before all have arrived, so that one which queued would hang them all. */
     @Test
     void letsNoCallWaitForAnother() throws Exception {
