@@ -54,7 +54,7 @@ public final class Linker {
         List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
         if (!waiting.isEmpty()) {
             Links.add(database, linked(waiting, Links.head(database, tenant), now));
-            Waiting.remove(database, waiting);
+            Waiting.remove(database, tenant, waiting);
         }
         return waiting.size();
     }

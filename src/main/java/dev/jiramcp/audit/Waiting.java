@@ -4,6 +4,7 @@ import dev.jiramcp.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,8 +13,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The table {@code audit_waiting}: records that are not linked yet, with the marks of who wrote them. */
 final class Waiting {
     private static final int TOGETHER = 16;
-    private static final String REMOVE_ONE = "DELETE FROM audit_waiting WHERE id = ?";
-    private static final String REMOVE = "DELETE FROM audit_waiting WHERE id IN (?" + ", ?".repeat(TOGETHER - 1) + ")";
 
     private Waiting() {}
 
@@ -89,15 +88,17 @@ final class Waiting {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** Takes them away by statements of a few sizes only, so that each is read once. */
-    static void remove(Handle database, List<Marked> linked) {
+    /** Takes records of a tenant away, by statements of two sizes only, so that each is read once. */
+    static void remove(Handle database, TenantId tenant, List<Marked> linked) {
         int from = 0;
         while (from < linked.size()) {
             int size = linked.size() - from >= TOGETHER ? TOGETHER : 1;
-            Object[] ids = linked.subList(from, from + size).stream()
-                    .map(each -> each.record().id())
-                    .toArray();
-            int unused = database.execute(size == 1 ? REMOVE_ONE : REMOVE, ids);
+            List<Object> values = new ArrayList<>(List.of(tenant.value()));
+            linked.subList(from, from + size)
+                    .forEach(each -> values.add(each.record().id()));
+            int unused = database.execute(
+                    "DELETE FROM audit_waiting WHERE tenant = ? AND id IN (?" + ", ?".repeat(size - 1) + ")",
+                    values.toArray());
             from += size;
         }
     }

@@ -92,7 +92,6 @@ class TenantInEveryStatementTest {
             Map.entry("TaskRows.add", OVER),
             Map.entry("TokenRows.sweep", OVER),
             Map.entry("Waiting.oldest", JOINED),
-            Map.entry("Waiting.remove", WORK),
             Map.entry("Waiting.tenants", WORK),
             Map.entry("Watches.claim", WORK),
             Map.entry("Watches.unwatched", WORK));
