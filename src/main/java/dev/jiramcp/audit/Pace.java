@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 final class Pace {
     private static final int FIRST = 100;
     private static final int FEWEST = 50;
-    private static final int MOST = 3_200;
+    private static final int MOST = 800;
 
     /** A statement that takes less than this part of the time is quick. */
     private static final int PART = 10;
@@ -39,6 +39,11 @@ final class Pace {
     /** How many records the next statement passes. */
     int step() {
         return step;
+    }
+
+    /** Whether its time is over. */
+    boolean isOver() {
+        return ticks.getAsLong() - start >= patience.toNanos();
     }
 
     /** Takes note that a statement is over; whether to look further. */

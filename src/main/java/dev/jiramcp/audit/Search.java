@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -60,40 +61,46 @@ final class Search {
     }
 
     /**
-     * Looks.
+     * Looks. Where every record fits, it ends with the last that is wanted, however long that takes.
      *
      * @param limit how many are wanted
      * @param pace how far it looks for them
      */
     Found find(Handle database, int limit, Pace pace) {
         String way = way(database);
+        boolean all = terms.all(way);
         List<Cursor> found = new ArrayList<>();
         do {
-            int step = terms.all(way) ? limit : pace.step();
-            List<Passed> records = pass(database, way, step);
-            for (Passed record : records) {
-                place = Optional.of(record.at());
-                if (record.fits()) {
-                    found.add(record.at());
-                }
-                if (found.size() == limit) {
-                    return new Found(found, place);
+            int step = all ? limit : pace.step();
+            int passed = 0;
+            try (ResultIterator<Passed> records = pass(database, way, step)) {
+                while (records.hasNext()) {
+                    Passed record = records.next();
+                    passed++;
+                    place = Optional.of(record.at());
+                    if (record.fits()) {
+                        found.add(record.at());
+                    }
+                    if (found.size() == limit || !all && pace.isOver()) {
+                        return new Found(found, place);
+                    }
                 }
             }
-            if (records.size() < step) {
+            if (passed < step) {
                 return new Found(found, Optional.empty());
             }
         } while (pace.goesOn());
         return new Found(found, place);
     }
 
-    private List<Passed> pass(Handle database, String way, int step) {
+    /** Records one after another: SQLite reads each from the disk when it is asked for. */
+    private ResultIterator<Passed> pass(Handle database, String way, int step) {
         String sql = "SELECT r.id, r.at, CASE WHEN " + terms.tested(way) + " THEN 1 ELSE 0 END AS fits" + among(way)
                 + direction.order + step;
         return query(database, sql)
                 .map((row, context) ->
                         new Passed(new Cursor(row.getLong("at"), row.getString("id")), row.getInt("fits") == 1))
-                .list();
+                .iterator();
     }
 
     /** The term whose index it goes along; none for that of time. */

@@ -25,15 +25,17 @@ class PaceTest {
     void takesBiggerStepsWhileTheyAreQuick() {
         assertThat(pace.step()).isEqualTo(100);
         assertThat(pace.goesOn()).isTrue();
+        assertThat(pace.isOver()).isFalse();
         assertThat(pace.step()).isEqualTo(200);
         assertThat(look(Duration.ofNanos(1_000))).isLessThan(PATIENCE.plusMillis(5));
-        assertThat(pace.step()).isEqualTo(3_200);
+        assertThat(pace.step()).isEqualTo(800);
     }
 
     @Test
     void endsSoonAfterItsTimeHoweverSlowTheDiskIs() {
         assertThat(look(Duration.ofNanos(400_000))).isLessThan(PATIENCE.plusMillis(20));
         assertThat(pace.step()).isEqualTo(50);
+        assertThat(pace.isOver()).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import dev.jiramcp.browser.Accessible;
 import java.nio.file.Path;
 import java.util.Set;
@@ -43,6 +44,7 @@ final class ConsoleLook {
     }
 
     private static void onAPhone(Page page, String name) {
+        ViewportSize desktop = page.viewportSize();
         for (int width : WIDTHS) {
             page.setViewportSize(width, 740);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
@@ -54,13 +56,15 @@ final class ConsoleLook {
         if (ON_A_PHONE.contains(name) || System.getProperty("pictures.folder") != null) {
             picture(page, name + "-phone");
         }
-        page.setViewportSize(1200, 800);
+        page.setViewportSize(desktop.width, desktop.height);
     }
 
+    /** A name in several words is that of a state of a page, of which the documentation has no picture. */
     private static void picture(Page page, String name) {
-        if (Boolean.getBoolean("pictures.write")) {
+        boolean elsewhere = System.getProperty("pictures.folder") != null;
+        if (Boolean.getBoolean("pictures.write") && (elsewhere || name.indexOf(' ') < 0)) {
             byte[] unused = page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve(name + ".png"))
+                    .setPath(PICTURES.resolve(name.replace(' ', '-') + ".png"))
                     .setFullPage(page.evaluate("document.documentElement.scrollHeight") instanceof Integer height
                             && height < 1600));
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.jiramcp.browser.TestingBrowser;
 import dev.jiramcp.oauth.tenant.TestingTenants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,8 @@ class EveryPageTest {
     }
 
     private Page signedIn(String id, String name) {
-        server.idp.bend(claims -> claims.claim("name", name));
+        server.idp.bend(claims ->
+                claims.subject(name.toLowerCase(Locale.ROOT).replace(' ', '.')).claim("name", name));
         server.idp.signedIn(id);
         Page page = browser.window();
         page.setViewportSize(1280, 800);
@@ -74,23 +77,23 @@ class EveryPageTest {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("", "overview");
         names.put("/connections", "connections");
-        names.put("/connections?state=attention", "connections-attention");
-        names.put("/connections?search=nobody-of-this-name", "connections-none");
+        names.put("/connections?state=attention", "connections that need attention");
+        names.put("/connections?search=nobody-of-this-name", "connections none");
         names.put("/connections/con_3", "connection");
-        names.put("/connections/con_4", "connection-ended");
-        names.put("/connections/con_4/disconnect", "connection-disconnect");
+        names.put("/connections/con_4", "connection ended");
+        names.put("/connections/con_4/disconnect", "disconnect somebody");
         names.put("/connections/link", "connections-link");
-        names.put("/connections/installation", "connections-installation-none");
+        names.put("/connections/installation", "installation none");
         names.put("/apps", "apps");
-        names.put("/apps/app_brightwell", "app-untested");
+        names.put("/apps/app_brightwell", "app untested");
         names.put("/applications", "applications");
         names.put("/applications/new", "applications-new");
         names.put("/applications/nightly-report", "application");
         names.put("/tools", "tools");
-        names.put("/tools/jira_search", "tool-untried");
-        names.put("/policy/try", "policy-try-empty");
+        names.put("/tools/jira_search", "tool untried");
+        names.put("/policy/try", "policy-try empty");
         names.put("/audit", "audit");
-        names.put("/audit?actor=nobody", "audit-none");
+        names.put("/audit?actor=nobody", "audit none");
         names.put("/members", "members");
         names.put("/members/mem_3", "member");
         names.put("/members/entry", "members-entry");
@@ -98,9 +101,9 @@ class EveryPageTest {
         names.put("/tenants/acme", "tenant");
         names.put("/keys", "keys");
         names.put("/system", "system");
-        names.put("/mine", "mine-none");
-        names.put("/mine/clients", "mine-clients-none");
-        names.put("/nowhere", "not-found");
+        names.put("/mine", "mine none");
+        names.put("/mine/clients", "mine-clients none");
+        names.put("/nowhere", "not found");
         names.forEach((path, name) -> look(page, path, name));
         lookAtTheFirst(page, "/audit", "#rows th a", "audit-record");
         page.navigate(server.at("/console/audit").toString());
@@ -112,16 +115,16 @@ class EveryPageTest {
 
     @Test
     void holdsForAPersonWithoutARole() {
-        Page page = signedIn("tom", "Tomás Ferreira");
+        Page page = signedIn("tom", "Tom Hale");
         assertThat(page.locator("h1")).hasText("My connections");
         Locator links = page.locator("#navigation a");
         assertThat(links.allInnerTexts()).contains("Done in my name").doesNotContain("Audit", "Members", "Keys");
-        ConsoleLook.check(page, "user-mine");
-        look(page, "/mine/clients", "user-clients");
-        look(page, "/mine/records", "user-records");
-        look(page, "/mine/hosts", "user-hosts");
-        look(page, "/audit", "user-audit-refused");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+        ConsoleLook.check(page, "user mine");
+        look(page, "/mine/clients", "user clients");
+        look(page, "/mine/records", "user records");
+        look(page, "/mine/hosts", "user hosts");
+        look(page, "/audit", "user audit refused");
+        assertThat(page.getByRole(AriaRole.ALERT))
                 .containsText("does not include this");
     }
 }

@@ -190,6 +190,6 @@ class KeyboardTest {
         Locator alert = page.getByRole(AriaRole.ALERT);
         assertThat(alert).containsText("does not accept");
         assertThat(alert).isFocused();
-        ConsoleLook.check(page, "wizard-error");
+        ConsoleLook.check(page, "wizard error");
     }
 }

@@ -25,17 +25,17 @@ final class LivingOrganisation {
     private static final String SCOPES = "read:jira-user read:jira-work write:jira-work";
 
     private static final List<Somebody> PEOPLE = List.of(
-            new Somebody("Amara Okafor", "administrator", "ACTIVE", 0, SITES),
-            new Somebody("Jonas Lindqvist", "user", "ACTIVE", 2, SITE),
-            new Somebody("Mei-Ling Tanaka", "user", "ACTIVE", 5, SITE),
-            new Somebody("María del Carmen Fernández de la Vega y Rodríguez", "user", "ACTIVE", 9, SITES),
-            new Somebody("Oliver Brandt", "user", "REAUTH_REQUIRED", 31, SITE),
-            new Somebody("Nguyễn Thị Minh Khai", "auditor", "ACTIVE", 70, SITE),
-            new Somebody("Zoë Ó Briain", "user", "ACTIVE", 1, SITE),
-            new Somebody("Sana Qureshi", "security", "ACTIVE", 3, SITES),
-            new Somebody("Aleksandra Wiśniewska-Kowalczyk", "user", "REVOKED", 44, SITE),
-            new Somebody("Tomás Ferreira", "user", "ACTIVE", 0, SITE),
-            new Somebody("Ingrid Halvorsen", "user", "ACTIVE", 12, SITE));
+            new Somebody("amara", "Amara Okafor", "administrator", "ACTIVE", 0, SITES),
+            new Somebody("jonas", "Jonas Lindqvist", "user", "ACTIVE", 2, SITE),
+            new Somebody("mei-ling", "Mei-Ling Tanaka", "user", "ACTIVE", 5, SITE),
+            new Somebody("maria", "María del Carmen Fernández de la Vega y Rodríguez", "user", "ACTIVE", 9, SITES),
+            new Somebody("oliver", "Oliver Brandt", "user", "REAUTH_REQUIRED", 31, SITE),
+            new Somebody("minh-khai", "Nguyễn Thị Minh Khai", "auditor", "ACTIVE", 70, SITE),
+            new Somebody("zoe", "Zoë Ó Briain", "user", "ACTIVE", 1, SITE),
+            new Somebody("sana", "Sana Qureshi", "security", "ACTIVE", 3, SITES),
+            new Somebody("aleksandra", "Aleksandra Wiśniewska-Kowalczyk", "user", "REVOKED", 44, SITE),
+            new Somebody("tomas", "Tomás Ferreira", "user", "ACTIVE", 0, SITE),
+            new Somebody("ingrid", "Ingrid Halvorsen", "user", "ACTIVE", 12, SITE));
 
     /** How many calls there were in each of the last hours, the newest last. */
     private static final int[] CALLS = {
@@ -45,7 +45,7 @@ final class LivingOrganisation {
     private static final List<String> TOOLS = List.of(
             "jira_search", "jira_get_issue", "jira_add_comment", "jira_search", "jira_update_issue", "jira_get_me");
 
-    private record Somebody(String name, String role, String state, int days, String sites) {}
+    private record Somebody(String id, String name, String role, String state, int days, String sites) {}
 
     private final Program program;
     private final Instant now = Clock.systemUTC().instant();
@@ -95,7 +95,7 @@ final class LivingOrganisation {
                 "mem_" + number,
                 id,
                 somebody.name(),
-                "person" + number + "@brightwell.example",
+                somebody.id() + "@brightwell.example",
                 somebody.role(),
                 ago(Duration.ofDays(80)),
                 ago(Duration.ofDays(80)),
@@ -142,7 +142,7 @@ final class LivingOrganisation {
     }
 
     private static String id(int number) {
-        return "sub-person-" + number;
+        return PEOPLE.get(number).id();
     }
 
     private void day(Handle database) {
