@@ -81,7 +81,7 @@ final class Search {
                     if (record.fits()) {
                         found.add(record.at());
                     }
-                    if (found.size() == limit || !all && pace.isOver()) {
+                    if (found.size() == limit || (!all && pace.isOver())) {
                         return new Found(found, place);
                     }
                 }

@@ -113,12 +113,7 @@ class ConsoleFlowTest {
     /** Those that somebody sees who has just connected; {@link EveryPageTest} opens all. */
     private void ownPages(Page page) {
         for (String path : new String[] {
-            "/keys/rotate",
-            "/mine",
-            "/mine/hosts",
-            "/mine/records",
-            "/apps/new/token",
-            "/apps/new/service"
+            "/keys/rotate", "/mine", "/mine/hosts", "/mine/records", "/apps/new/token", "/apps/new/service"
         }) {
             page.navigate(console + path);
             ConsoleLook.check(page, path.substring(1).replace('/', '-'));

@@ -124,7 +124,6 @@ class EveryPageTest {
         look(page, "/mine/records", "user records");
         look(page, "/mine/hosts", "user hosts");
         look(page, "/audit", "user audit refused");
-        assertThat(page.getByRole(AriaRole.ALERT))
-                .containsText("does not include this");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("does not include this");
     }
 }
