@@ -108,22 +108,27 @@ public record Arguments<I extends Record>(I input, Manner manner) {
 
     /** The values by the names of the parts, whatever accepted name each came under. */
     static Map<String, JsonNode> named(List<Part> parts, ObjectNode given, String path, Problems problems) {
-        Map<String, String> names = acceptedNames(parts);
+        Map<String, Part> names = acceptedNames(parts);
         Map<String, JsonNode> values = new LinkedHashMap<>();
         Map<String, String> givenAs = new HashMap<>();
         Set<String> unknown = new TreeSet<>();
         given.properties().forEach(entry -> {
-            String name = names.get(Names.snake(entry.getKey()));
-            if (name == null) {
+            Part part = names.get(Names.snake(entry.getKey()));
+            if (part == null) {
                 unknown.add(entry.getKey());
-            } else if (!entry.getValue().isNull()) {
-                JsonNode before = values.putIfAbsent(name, entry.getValue());
-                String other = givenAs.getOrDefault(name, name);
-                givenAs.putIfAbsent(name, entry.getKey());
-                if (before != null && !before.equals(entry.getValue())) {
-                    problems.add("conflicting_arguments", conflict(path + name, other, before, entry));
-                }
+                return;
             }
+            Optional.of(entry.getValue())
+                    .filter(value -> !value.isNull())
+                    .or(part::whenNull)
+                    .ifPresent(value -> {
+                        JsonNode before = values.putIfAbsent(part.name(), value);
+                        String other = givenAs.getOrDefault(part.name(), part.name());
+                        givenAs.putIfAbsent(part.name(), entry.getKey());
+                        if (before != null && !before.equals(value)) {
+                            problems.add("conflicting_arguments", conflict(path + part.name(), other, before, entry));
+                        }
+                    });
         });
         List<String> known = parts.stream().map(Part::name).toList();
         unknown.forEach(name -> problems.add(
@@ -143,10 +148,10 @@ public record Arguments<I extends Record>(I input, Manner manner) {
     }
 
     /** Every accepted name and whose it is; a part's own name wins over an alias of another. */
-    private static Map<String, String> acceptedNames(List<Part> parts) {
-        Map<String, String> names = new HashMap<>();
-        parts.forEach(part -> names.put(part.name(), part.name()));
-        parts.forEach(part -> Names.accepted(part).forEach(name -> names.putIfAbsent(name, part.name())));
+    private static Map<String, Part> acceptedNames(List<Part> parts) {
+        Map<String, Part> names = new HashMap<>();
+        parts.forEach(part -> names.put(part.name(), part));
+        parts.forEach(part -> Names.accepted(part).forEach(name -> names.putIfAbsent(name, part)));
         return names;
     }
 }

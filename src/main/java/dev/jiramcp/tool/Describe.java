@@ -29,4 +29,7 @@ public @interface Describe {
 
     /** The value taken where the argument is absent, as JSON; empty for none. */
     String fallback() default "";
+
+    /** The text that an explicit null stands for; empty where null is as if the argument were absent. */
+    String whenNull() default "";
 }

@@ -1,8 +1,10 @@
 package dev.jiramcp.tool;
 
+import dev.jiramcp.model.Json;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One component of an input or output record.
@@ -47,6 +49,13 @@ record Part(String name, Shape shape, boolean optional, boolean hidden, Optional
     /** The value taken where the argument is absent, as JSON. */
     Optional<String> fallback() {
         return describe.map(Describe::fallback).filter(text -> !text.isEmpty());
+    }
+
+    /** The text that an explicit null stands for, where it does not stand for nothing at all. */
+    Optional<JsonNode> whenNull() {
+        return describe.map(Describe::whenNull)
+                .filter(text -> !text.isEmpty())
+                .map(Json.mapper().getNodeFactory()::stringNode);
     }
 
     /** Whether a caller must give it: a list of no items need not be given. */

@@ -1,5 +1,6 @@
 package dev.jiramcp.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.console.api.Endpoint;
@@ -73,7 +74,7 @@ class RoleMatrixTest {
     @ParameterizedTest
     @EnumSource
     void seesAndDoesItsOwnAlone(Role role) {
-        char letter = LETTERS.get(role);
+        char letter = requireNonNull(LETTERS.get(role));
         sendAll(ConsoleVisitor.member(server, HOME, role), row -> row.may(letter));
         assertThat(faults).isEmpty();
     }

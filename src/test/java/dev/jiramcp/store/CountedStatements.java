@@ -16,8 +16,8 @@ public final class CountedStatements implements SqlLogger {
     /** Counts those of a store from now on, on each of its connections. */
     public static CountedStatements of(Store store) {
         CountedStatements counted = new CountedStatements();
-        String readers = store.read(counted::watch);
-        String writers = store.write(counted::watch);
+        String unusedReaders = store.read(counted::watch);
+        String unusedWriters = store.write(counted::watch);
         counted.asked.clear();
         return counted;
     }

@@ -4,7 +4,6 @@ import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Tool;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.POJONode;
@@ -18,7 +17,7 @@ final class Listed {
     /** One line for each tool of the catalogue, in its order. */
     static final String FILE = "tools.jsonl";
 
-    private static final Map<Tool<?, ?>, JsonNode> ALL = read(Catalogue.ALL.tools());
+    private static final IdentityHashMap<Tool<?, ?>, JsonNode> ALL = read(Catalogue.ALL.tools());
 
     private Listed() {}
 
@@ -27,9 +26,9 @@ final class Listed {
         return Optional.ofNullable(ALL.get(tool));
     }
 
-    private static Map<Tool<?, ?>, JsonNode> read(List<Tool<?, ?>> tools) {
+    private static IdentityHashMap<Tool<?, ?>, JsonNode> read(List<Tool<?, ?>> tools) {
         String[] lines = Texts.read(FILE).split("\n", -1);
-        Map<Tool<?, ?>, JsonNode> all = new IdentityHashMap<>();
+        IdentityHashMap<Tool<?, ?>, JsonNode> all = new IdentityHashMap<>();
         for (int at = 0; at < Math.min(tools.size(), lines.length); at++) {
             Tool<?, ?> tool = tools.get(at);
             if (lines[at].startsWith("{\"name\":\"" + tool.name() + '"')) {

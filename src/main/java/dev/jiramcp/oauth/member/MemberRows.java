@@ -145,7 +145,8 @@ final class MemberRows {
 
     /** Those of a role who are in or invited, the oldest first. */
     static List<Member> of(Handle handle, TenantId tenant, Role role) {
-        return handle.createQuery(SELECT + " AND role = :role AND state <> 'REMOVED' ORDER BY created_at, id LIMIT 5")
+        return handle.createQuery(SELECT
+                        + " AND role = :role AND state NOT IN ('REMOVED', 'LAPSED') ORDER BY created_at, id LIMIT 5")
                 .bind("tenant", tenant.value())
                 .bind("role", role.value())
                 .map((row, context) -> member(row))

@@ -48,7 +48,8 @@ public final class AssignIssue {
 
             @Describe(
                     value = "Name, e-mail, account id, 'me', 'none' or 'automatic'",
-                    aliases = {"account_id", "user"})
+                    aliases = {"account_id", "user"},
+                    whenNull = "none")
             String assignee) {}
 
     record Output(String key, String url, Optional<String> assignee, Optional<String> accountId, boolean applied) {}

@@ -48,7 +48,9 @@ public final class GetUser {
             try {
                 users.add(UserView.of(people.byId(new AccountId(id.strip()))));
             } catch (Refusal refusal) {
-                if (refusal.kind() != Refusal.Kind.NOT_FOUND) {
+                boolean nobodys = refusal.kind() == Refusal.Kind.NOT_FOUND
+                        || refusal.code().equals("invalid_account_id");
+                if (!nobodys) {
                     throw refusal;
                 }
                 notFound.add(id);

@@ -212,6 +212,14 @@ class UpdateIssueTest {
         assertThat(amara.ok("jira_assign_issue", """
                 {"issue":"FLOW-1","assignee":"none"}""").path("assignee").asString())
                 .isEqualTo("nobody");
+        amara.ok("jira_assign_issue", """
+                {"issue":"FLOW-1","assignee":"me"}""");
+        assertThat(amara.ok("jira_assign_issue", """
+                {"issue":"FLOW-1","assignee":null}""").path("assignee").asString())
+                .as("an explicit null is nobody")
+                .isEqualTo("nobody");
+        assertThat(amara.refused("jira_assign_issue", """
+                {"issue":"FLOW-1"}""")).contains("assignee");
         assertThat(amara.ok("jira_assign_issue", "{\"issue\":\"FLOW-1\",\"account_id\":\"" + id + "\"}")
                         .path("assignee")
                         .asString())

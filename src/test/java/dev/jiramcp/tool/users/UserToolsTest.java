@@ -87,9 +87,13 @@ class UserToolsTest {
                 {"query":"Alex Chen"}""").path("users").get(0);
         ObjectNode got = amara.ok(
                 "jira_get_user",
-                "{\"account_ids\":[\"" + alex.path("account_id").asString() + "\",\"5aaaaaaaaaaaaaaaaaaaaaaa\"]}");
+                "{\"account_ids\":[\"" + alex.path("account_id").asString()
+                        + "\",\"5aaaaaaaaaaaaaaaaaaaaaaa\",\"Alex Chen\"]}");
         assertThat(names(got)).containsExactly("Alex Chen");
-        assertThat(got.path("not_found").get(0).asString()).isEqualTo("5aaaaaaaaaaaaaaaaaaaaaaa");
+        assertThat(got.path("not_found"))
+                .as("an id that nobody has, and what is none, hold up no other")
+                .extracting(JsonNode::asString)
+                .containsExactly("5aaaaaaaaaaaaaaaaaaaaaaa", "Alex Chen");
     }
 
     @Test
