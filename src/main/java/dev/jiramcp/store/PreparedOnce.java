@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
@@ -64,7 +65,9 @@ final class PreparedOnce implements StatementBuilder {
             idle.put(sql, prepared);
         }
         if (idle.size() > MOST) {
-            idle.remove(idle.keySet().iterator().next()).close();
+            Iterator<PreparedStatement> longest = idle.values().iterator();
+            longest.next().close();
+            longest.remove();
         }
     }
 

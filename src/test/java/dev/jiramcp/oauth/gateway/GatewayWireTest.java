@@ -205,9 +205,17 @@ class GatewayWireTest {
         Seen seen = send(
                 "GET " + CONTENT,
                 List.of("Range: bytes=0-4"),
-                "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-4/900\r\nAccept-Ranges: bytes\r\nETag: \"e1\"\r\n"
-                        + "Last-Modified: Sat, 21 Nov 2026 08:00:00 GMT\r\nContent-Type: application/pdf\r\n"
-                        + "Content-Length: 5\r\n\r\n%PDF-");
+                String.join(
+                        "\r\n",
+                        "HTTP/1.1 206 Partial Content",
+                        "Content-Range: bytes 0-4/900",
+                        "Accept-Ranges: bytes",
+                        "ETag: \"e1\"",
+                        "Last-Modified: Sat, 21 Nov 2026 08:00:00 GMT",
+                        "Content-Type: application/pdf",
+                        "Content-Length: 5",
+                        "",
+                        "%PDF-"));
         assertThat(seen.head()).startsWith("HTTP/1.1 206");
         assertThat(seen.body()).isEqualTo("%PDF-");
         assertThat(seen.fromUs())
@@ -249,10 +257,25 @@ class GatewayWireTest {
         Seen seen = send(
                 "GET " + CONTENT,
                 List.of(),
-                "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nSet-Cookie2: a=b\r\nServer: AtlassianEdge\r\nKeep-Alive: timeout=5\r\n"
-                        + "Proxy-Authenticate: Basic\r\nWWW-Authenticate: OAuth\r\nTrailer: X\r\nUpgrade: h2c\r\n"
-                        + "X-AACCOUNTID: 5cc\r\nStrict-Transport-Security: max-age=1\r\nAccess-Control-Allow-Origin: *\r\n"
-                        + "Connection: keep-alive, X-Y\r\nX-Y: 1\r\nContent-Length: 2\r\n\r\nok");
+                String.join(
+                        "\r\n",
+                        "HTTP/1.1 200 OK",
+                        "Set-Cookie: a=b",
+                        "Set-Cookie2: a=b",
+                        "Server: AtlassianEdge",
+                        "Keep-Alive: timeout=5",
+                        "Proxy-Authenticate: Basic",
+                        "WWW-Authenticate: OAuth",
+                        "Trailer: X",
+                        "Upgrade: h2c",
+                        "X-AACCOUNTID: 5cc",
+                        "Strict-Transport-Security: max-age=1",
+                        "Access-Control-Allow-Origin: *",
+                        "Connection: keep-alive, X-Y",
+                        "X-Y: 1",
+                        "Content-Length: 2",
+                        "",
+                        "ok"));
         assertThat(seen.fromUs().keySet())
                 .containsOnly("cache-control", "connection", "content-length", "date", "x-content-type-options");
         assertThat(seen.fromUs()).containsEntry("cache-control", "no-store").containsEntry("connection", "close");
