@@ -96,8 +96,7 @@ public record Membership(
                 Tokens::endAll,
                 BrokerTokens::endAll,
                 SubjectBook::endAll,
-                PersonalLinks::endAll,
-                (handle, tenant, user) -> belonging.forget(tenant, user));
+                PersonalLinks::endAll);
         Stay stay = new Stay(ground, owners, configured, endings);
         return new Membership(
                 ground,

@@ -19,6 +19,9 @@ import dev.jiramcp.oauth.token.Issued;
 import dev.jiramcp.oauth.token.Redemption;
 import dev.jiramcp.oauth.token.TokenLimits;
 import dev.jiramcp.oauth.token.Tokens;
+import dev.jiramcp.store.Recent;
+import dev.jiramcp.store.Store;
+import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.store.TestingDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -233,17 +236,22 @@ class StayTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoWasRemovedBelongsNoMoreAndIsAskedForAnewWithinASecond(TestingDatabase database) {
-        open(database);
+    void whoWasRemovedBelongsNoMoreAtOnceAndElsewhereWithinAMoment(TestingDatabase database) {
+        StoreAddress address = database.make();
+        ground = TestingGround.on(address, clock);
         rules().add(HOME, "*", OWNER);
         Member ann = comes(HOME, who("ann")).orElseThrow();
         long[] nanos = {0};
-        Belonging belonging = new Belonging(ground.store(), owners(), () -> nanos[0]);
         UserId user = new UserId("ann");
-        assertThat(belonging.of(HOME, user)).isTrue();
-        assertThat(belonging.of(ACME, user)).isFalse();
-        Member unused = new Members(ground, owners(), List.of()).remove(HOME, ann.id(), OWNER);
-        nanos[0] = Duration.ofMillis(1_001).toNanos();
-        assertThat(belonging.of(HOME, user)).isFalse();
+        try (Store replica = Store.at(address)) {
+            Belonging here = new Belonging(ground.store(), owners(), () -> nanos[0]);
+            Belonging there = new Belonging(replica, owners(), () -> nanos[0]);
+            assertThat(List.of(here.of(HOME, user), there.of(HOME, user))).containsOnly(true);
+            assertThat(here.of(ACME, user)).isFalse();
+            Member unused = new Members(ground, owners(), List.of()).remove(HOME, ann.id(), OWNER);
+            assertThat(here.of(HOME, user)).as("here, at once").isFalse();
+            nanos[0] = Recent.KEPT.toNanos();
+            assertThat(there.of(HOME, user)).as("in another process").isFalse();
+        }
     }
 }

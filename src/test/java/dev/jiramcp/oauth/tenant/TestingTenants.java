@@ -47,6 +47,7 @@ public final class TestingTenants implements AutoCloseable {
     public final Program program;
     public final HttpDoor door;
     private final Optional<Sandbox> elsewhere;
+    private final Settings settings;
 
     /** A server with a sandbox in its process. */
     public TestingTenants(Path home) {
@@ -58,7 +59,8 @@ public final class TestingTenants implements AutoCloseable {
         elsewhere = Optional.empty();
         Map<Setting, String> settings = new EnumMap<>(settings());
         settings.putAll(own);
-        program = Program.start(Settings.read(settings, environment(home)), true);
+        this.settings = Settings.read(settings, environment(home));
+        program = Program.start(this.settings, true);
         door = HttpDoor.open(program);
         addAll("sandbox-app-of-this-run");
     }
@@ -77,7 +79,8 @@ public final class TestingTenants implements AutoCloseable {
                 database instanceof StoreAddress.Postgres postgres
                         ? postgres.url()
                         : "jdbc:sqlite:" + ((StoreAddress.Sqlite) database).file());
-        program = Program.start(Settings.read(settings, environment), false);
+        this.settings = Settings.read(settings, environment);
+        program = Program.start(this.settings, false);
         door = HttpDoor.open(program);
         sandbox.control().accounts().apps().all().stream()
                 .filter(app -> app.clientId().equals(DemoApps.CLIENT_ID))
@@ -115,6 +118,11 @@ public final class TestingTenants implements AutoCloseable {
                 .put(
                         Registration.own(tenant, app, Secret.of(DemoApps.CLIENT_SECRET), at(ConnectFlow.CALLBACK)),
                         Actor.SYSTEM);
+    }
+
+    /** Another server on the database that was given, with what it keeps in memory by itself. */
+    public Program replica() {
+        return Program.start(settings, false);
     }
 
     /** An address of the server. */
