@@ -7,6 +7,7 @@ import dev.jiramcp.oauth.member.EntryRules;
 import dev.jiramcp.oauth.member.Invites;
 import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.member.MemberQuery;
+import dev.jiramcp.oauth.member.NewRole;
 import dev.jiramcp.oauth.member.Role;
 import java.net.URI;
 import java.time.Instant;
@@ -42,8 +43,12 @@ final class MemberApi {
     /** An invitation, and its link, which is told this once. */
     public record Invited(MemberItem member, URI link) {}
 
-    /** A role to give. */
-    public record Change(String id, Role role) {}
+    /**
+     * A role to give.
+     *
+     * @param before the role that was seen: where it is another one meanwhile, nothing is changed
+     */
+    public record Change(String id, Role role, Optional<Role> before) {}
 
     /** What came of it, in sentences. */
     public record Said(String result) {}
@@ -138,8 +143,13 @@ final class MemberApi {
     }
 
     private MemberItem change(Operator operator, Change change) {
-        Member changed =
-                people.books().members().change(operator.tenant(), change.id(), change.role(), people.by(operator));
+        Member changed = people.books()
+                .members()
+                .change(
+                        operator.tenant(),
+                        change.id(),
+                        new NewRole(change.role(), change.before()),
+                        people.by(operator));
         return MemberItem.of(changed, people);
     }
 

@@ -14,6 +14,7 @@ import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.oauth.member.Invites;
 import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.member.MemberQuery;
+import dev.jiramcp.oauth.member.NewRole;
 import dev.jiramcp.oauth.member.Role;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -128,7 +129,9 @@ public final class MemberPages implements Subject {
                 .change(
                         visit.tenant(),
                         visit.variable("id"),
-                        Role.of(visit.needed("role", "Role")),
+                        new NewRole(
+                                Role.of(visit.needed("role", "Role")),
+                                visit.given("before").map(Role::of)),
                         people.by(visit.operator()));
         return Go.to("/members/" + changed.id())
                 .saying(changed.name() + " is now " + changed.role().value() + ".");

@@ -15,6 +15,7 @@ import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.member.By;
 import dev.jiramcp.oauth.signin.OidcSettings;
 import dev.jiramcp.oauth.signin.OidcSignIn;
 import dev.jiramcp.oauth.signin.ProviderCheck;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How the people of a tenant sign in, for owners of {@code default}: as the settings say, with Atlassian, or at its own provider. */
 public final class TenantSignInPages implements Subject {
@@ -58,6 +60,7 @@ public final class TenantSignInPages implements Subject {
      * How they do, without the secret.
      *
      * @param callback where the provider sends browsers back to
+     * @param shown stands for all this: whoever changes it gives it back
      */
     public record SignInItem(
             String id,
@@ -65,12 +68,14 @@ public final class TenantSignInPages implements Subject {
             Optional<URI> issuer,
             Optional<String> clientId,
             Optional<String> groupsClaim,
-            URI callback) {}
+            URI callback,
+            long shown) {}
 
     /**
      * How they will.
      *
      * @param clientSecret stored sealed, and never shown again; the one that is stored where none is given
+     * @param shown stands for what was seen before: where it is something else meanwhile, nothing is changed
      */
     public record SignInChange(
             String id,
@@ -78,7 +83,8 @@ public final class TenantSignInPages implements Subject {
             Optional<String> issuer,
             Optional<String> clientId,
             Optional<Secret> clientSecret,
-            Optional<String> groupsClaim) {}
+            Optional<String> groupsClaim,
+            Optional<Long> shown) {}
 
     @Override
     public List<ConsolePage> pages() {
@@ -111,6 +117,8 @@ public final class TenantSignInPages implements Subject {
     }
 
     private SignInItem item(TenantId tenant) {
+        // First: what is read after it is as new or newer, so that a change in between is never taken for seen.
+        long shown = signIns.version(tenant);
         Optional<TenantSignIn> found = signIns.find(tenant);
         Optional<OidcSettings> provider = found.flatMap(TenantSignIn::provider);
         return new SignInItem(
@@ -119,22 +127,23 @@ public final class TenantSignInPages implements Subject {
                 provider.map(OidcSettings::issuer),
                 provider.map(OidcSettings::clientId),
                 provider.map(OidcSettings::groupsClaim),
-                URI.create(people.root().get() + OidcSignIn.CALLBACK));
+                URI.create(people.root().get() + OidcSignIn.CALLBACK),
+                shown);
     }
 
     /** Nothing is stored of a provider that does not answer as one. */
     private SignInItem change(Operator operator, SignInChange change) {
         TenantId tenant = tenant(change.id());
+        OptionalLong shown = change.shown().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        By by = people.by(operator);
         switch (change.way()) {
-            case SETTINGS -> signIns.remove(tenant, people.by(operator));
+            case SETTINGS -> signIns.remove(tenant, shown, by);
             case ATLASSIAN ->
-                signIns.put(
-                        tenant, new TenantSignIn(TenantSignIns.Way.ATLASSIAN, Optional.empty()), people.by(operator));
+                signIns.put(tenant, new TenantSignIn(TenantSignIns.Way.ATLASSIAN, Optional.empty()), shown, by);
             case OIDC -> {
                 OidcSettings provider = provider(tenant, change);
                 check.check(provider);
-                signIns.put(
-                        tenant, new TenantSignIn(TenantSignIns.Way.OIDC, Optional.of(provider)), people.by(operator));
+                signIns.put(tenant, new TenantSignIn(TenantSignIns.Way.OIDC, Optional.of(provider)), shown, by);
             }
         }
         return item(tenant);
@@ -174,6 +183,7 @@ public final class TenantSignInPages implements Subject {
                 visit.given("issuer").or(() -> item.issuer().map(URI::toString)).orElse(""));
         model.put("client", visit.given("client").or(item::clientId).orElse(""));
         model.put("claim", visit.given("claim").or(item::groupsClaim).orElse(OidcSettings.GROUPS));
+        model.put("shown", item.shown());
         model.put("callback", item.callback().toString());
         return View.of("member/sign-in", model).titled("How people of " + tenant.name() + " sign in");
     }
@@ -187,8 +197,17 @@ public final class TenantSignInPages implements Subject {
                         visit.given("issuer"),
                         visit.given("client"),
                         visit.given("secret").map(Secret::of),
-                        visit.given("claim")));
+                        visit.given("claim"),
+                        visit.given("shown").map(TenantSignInPages::number)));
         return Go.to("/tenants/" + item.id()).saying(saying(item));
+    }
+
+    private static long number(String word) {
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException none) {
+            throw Refusal.of(Refusal.Kind.INVALID, "not_a_number", "What the form says that it showed is no number.");
+        }
     }
 
     private static Way way(String word) {

@@ -131,6 +131,11 @@ final class MemberRows {
         handle.execute("UPDATE member SET changed_at = changed_at WHERE tenant = ? AND role = 'owner'", tenant.value());
     }
 
+    /** Lets nobody else change a member until the end of the transaction. */
+    static void hold(Handle handle, TenantId tenant, String id) {
+        handle.execute("UPDATE member SET changed_at = changed_at WHERE tenant = ? AND id = ?", tenant.value(), id);
+    }
+
     /** How many are in with this role, besides one, and besides an owner of whom nobody knows who they are. */
     static long others(Handle handle, TenantId tenant, Role role, String besides) {
         return handle.createQuery("SELECT COUNT(*) FROM member WHERE tenant = :tenant AND role = :role"

@@ -91,9 +91,19 @@ public final class Members {
      * @throws Refusal where there is no such member, somebody may not do that, or no owner would be left
      */
     public Member change(TenantId tenant, String id, Role role, By by) {
+        return change(tenant, id, NewRole.of(role), by);
+    }
+
+    /**
+     * Gives a member another role, unless somebody was quicker.
+     *
+     * @throws Refusal as the other, and where the member is not what was seen
+     */
+    public Member change(TenantId tenant, String id, NewRole wish, By by) {
         return ground.store().write(handle -> {
-            MemberRows.holdOwners(handle, tenant);
-            Member member = MemberRows.find(handle, tenant, id).orElseThrow(() -> unknown(id));
+            Member member = held(handle, tenant, id);
+            wish.mustBeSeen(member);
+            Role role = wish.role();
             if (member.role() == role && member.address().isPresent()) {
                 return member;
             }
@@ -122,8 +132,7 @@ public final class Members {
      */
     public Member remove(TenantId tenant, String id, By by) {
         return ground.store().write(handle -> {
-            MemberRows.holdOwners(handle, tenant);
-            Member member = MemberRows.find(handle, tenant, id).orElseThrow(() -> unknown(id));
+            Member member = held(handle, tenant, id);
             check(handle, member, by);
             if (member.person().isEmpty()) {
                 MemberRows.delete(handle, tenant, id);
@@ -150,6 +159,13 @@ public final class Members {
             note(handle, by, removed, "member.removed", member.role().value());
             return removed;
         });
+    }
+
+    /** A member as nobody else changes it until the end of the transaction. */
+    private static Member held(Handle handle, TenantId tenant, String id) {
+        MemberRows.holdOwners(handle, tenant);
+        MemberRows.hold(handle, tenant, id);
+        return MemberRows.find(handle, tenant, id).orElseThrow(() -> unknown(id));
     }
 
     private void check(Handle handle, Member member, By by) {

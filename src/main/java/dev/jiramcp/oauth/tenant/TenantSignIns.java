@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code tenant_sign_in}: how the people of a tenant sign in, where it is not as the settings say. */
@@ -51,6 +52,10 @@ public final class TenantSignIns {
     }
 
     private record Row(Way way, String issuer, String clientId, String groups, long version, Optional<byte[]> secret) {
+        String words() {
+            return way == Way.ATLASSIAN ? "with Atlassian" : "at " + issuer + ", as the client '" + clientId + "'";
+        }
+
         /** Whether people are known by the same names as with another way. */
         boolean isWhere(TenantSignIn other) {
             return way == other.way()
@@ -87,17 +92,24 @@ public final class TenantSignIns {
         return new TenantSignIn(row.way(), provider);
     }
 
+    /** Changes how they do, whatever it is meanwhile. */
+    public void put(TenantId tenant, TenantSignIn signIn, By by) {
+        put(tenant, signIn, OptionalLong.empty(), by);
+    }
+
     /**
      * Changes how they do. Where people come from somewhere else than before, whoever is signed in has to sign in anew.
      *
-     * @throws Refusal for the deployment's own tenant, whose way stands in the settings
+     * @param shown the {@link #version} that was seen before, where that is said
+     * @throws Refusal for the deployment's own tenant, whose way stands in the settings, or where somebody was quicker
      */
-    public void put(TenantId tenant, TenantSignIn signIn, By by) {
+    public void put(TenantId tenant, TenantSignIn signIn, OptionalLong shown, By by) {
         check(tenant, by);
         long version = Math.max(version(tenant) + 1, ground.now().toEpochMilli());
         Optional<byte[]> secret = signIn.provider()
                 .map(provider -> sealed(place(tenant, signIn.way(), version), provider.clientSecret()));
         ground.store().write(handle -> {
+            mustBeSeen(handle, tenant, shown);
             boolean same =
                     row(handle, tenant).filter(row -> row.isWhere(signIn)).isPresent();
             handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value());
@@ -118,10 +130,15 @@ public final class TenantSignIns {
         });
     }
 
-    /** Has people of a tenant sign in as the settings say, from now on. */
-    public void remove(TenantId tenant, By by) {
+    /**
+     * Has people of a tenant sign in as the settings say, from now on.
+     *
+     * @param shown the {@link #version} that was seen before, where that is said
+     */
+    public void remove(TenantId tenant, OptionalLong shown, By by) {
         check(tenant, by);
         boolean unused = ground.store().<Boolean>write(handle -> {
+            mustBeSeen(handle, tenant, shown);
             boolean there = handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value()) > 0;
             if (there) {
                 changed(
@@ -135,6 +152,20 @@ public final class TenantSignIns {
             }
             return there;
         });
+    }
+
+    /** Holds the tenant until the end of the transaction, so that of two who saw the same one is the second. */
+    private static void mustBeSeen(Handle handle, TenantId tenant, OptionalLong shown) {
+        handle.execute("UPDATE tenant SET changed_at = changed_at WHERE id = ?", tenant.value());
+        Optional<Row> now = row(handle, tenant);
+        if (shown.isPresent() && shown.getAsLong() != now.map(Row::version).orElse(0L)) {
+            throw Refusal.of(
+                            Refusal.Kind.CONFLICT,
+                            "changed_meanwhile",
+                            "Somebody changed meanwhile how people of '" + tenant + "' sign in: "
+                                    + now.map(Row::words).orElse("as the settings of this server say") + ".")
+                    .withRemedy("Nothing was changed by you. Look at how they sign in now, and decide again.");
+        }
     }
 
     private record Noted(By by, Deed deed) {}

@@ -272,6 +272,13 @@ class ConsoleApiTest {
                         .path("role")
                         .asString())
                 .isEqualTo("user");
+        assertThat(api.refused(
+                                "changeMember",
+                                with("id", mia, "role", "security", "before", "auditor"),
+                                "changed_meanwhile")
+                        .path("detail")
+                        .asString())
+                .contains("was made user meanwhile");
         assertThat(api.does("getMember", id(mia)).path("name").asString()).isEqualTo("mia@example.com");
         assertThat(api.does("listMembers").path("members").toString()).contains("mia@example.com");
         api.does("removeMember", id(mia));
@@ -364,6 +371,13 @@ class ConsoleApiTest {
         assertThat(api.does("getTenantSignIn", id("acme")).path("way").asString())
                 .isEqualTo("settings");
         api.does("changeTenantSignIn", with("id", "acme", "way", "atlassian"));
+        ObjectNode stale = with("id", "acme", "way", "settings").put("shown", 0);
+        assertThat(api.refused("changeTenantSignIn", stale, "changed_meanwhile")
+                        .path("detail")
+                        .asString())
+                .contains("with Atlassian");
+        long shown = api.does("getTenantSignIn", id("acme")).path("shown").asLong();
+        api.does("changeTenantSignIn", with("id", "acme", "way", "settings").put("shown", shown));
         api.refused("removeTenant", id("acme"), "tenant_open");
         api.does("changeTenant", with("id", "acme", "state", "disabled"));
         api.does("removeTenant", id("acme"));

@@ -78,6 +78,30 @@ class MembersTest {
 
     @ParameterizedTest
     @EnumSource
+    void theSecondWhoChangesARoleIsToldWhatTheFirstDid(TestingDatabase database) {
+        open(database);
+        String ann = invites.invite(HOME, "ann@example.com", Role.USER, OWNER)
+                .member()
+                .id();
+        NewRole first = new NewRole(Role.SECURITY, Optional.of(Role.USER));
+        assertThat(members.change(HOME, ann, first, OWNER).role()).isEqualTo(Role.SECURITY);
+        NewRole second = new NewRole(Role.AUDITOR, Optional.of(Role.USER));
+        assertThatThrownBy(() -> members.change(HOME, ann, second, ADMINISTRATOR))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("changed_meanwhile"))
+                .hasMessageContaining("was made security meanwhile, and is not user any more");
+        assertThat(members.find(HOME, ann).map(Member::role)).contains(Role.SECURITY);
+        assertThat(members.change(HOME, ann, first, OWNER).role())
+                .as("wants the same")
+                .isEqualTo(Role.SECURITY);
+        assertThat(comes("ann", "ann@example.com")).isPresent();
+        Member unused = members.remove(HOME, ann, OWNER);
+        NewRole third = new NewRole(Role.AUDITOR, Optional.of(Role.SECURITY));
+        assertThatThrownBy(() -> members.change(HOME, ann, third, OWNER)).hasMessageContaining("was removed meanwhile");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whoWasInvitedByAddressComesInWithTheirRole(TestingDatabase database) {
         open(database);
         Member invited =
