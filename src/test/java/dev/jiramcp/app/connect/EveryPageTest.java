@@ -86,7 +86,9 @@ class EveryPageTest {
         names.put("/connections/installation", "installation none");
         names.put("/apps", "apps");
         names.put("/apps/app_brightwell", "app untested");
+        names.put("/apps/app_brightwell/remove", "app-remove");
         names.put("/applications", "applications");
+        names.put("/applications/clients", "applications-clients");
         names.put("/applications/new", "applications-new");
         names.put("/applications/nightly-report", "application");
         names.put("/tools", "tools");

@@ -203,5 +203,15 @@ final class LivingOrganisation {
                 "token-exchange",
                 ago(Duration.ofDays(12)),
                 ago(Duration.ofDays(12)));
+        for (int number = 0; number < PEOPLE.size(); number++) {
+            database.execute(
+                    "INSERT INTO oauth_consent (tenant, user_id, client, place, scopes, given)"
+                            + " VALUES ('default', ?, ?, 'localhost', 'jira:read', ?)",
+                    id(number),
+                    number % 3 == 0
+                            ? "https://www.cursor.example/oauth/client.json"
+                            : "https://claude.example/oauth/claude-code-client-metadata",
+                    ago(Duration.ofDays(number * 3L + 1)));
+        }
     }
 }
