@@ -68,20 +68,23 @@ import java.util.function.UnaryOperator;
 /** The console and its API: which subjects there are, and what each stands on. */
 final class ConsoleDoor {
     private final Program program;
+    private final Rotation rotation;
     private final UnaryOperator<String> clientNames;
 
     /** A console that calls programs by their ids. */
     ConsoleDoor(Program program) {
-        this(program, UnaryOperator.identity());
+        this(program, new Rotation(new ConsoleKeys(program)), UnaryOperator.identity());
     }
 
     /**
      * A console.
      *
+     * @param rotation the one of this process, whichever tenant's console shows it
      * @param clientNames what programs are called, by their ids
      */
-    ConsoleDoor(Program program, UnaryOperator<String> clientNames) {
+    ConsoleDoor(Program program, Rotation rotation, UnaryOperator<String> clientNames) {
         this.program = requireNonNull(program, "program is null");
+        this.rotation = requireNonNull(rotation, "rotation is null");
         this.clientNames = requireNonNull(clientNames, "clientNames is null");
     }
 
@@ -117,10 +120,7 @@ final class ConsoleDoor {
                         new Rehearsal(new AuditLog(program.store())),
                         program.settings().policy().isPresent(),
                         connecting.clock())),
-                new KeyPages(
-                        () -> VaultStatus.of(program.vault(), SealedColumns.ALL),
-                        new Rotation(new ConsoleKeys(program)),
-                        connecting.clock()),
+                new KeyPages(() -> VaultStatus.of(program.vault(), SealedColumns.ALL), rotation, connecting.clock()),
                 new SystemPages(
                         new SystemPages.Here(program.run(), Version.CURRENT, database()),
                         new SystemPages.Books(

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The doors of all tenants. That of {@code default} is made at once; another one when somebody first comes to it, and anew
  * when how its people sign in has changed.
  */
-final class Doors {
+final class Doors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
     private static final TenantId HOME = TenantPath.home();
 
@@ -59,7 +59,7 @@ final class Doors {
     Doors(Program program, Function<Authenticator, HttpServlet> mcp) {
         this.program = requireNonNull(program, "program is null");
         this.mcp = requireNonNull(mcp, "mcp is null").apply(new AtTheDoor());
-        this.common = OAuthDoor.Common.of(program.settings());
+        this.common = OAuthDoor.Common.of(program);
         this.home = door(HOME, program.settings().signIn(), 0);
     }
 
@@ -88,6 +88,12 @@ final class Doors {
         } catch (IOException | RuntimeException later) {
             LOG.debug("Pages are read when they are first asked for", later);
         }
+    }
+
+    /** Ends what was begun here and goes on beside requests. */
+    @Override
+    public void close() {
+        common.rotation().close();
     }
 
     /** Every path pattern of a tenant's own. */

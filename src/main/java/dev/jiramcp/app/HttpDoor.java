@@ -124,6 +124,7 @@ public final class HttpDoor implements AutoCloseable {
     public void close() {
         endUpkeep.run();
         server.close();
+        doors.close();
     }
 
     /** Answers that this process serves requests. */

@@ -7,6 +7,7 @@ import dev.jiramcp.app.settings.SignInWay;
 import dev.jiramcp.connection.connect.ConnectFlow;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.api.Door;
+import dev.jiramcp.console.key.Rotation;
 import dev.jiramcp.console.page.Place;
 import dev.jiramcp.http.Http;
 import dev.jiramcp.http.PublicFetch;
@@ -77,14 +78,22 @@ final class OAuthDoor {
     private final Authenticator authenticator;
 
     /** What the doors of all tenants have in common. */
-    record Common(Assets assets, Pages pages, PublicFetch documents, OurHosts hosts, ServerAddress address) {
-        static Common of(Settings settings) {
+    record Common(
+            Assets assets,
+            Pages pages,
+            PublicFetch documents,
+            OurHosts hosts,
+            ServerAddress address,
+            Rotation rotation) {
+        static Common of(Program program) {
+            Settings settings = program.settings();
             Assets assets = new Assets();
             OurHosts hosts = new OurHosts(settings.publicUrl()
                     .map(url -> Set.of(url.getHost().toLowerCase(Locale.ROOT)))
                     .orElseGet(Set::of));
             ServerAddress address = settings.publicUrl().map(ServerAddress::at).orElseGet(ServerAddress::loopback);
-            return new Common(assets, new Pages(assets), new PublicFetch(), hosts, address);
+            Rotation rotation = new Rotation(new ConsoleKeys(program));
+            return new Common(assets, new Pages(assets), new PublicFetch(), hosts, address, rotation);
         }
     }
 
@@ -243,7 +252,10 @@ final class OAuthDoor {
     /** The console, which names clients whose documents it would have to fetch by their addresses. */
     private Map<String, HttpServlet> console(Clients clients) {
         Rights rights = Rights.of(program.membership().members());
-        return new ConsoleDoor(program, id -> clients.find(id).map(Client::name).orElse(id))
+        return new ConsoleDoor(
+                        program,
+                        common.rotation(),
+                        id -> clients.find(id).map(Client::name).orElse(id))
                 .routes(
                         new Place(
                                 TenantPath.base(tenant) + "/console",

@@ -7,6 +7,7 @@ import dev.jiramcp.model.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,14 +17,16 @@ import org.slf4j.LoggerFactory;
  * A rotation of keys that this process does beside its other work, and how far it is. One that is stopped with the process
  * goes on where it ended when it is begun again, here or elsewhere.
  */
-public final class Rotation {
+public final class Rotation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
     private static final int MOST_LINES = 200;
+    private static final long STOPPING_MILLIS = 10_000;
 
     private final Work work;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<String> lines = new ArrayList<>();
     private State state = State.NEVER;
+    private Optional<Thread> thread = Optional.empty();
 
     /** Rotates keys, and tells how far it is. */
     @FunctionalInterface
@@ -78,12 +81,17 @@ public final class Rotation {
             }
             state = State.RUNNING;
             lines.clear();
+            thread = Optional.of(started(by));
         } finally {
             lock.unlock();
         }
-        Thread thread = new Thread(() -> run(by), "key-rotation");
-        thread.setDaemon(true);
-        thread.start();
+    }
+
+    private Thread started(Actor by) {
+        Thread begun = new Thread(() -> run(by), "key-rotation");
+        begun.setDaemon(true);
+        begun.start();
+        return begun;
     }
 
     private void run(Actor by) {
@@ -92,9 +100,29 @@ public final class Rotation {
             end(State.DONE, Optional.empty());
         } catch (Refusal refusal) {
             end(State.FAILED, Optional.of(refusal.getMessage()));
+        } catch (CancellationException stopped) {
+            end(State.FAILED, Optional.of("It was stopped. Beginning again goes on where it ended."));
         } catch (RuntimeException failure) {
             LOG.error("the rotation of keys failed", failure);
             end(State.FAILED, Optional.of("It failed; the log says more. Beginning again goes on where it ended."));
+        }
+    }
+
+    /** Stops it, and waits until it has stopped: whoever closes this closes its database next. */
+    @Override
+    public void close() {
+        lock.lock();
+        Optional<Thread> running = thread;
+        lock.unlock();
+        running.ifPresent(Rotation::stop);
+    }
+
+    private static void stop(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join(STOPPING_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
