@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.link.Credential;
+import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.connection.token.ApiToken;
@@ -191,7 +192,9 @@ class ExchangeRecordTest {
         String token = sts.token("amara");
         for (Health health :
                 Arrays.stream(Health.values()).filter(Health::ended).toList()) {
-            assertThat(sts.broker.links().state(sts.amara, health, "ended for a test"))
+            Link now =
+                    sts.broker.links().find(sts.amara.tenant(), sts.amara.id()).orElseThrow();
+            assertThat(sts.broker.links().state(now, health, "ended for a test"))
                     .isTrue();
             for (String resource : List.of(ATLASSIAN, sts.siteResource())) {
                 Reply reply = sts.exchange(sts.reports, token, resource);
