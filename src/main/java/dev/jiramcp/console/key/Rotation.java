@@ -111,10 +111,16 @@ public final class Rotation implements AutoCloseable {
     /** Stops it, and waits until it has stopped: whoever closes this closes its database next. */
     @Override
     public void close() {
+        running().ifPresent(Rotation::stop);
+    }
+
+    private Optional<Thread> running() {
         lock.lock();
-        Optional<Thread> running = thread;
-        lock.unlock();
-        running.ifPresent(Rotation::stop);
+        try {
+            return thread;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static void stop(Thread thread) {
