@@ -46,9 +46,14 @@ final class Calls implements AutoCloseable {
         return pulse.each(interval, work);
     }
 
-    /** Opens a stream that stays open. */
-    OpenStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return OpenStream.open(request, response, pulse);
+    /**
+     * Opens a stream that stays open.
+     *
+     * @param known takes the stream before its client sees that it is open
+     */
+    OpenStream open(HttpServletRequest request, HttpServletResponse response, Consumer<OpenStream> known)
+            throws IOException {
+        return OpenStream.open(request, response, pulse, known);
     }
 
     @Override

@@ -23,13 +23,18 @@ final class EventStream {
 
     /** Begins a stream: the headers go out at once. */
     static EventStream begin(HttpServletResponse response) throws IOException {
+        EventStream stream = on(response);
+        response.flushBuffer();
+        return stream;
+    }
+
+    /** A stream whose headers have yet to go out. */
+    static EventStream on(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
-        EventStream stream = new EventStream(response.getOutputStream());
-        response.flushBuffer();
-        return stream;
+        return new EventStream(response.getOutputStream());
     }
 
     /** JSON holds no ends of lines, so that an event has one line of data. */

@@ -153,9 +153,8 @@ final class LegacyEndpoint implements AutoCloseable {
             EventStream.begin(response).send(lost.get().lost());
             return;
         }
-        OpenStream stream = calls.open(request, response);
+        OpenStream stream = calls.open(request, response, session::listen);
         stream.whenClosed(mail.untilEnded(address, () -> live.invalidate(address.session())));
-        session.listen(stream);
     }
 
     /** Ends a session. */

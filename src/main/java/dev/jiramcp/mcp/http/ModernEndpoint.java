@@ -54,7 +54,7 @@ final class ModernEndpoint {
     /** The stream is opened only when the request is found to be in order, and asked for changes only when it is open. */
     private void listen(Message.Request request, Posted posted) throws IOException {
         server.check(request);
-        OpenStream stream = calls.open(posted.request(), posted.response());
+        OpenStream stream = calls.open(posted.request(), posted.response(), opened -> {});
         Listening listening = server.listen(request, stream::send);
         stream.whenClosed(listening);
     }

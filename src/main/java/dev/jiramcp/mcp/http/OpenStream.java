@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,8 +31,10 @@ final class OpenStream implements Subscription {
     private Subscription beats = () -> {};
     private Subscription watch = () -> {};
     private Subscription source = () -> {};
-    private boolean writing;
     private boolean ended;
+
+    /** As if somebody wrote, until the headers are out. */
+    private boolean writing = true;
 
     private OpenStream(AsyncContext context, EventStream events, Pulse pulse) {
         this.context = context;
@@ -39,18 +42,37 @@ final class OpenStream implements Subscription {
         this.pulse = pulse;
     }
 
-    /** Opens a stream as the response to a request. */
-    static OpenStream open(HttpServletRequest request, HttpServletResponse response, Pulse pulse) throws IOException {
+    /**
+     * Opens a stream as the response to a request.
+     *
+     * @param known takes the stream before its client sees that it is open: nothing that the client does then is missed
+     */
+    static OpenStream open(
+            HttpServletRequest request, HttpServletResponse response, Pulse pulse, Consumer<OpenStream> known)
+            throws IOException {
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        OpenStream stream = new OpenStream(context, EventStream.begin(response), pulse);
-        stream.begin(request);
+        OpenStream stream = new OpenStream(context, EventStream.on(response), pulse);
+        known.accept(stream);
+        stream.begin(request, response);
         return stream;
     }
 
-    private synchronized void begin(HttpServletRequest request) {
-        beats = pulse.each(() -> put(EventStream::comment));
-        watch = Closing.watch(request, () -> pulse.run(this::close))::close;
+    private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            response.flushBuffer();
+        } catch (IOException gone) {
+            idle();
+            close();
+            throw gone;
+        }
+        synchronized (this) {
+            if (!ended) { // by another stream in its place, say
+                beats = pulse.each(() -> put(EventStream::comment));
+                watch = Closing.watch(request, () -> pulse.run(this::close))::close;
+            }
+        }
+        pulse.run(this::drain);
     }
 
     /** Closes what this stream is fed from when it ends, or now if it has. */
