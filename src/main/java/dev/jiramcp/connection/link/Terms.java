@@ -25,9 +25,4 @@ public record Terms(String purpose, List<Site> sites, Set<Scope> scopes) {
     public Terms withScopes(Set<Scope> others) {
         return new Terms(purpose, sites, others);
     }
-
-    /** These terms with other sites. */
-    public Terms withSites(List<Site> others) {
-        return new Terms(purpose, others, scopes);
-    }
 }
