@@ -12,11 +12,17 @@ import java.util.function.LongSupplier;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -75,10 +81,7 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         server.addConnector(connector);
         server.setHandler(new SteadyBodies(handler(routes), surroundings.nanoTime()));
-        server.setErrorHandler((request, response, callback) -> {
-            callback.succeeded();
-            return true;
-        });
+        server.setErrorHandler(WebServer::tell);
         server.setStopAtShutdown(false);
         WebServer started = new WebServer(server, connector, workers);
         started.begin();
@@ -95,6 +98,18 @@ public final class WebServer implements AutoCloseable {
         configuration.setHttpCompliance(HttpCompliance.RFC7230);
         configuration.setUriCompliance(UriCompliance.RFC3986);
         return configuration;
+    }
+
+    /** What the server itself refuses, before any servlet sees it, in a line of text: no page, and nothing of what came. */
+    private static boolean tell(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        String more = status == HttpStatus.BAD_REQUEST_400
+                ? ": the request line, the address or a header is not as HTTP allows. An address here has no empty"
+                        + " segments, no '..', no escaped slashes, and is UTF-8."
+                : "";
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        Content.Sink.write(response, true, status + " " + HttpStatus.getMessage(status) + more + "\n", callback);
+        return true;
     }
 
     private static ServletContextHandler handler(Map<String, HttpServlet> routes) {

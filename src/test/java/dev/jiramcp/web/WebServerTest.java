@@ -24,6 +24,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebServerTest {
     private static final InetSocketAddress ANYWHERE = InetSocketAddress.createUnresolved("127.0.0.1", 0);
@@ -59,6 +61,26 @@ class WebServerTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("secret detail").doesNotContain("Exception");
             assertThat(answer.headers().map()).doesNotContainKey("server");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET //mcp HTTP/1.1, 400, an address here has no empty segments",
+        "GET /a%2Fb HTTP/1.1, 400, no escaped slashes",
+        "GET /%zz HTTP/1.1, 400, is UTF-8",
+        "G@T / HTTP/1.1, 400, as HTTP allows",
+        "GET /nowhere HTTP/1.1, 404, not found",
+        "GET / HTTP/3.1, 505, HTTP version not supported",
+    })
+    void saysInALineWhatItRefusesBeforeAnyServletSeesIt(String line, int status, String words) throws IOException {
+        try (WebServer server = WebServer.start(ANYWHERE, Map.of());
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.getOutputStream()
+                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 " + status).containsIgnoringCase(words);
+            assertThat(answer).contains("text/plain").doesNotContain("zz").doesNotContain("Exception");
         }
     }
 
