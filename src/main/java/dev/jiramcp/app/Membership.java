@@ -96,7 +96,7 @@ public record Membership(
                 Tokens::endAll,
                 BrokerTokens::endAll,
                 SubjectBook::endAll,
-                PersonalLinks::endAll);
+                (handle, tenant, user) -> PersonalLinks.endAll(ground, handle, tenant, user));
         Stay stay = new Stay(ground, owners, configured, endings);
         return new Membership(
                 ground,

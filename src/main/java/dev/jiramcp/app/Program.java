@@ -200,7 +200,7 @@ public final class Program implements AutoCloseable {
 
     /** The back-end applications of a tenant. */
     public Applications applications(TenantId tenant) {
-        return new Applications(store, audit, new Applications.Sources(Clock.systemUTC(), new SecureRandom()), tenant);
+        return new Applications(books.ground(), new SecureRandom(), tenant);
     }
 
     /** What decides, and what it decides by. */

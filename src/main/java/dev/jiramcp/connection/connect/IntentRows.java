@@ -156,6 +156,17 @@ final class IntentRows {
                 > 0;
     }
 
+    /** Ends an intent wherever it is by now; false where it is over. */
+    static boolean end(Handle database, ConnectIntent intent, Ending ending) {
+        return database.createUpdate("UPDATE connect_intent SET stage = 'ENDED', ending = :ending"
+                                + " WHERE tenant = :tenant AND id = :id AND " + LIVE)
+                        .bind("ending", ending.name())
+                        .bind("tenant", intent.tenant().value())
+                        .bind("id", intent.id())
+                        .execute()
+                > 0;
+    }
+
     /** Gives an intent to another person. */
     static void adopt(Handle database, ConnectIntent intent) {
         database.createUpdate(
@@ -167,14 +178,10 @@ final class IntentRows {
                 .execute();
     }
 
-    /**
-     * Takes an intent to be linked, by one of those who try. What came back is kept until that is done: where it is not, it
-     * is a leftover after a while.
-     */
-    static boolean linking(Handle database, ConnectIntent intent, Instant expires) {
-        return database.createUpdate("UPDATE connect_intent SET stage = 'LINKED', expires_at = :expires"
+    /** Takes an intent to be linked, by one of those who try; false where it was linked or ended meanwhile. */
+    static boolean linking(Handle database, ConnectIntent intent) {
+        return database.createUpdate("UPDATE connect_intent SET stage = 'LINKED'"
                                 + " WHERE tenant = :tenant AND id = :id AND stage = 'RETURNED'")
-                        .bind("expires", expires.toEpochMilli())
                         .bind("tenant", intent.tenant().value())
                         .bind("id", intent.id())
                         .execute()

@@ -67,8 +67,19 @@ public final class Intents {
                 .withRemedy("Try again.");
     }
 
-    /** A new link for the same wish, in place of one that is over or stuck. */
+    /**
+     * A new link for the same wish, in place of one that is over or stuck.
+     *
+     * @throws Refusal where the person came by a link that was taken back
+     */
     public String again(ConnectIntent intent) {
+        ground.store()
+                .read(database -> PersonalLinkRows.behind(database, intent))
+                .map(kept -> kept.link().state())
+                .filter(state -> state == PersonalLink.State.REVOKED)
+                .ifPresent(state -> {
+                    throw PersonalLinks.over(state);
+                });
         end(intent, Ending.REPLACED);
         String link = begin(new Wish(intent.asker(), intent.door(), intent.app(), intent.scopes(), intent.site()));
         return ground.store().write(database -> {
@@ -86,6 +97,11 @@ public final class Intents {
                 .map(intent -> intent.at(ground.now()))
                 .filter(intent -> intent.stage().live())
                 .map(this::linkOf);
+    }
+
+    /** Ends an intent that nobody has been told of. */
+    void stop(TenantId tenant, String id) {
+        ground.store().read(database -> IntentRows.find(database, tenant, id)).ifPresent(it -> end(it, Ending.STOPPED));
     }
 
     /** What came of one attempt: neither, where somebody else added one at the same moment. */
@@ -263,7 +279,12 @@ public final class Intents {
     }
 
     void end(Handle database, ConnectIntent intent, Ending ending) {
-        if (intent.stage().live() && IntentRows.move(database, intent, Progress.ended(ending))) {
+        end(ground, database, intent, ending);
+    }
+
+    /** The same for those who have no more than what it stands on. */
+    static void end(Ground ground, Handle database, ConnectIntent intent, Ending ending) {
+        if (intent.stage().live() && IntentRows.end(database, intent, ending)) {
             StateRows.drop(database, intent.tenant(), intent.id());
             PersonalLinkRows.ended(
                     database,

@@ -6,9 +6,7 @@ import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.app.Apps;
 import dev.jiramcp.connection.app.AtlassianApp;
-import dev.jiramcp.connection.connect.ConnectIntent.Progress;
 import dev.jiramcp.connection.grant.Consent;
-import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.grant.Grants;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Link;
@@ -26,13 +24,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Links what a person brought back, as they decide: the account that they saw, on the sites that they named. */
 public final class Linking {
-    private static final Logger LOG = LoggerFactory.getLogger(Linking.class);
-
     private final Ground ground;
     private final Apps apps;
     private final Grants grants;
@@ -194,50 +188,25 @@ public final class Linking {
         return verdict.allowed() ? "allowed" : "refused";
     }
 
+    /** All of it in one transaction: where any of it can't be written, what came back waits to be linked as before. */
     private Link store(ConnectIntent intent, Arrival arrival, Terms terms) {
-        boolean first = ground.store()
-                .write(database ->
-                        IntentRows.linking(database, intent, ground.now().plus(Intents.LIFE)));
-        if (!first) {
-            throw nothingWaits();
-        }
-        Grant grant = granted(intent, arrival);
-        Link link = linked(intent, new Credential.OfGrant(grant.id()), terms);
-        ground.store().write(database -> {
+        Consent consent = new Consent(
+                intent.tenant(),
+                intent.app(),
+                arrival.account().id(),
+                apps.get(intent.tenant(), intent.app()).level(),
+                arrival.sites(),
+                arrival.tokensAt(ground.now()));
+        return grants.link(consent, intent.actor(), (database, grant) -> {
+            if (!IntentRows.linking(database, intent)) {
+                throw nothingWaits();
+            }
+            Link link = linked(intent, new Credential.OfGrant(grant.id()), terms);
             AccountNames.put(database, intent.tenant(), arrival.account(), ground.now());
             IntentRows.linked(database, intent, link.id());
             PersonalLinkRows.connected(database, intent, link.id());
             return link;
         });
-        return link;
-    }
-
-    private Grant granted(ConnectIntent intent, Arrival arrival) {
-        try {
-            return grants.link(
-                    new Consent(
-                            intent.tenant(),
-                            intent.app(),
-                            arrival.account().id(),
-                            apps.get(intent.tenant(), intent.app()).level(),
-                            arrival.sites(),
-                            arrival.tokensAt(ground.now())),
-                    intent.actor());
-        } catch (RuntimeException failure) {
-            giveBack(intent);
-            throw failure;
-        }
-    }
-
-    /** The tokens are in no grant, so what came back waits again. Where that can't be written either, it is a leftover later. */
-    private void giveBack(ConnectIntent intent) {
-        try {
-            ConnectIntent taken = intent.with(Progress.at(Stage.LINKED));
-            boolean unused =
-                    ground.store().write(database -> IntentRows.move(database, taken, Progress.at(Stage.RETURNED)));
-        } catch (RuntimeException unable) {
-            LOG.warn("What came back from Atlassian could not be kept for another try", unable);
-        }
     }
 
     private Link linked(ConnectIntent intent, Credential credential, Terms terms) {

@@ -60,6 +60,14 @@ public record PersonalLink(
         }
     }
 
+    /** An application of an organisation, which makes links. */
+    public record Application(TenantId tenant, String id) {
+        public Application {
+            requireNonNull(tenant, "tenant is null");
+            requireNonNull(id, "id is null");
+        }
+    }
+
     /**
      * What is to be connected.
      *

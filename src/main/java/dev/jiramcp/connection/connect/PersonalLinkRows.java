@@ -160,11 +160,13 @@ final class PersonalLinkRows {
                 == 1;
     }
 
-    static void endOfPerson(Handle database, TenantId tenant, UserId user) {
-        int unused = database.execute(
-                "UPDATE personal_link SET state = 'REVOKED' WHERE tenant = ? AND person = ? AND " + USABLE,
-                tenant.value(),
-                user.value());
+    /** Those of a person that can still be opened. */
+    static List<Kept> ofPerson(Handle database, TenantId tenant, UserId user) {
+        return database.createQuery(SELECT + " AND person = :person AND " + USABLE)
+                .bind("tenant", tenant.value())
+                .bind("person", user.value())
+                .map((row, context) -> kept(row))
+                .list();
     }
 
     /** Those of an application that can still be opened. */

@@ -184,6 +184,8 @@ public final class PersonalLinks {
             return noted;
         });
         if (!opened) {
+            // It was taken back since it was looked at.
+            intents.stop(link.tenant(), Opaque.hash(walk));
             throw over(State.REVOKED);
         }
         return walk;
@@ -209,32 +211,52 @@ public final class PersonalLinks {
      */
     public void revoke(TenantId tenant, String id, Actor by) {
         ground.store().write(database -> {
+            boolean ended = PersonalLinkRows.end(database, tenant, id, State.REVOKED);
+            // Looked at once the row is held: the walk of whoever opened the link just before is stopped too.
             PersonalLinkRows.Kept kept =
                     PersonalLinkRows.find(database, tenant, id).orElseThrow(PersonalLinks::unknown);
-            if (!PersonalLinkRows.end(database, tenant, id, State.REVOKED)) {
+            if (!ended) {
                 throw over(kept.link().state());
             }
-            IntentRows.find(database, tenant, kept.intent())
-                    .ifPresent(intent -> intents.end(database, intent, Ending.STOPPED));
+            stop(ground, database, kept);
             note(database, kept.link(), by, Deed.done("connect.link_revoked", id));
             return id;
         });
         leftovers.clearLater(tenant);
     }
 
-    /** Ends the links for somebody who is removed. */
-    public static void endAll(Handle database, TenantId tenant, UserId user) {
-        PersonalLinkRows.endOfPerson(database, tenant, user);
+    private static void stop(Ground ground, Handle database, PersonalLinkRows.Kept kept) {
+        IntentRows.find(database, kept.link().tenant(), kept.intent())
+                .ifPresent(intent -> Intents.end(ground, database, intent, Ending.STOPPED));
     }
 
-    /** Ends the links of an application, but for those whose button may go on standing where it does. */
-    public static void endAll(Handle database, TenantId tenant, String application, Predicate<PageOrigin> kept) {
-        PersonalLinkRows.ofApplication(database, tenant, application).stream()
-                .map(PersonalLinkRows.Kept::link)
-                .filter(link -> link.maker().origin().filter(kept).isEmpty())
-                .forEach(link -> {
-                    boolean unused = PersonalLinkRows.end(database, tenant, link.id(), State.REVOKED);
-                });
+    /** Ends the links for somebody who is removed; who is on the way by one of them does not arrive. */
+    public static void endAll(Ground ground, Handle database, TenantId tenant, UserId user) {
+        endEach(ground, database, PersonalLinkRows.ofPerson(database, tenant, user));
+    }
+
+    /**
+     * Ends the links of an application, but for those whose button may go on standing where it does; who is on the way by one
+     * of the others does not arrive.
+     */
+    public static void endAll(
+            Ground ground, Handle database, PersonalLink.Application application, Predicate<PageOrigin> kept) {
+        endEach(
+                ground,
+                database,
+                PersonalLinkRows.ofApplication(database, application.tenant(), application.id()).stream()
+                        .filter(one -> one.link().maker().origin().filter(kept).isEmpty())
+                        .toList());
+    }
+
+    private static void endEach(Ground ground, Handle database, List<PersonalLinkRows.Kept> links) {
+        for (PersonalLinkRows.Kept each : links) {
+            PersonalLink link = each.link();
+            if (PersonalLinkRows.end(database, link.tenant(), link.id(), State.REVOKED)) {
+                PersonalLinkRows.find(database, link.tenant(), link.id())
+                        .ifPresent(ended -> stop(ground, database, ended));
+            }
+        }
     }
 
     private static Refusal unknown() {
@@ -242,7 +264,7 @@ public final class PersonalLinks {
                 .withRemedy("Ask for a new one where you got it.");
     }
 
-    private static Refusal over(State state) {
+    static Refusal over(State state) {
         String why = switch (state) {
             case CONNECTED -> "You have connected by this link already.";
             case REVOKED -> "This link was taken back.";

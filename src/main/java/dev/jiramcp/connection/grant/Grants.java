@@ -75,8 +75,24 @@ public final class Grants {
 
     /** Stores what a consent brought: a new grant, or new tokens for the one of the same app and account. */
     public Grant link(Consent consent, Actor by) {
+        return link(consent, by, (database, grant) -> grant);
+    }
+
+    /**
+     * What is stored together with a grant, or not at all; done again where somebody else was quicker.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    public interface Along<T> {
+        /** Stores it in the transaction of the grant. */
+        T store(Handle database, Grant grant);
+    }
+
+    /** The same, with what belongs to it in one transaction. */
+    public <T> T link(Consent consent, Actor by, Along<T> along) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Grant> linked = tryLink(consent, by);
+            Optional<T> linked = tryLink(consent, by, along);
             if (linked.isPresent()) {
                 return linked.get();
             }
@@ -88,7 +104,7 @@ public final class Grants {
                 .withRemedy("Try again.");
     }
 
-    private Optional<Grant> tryLink(Consent consent, Actor by) {
+    private <T> Optional<T> tryLink(Consent consent, Actor by, Along<T> along) {
         Optional<GrantRow> before = ground.store()
                 .read(database -> GrantRows.of(database, consent.tenant(), consent.app(), consent.account()));
         GrantId id = before.map(row -> row.grant().id()).orElseGet(() -> new GrantId(ground.newId("grant")));
@@ -104,7 +120,7 @@ public final class Grants {
                     ? GrantRows.replace(database, consent, fresh)
                     : GrantRows.insert(database, consent, fresh);
             if (!written) {
-                return Optional.<Grant>empty();
+                return Optional.<T>empty();
             }
             ground.note(
                     database,
@@ -113,8 +129,19 @@ public final class Grants {
                     Deed.done("grant.linked", id.value())
                             .with("account", consent.account().value())
                             .with("scopes", Columns.scopes(consent.tokens().scopes())));
-            return GrantRows.find(database, consent.tenant(), id).map(row -> checked(database, row.grant()));
+            return GrantRows.find(database, consent.tenant(), id)
+                    .map(row -> along.store(database, checked(database, row.grant())));
         });
+    }
+
+    /**
+     * Holds a grant until the end of the transaction, so that nobody ends it who does not see what is linked to it here, and
+     * nobody links to it what its end does not see.
+     *
+     * @return whether it is there, and not destroyed
+     */
+    public static boolean hold(Handle database, TenantId tenant, GrantId id) {
+        return GrantRows.hold(database, tenant, id);
     }
 
     /** A new consent may have been given to fewer scopes than the connections need that were there before. */

@@ -91,10 +91,12 @@ public final class EnteredTokens {
                     same.get(), tried.entry().token(), Optional.of(tried.entry().expires()), by);
             return links.change(tried.entry().tenant(), before.get().id(), terms, by);
         }
-        ApiToken stored = tokens.add(tried.stored(), by);
-        Link link =
-                links.add(stored.tenant(), tried.entry().owner(), new Credential.OfApiToken(stored.id()), terms, by);
-        before.ifPresent(old -> links.remove(stored.tenant(), old.id(), by));
+        Link link = tokens.add(
+                tried.stored(),
+                by,
+                (database, stored) -> links.add(
+                        stored.tenant(), tried.entry().owner(), new Credential.OfApiToken(stored.id()), terms, by));
+        before.ifPresent(old -> links.remove(link.tenant(), old.id(), by));
         return link;
     }
 

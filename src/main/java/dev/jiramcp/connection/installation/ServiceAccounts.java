@@ -136,16 +136,12 @@ public final class ServiceAccounts {
                                         found.app().clientSecret())
                                 .withScopes(found.scopes()),
                         by);
-        Grant grant = books.grants()
-                .link(
-                        new Consent(
-                                decision.tenant(),
-                                app.id(),
-                                found.account().id(),
-                                app.level(),
-                                found.sites(),
-                                found.tokens()),
-                        by);
+        Consent consent = new Consent(
+                decision.tenant(), app.id(), found.account().id(), app.level(), found.sites(), found.tokens());
+        return books.grants().link(consent, by, (database, grant) -> linked(grant, decision, terms, by));
+    }
+
+    private Link linked(Grant grant, Decision decision, Terms terms, Actor by) {
         Credential credential = new Credential.OfGrant(grant.id());
         Links links = books.links();
         return links.of(decision.tenant(), credential).stream()

@@ -43,7 +43,12 @@ public final class Links {
         this.usable = new Recent<>(ground.store());
     }
 
-    /** Makes a connection on a grant or API token that is stored already. */
+    /**
+     * Makes a connection on a grant or API token that is stored already, or in the transaction that this thread is in the
+     * middle of.
+     *
+     * @throws Refusal where its last connection ended meanwhile, and it with that
+     */
     public Link add(TenantId tenant, Owner owner, Credential credential, Terms terms, Actor by) {
         Instant now = ground.now();
         Link link = new Link(
@@ -55,7 +60,14 @@ public final class Links {
                 new Link.State(Health.ACTIVE, "", now),
                 now,
                 now);
-        return ground.store().write(database -> {
+        return ground.store().join(database -> {
+            if (!hold(database, tenant, credential)) {
+                throw Refusal.of(
+                                Refusal.Kind.CONFLICT,
+                                "changed_meanwhile",
+                                "What this connection stands on was disconnected at the same time.")
+                        .withRemedy("Connect again.");
+            }
             LinkRows.insert(database, link);
             note(
                     database,
@@ -66,6 +78,12 @@ public final class Links {
                             .with("sites", Columns.sites(terms.sites())));
             return link;
         });
+    }
+
+    private static boolean hold(Handle database, TenantId tenant, Credential credential) {
+        return credential instanceof Credential.OfGrant grant
+                ? Grants.hold(database, tenant, grant.id())
+                : ApiTokens.hold(database, tenant, ((Credential.OfApiToken) credential).id());
     }
 
     /** The connection of an id. */
@@ -121,7 +139,7 @@ public final class Links {
      * @throws Refusal where there is no such connection
      */
     public Link change(TenantId tenant, ConnectionId id, Terms terms, Actor by) {
-        return ground.store().write(database -> {
+        return ground.store().join(database -> {
             Link link = LinkRows.find(database, tenant, id).orElseThrow(() -> unknown(id));
             LinkRows.terms(database, link, terms);
             note(
@@ -189,11 +207,14 @@ public final class Links {
 
     private Ended end(Handle database, TenantId tenant, ConnectionId id, Actor by) {
         Link link = LinkRows.find(database, tenant, id).orElseThrow(() -> unknown(id));
-        LinkRows.delete(database, link);
+        boolean alive = hold(database, tenant, link.credential());
+        if (!LinkRows.delete(database, link)) {
+            throw unknown(id);
+        }
         note(database, link, by, Deed.done("connect.removed", id.value()));
         List<Link> siblings = LinkRows.of(database, tenant, link.credential());
         Optional<Taken> taken = Optional.empty();
-        if (siblings.isEmpty()) {
+        if (alive && siblings.isEmpty()) {
             if (link.credential() instanceof Credential.OfGrant grant) {
                 taken = grants.destroy(database, tenant, grant.id(), by);
             } else if (link.credential() instanceof Credential.OfApiToken token) {

@@ -30,6 +30,22 @@ public final class ApiTokens {
 
     /** Stores a token. */
     public ApiToken add(NewApiToken entered, Actor by) {
+        return add(entered, by, (database, token) -> token);
+    }
+
+    /**
+     * What is stored together with a token, or not at all.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    public interface Along<T> {
+        /** Stores it in the transaction of the token. */
+        T store(Handle database, ApiToken token);
+    }
+
+    /** The same, with what belongs to it in one transaction. */
+    public <T> T add(NewApiToken entered, Actor by, Along<T> along) {
         ApiTokenId id = new ApiTokenId(ground.newId("token"));
         ApiToken token = new ApiToken(
                 id,
@@ -47,8 +63,17 @@ public final class ApiTokens {
         return ground.store().write(database -> {
             ApiTokenRows.insert(database, token, sealed);
             ground.note(database, token.tenant(), by, Deed.done("api_token.added", id.value()));
-            return token;
+            return along.store(database, token);
         });
+    }
+
+    /**
+     * Holds a token until the end of the transaction, so that nobody ends it who does not see what is linked to it here.
+     *
+     * @return whether it is there, and not destroyed
+     */
+    public static boolean hold(Handle database, TenantId tenant, ApiTokenId id) {
+        return ApiTokenRows.hold(database, tenant, id);
     }
 
     private static Place place(ApiToken token) {

@@ -2,10 +2,11 @@ package dev.jiramcp.oauth.application;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.connect.PageOrigin;
+import dev.jiramcp.connection.connect.PersonalLink;
 import dev.jiramcp.connection.connect.PersonalLinks;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.model.Json;
@@ -17,7 +18,6 @@ import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.store.Recent;
 import dev.jiramcp.store.Store;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +31,16 @@ public final class Applications implements Clients.Source {
     private static final int MOST_ORIGINS = 20;
     private static final String RANDOM_ID = "app_";
 
+    private final Ground ground;
     private final Store store;
-    private final Audit audit;
-    private final Clock clock;
     private final SecureRandom random;
     private final TenantId tenant;
     private final Recent<String, Application> known;
 
-    /** Where time and chance come from. */
-    public record Sources(Clock clock, SecureRandom random) {
-        public Sources {
-            requireNonNull(clock, "clock is null");
-            requireNonNull(random, "random is null");
-        }
-    }
-
-    public Applications(Store store, Audit audit, Sources sources, TenantId tenant) {
-        this.store = requireNonNull(store, "store is null");
-        this.audit = requireNonNull(audit, "audit is null");
-        this.clock = sources.clock();
-        this.random = sources.random();
+    public Applications(Ground ground, SecureRandom random, TenantId tenant) {
+        this.ground = requireNonNull(ground, "ground is null");
+        this.store = ground.store();
+        this.random = requireNonNull(random, "random is null");
         this.tenant = requireNonNull(tenant, "tenant is null");
         this.known = new Recent<>(store);
     }
@@ -78,7 +68,7 @@ public final class Applications implements Clients.Source {
                 secret.map(Applications::hash),
                 wish.keys(),
                 wish.may(),
-                clock.instant());
+                ground.now());
         store.write(database -> {
             if (!ApplicationRows.insert(database, application)) {
                 throw Refusal.of(
@@ -120,7 +110,7 @@ public final class Applications implements Clients.Source {
         Token secret = Token.make(SECRET, random);
         store.write(database -> {
             Application known = require(database, id);
-            boolean unused = ApplicationRows.secret(database, tenant, id, hash(secret), clock.instant());
+            boolean unused = ApplicationRows.secret(database, tenant, id, hash(secret), ground.now());
             return note(database, by, "application.secret_changed", known);
         });
         return secret;
@@ -145,8 +135,8 @@ public final class Applications implements Clients.Source {
         mustBeFew(origins);
         return store.write(database -> {
             Application changed = require(database, id).at(origins);
-            boolean unused = ApplicationRows.origins(database, changed, clock.instant());
-            PersonalLinks.endAll(database, tenant, id, origins::contains);
+            boolean unused = ApplicationRows.origins(database, changed, ground.now());
+            PersonalLinks.endAll(ground, database, new PersonalLink.Application(tenant, id), origins::contains);
             String unusedId = note(database, by, "application.button_changed", changed);
             return changed;
         });
@@ -162,7 +152,7 @@ public final class Applications implements Clients.Source {
             Application known = require(database, id);
             boolean unused = ApplicationRows.delete(database, tenant, id);
             int unusedCount = BrokerTokens.endAll(database, tenant, id);
-            PersonalLinks.endAll(database, tenant, id, origin -> false);
+            PersonalLinks.endAll(ground, database, new PersonalLink.Application(tenant, id), origin -> false);
             return note(database, by, "application.removed", known);
         });
     }
@@ -178,10 +168,18 @@ public final class Applications implements Clients.Source {
         application.may().grants().stream().sorted().map(GrantType::word).forEach(details.putArray("grants")::add);
         application.may().people().stream().sorted().forEach(details.putArray("people")::add);
         application.may().origins().stream().map(PageOrigin::value).sorted().forEach(details.putArray("origins")::add);
-        return audit.append(
-                database,
-                new AuditRecord(
-                        tenant, clock.instant(), by.name(), by.client(), action, application.id(), "done", details));
+        return ground.audit()
+                .append(
+                        database,
+                        new AuditRecord(
+                                tenant,
+                                ground.now(),
+                                by.name(),
+                                by.client(),
+                                action,
+                                application.id(),
+                                "done",
+                                details));
     }
 
     private static String hash(Token token) {

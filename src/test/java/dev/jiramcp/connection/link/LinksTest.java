@@ -26,12 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections that share a grant, and what ends with the last of them. */
 class LinksTest {
     private static final TenantId TENANT = TestingBroker.TENANT;
+    private static final int ROUNDS = 15;
     private static final Actor ADMIN = new Actor("admin", "console");
 
     private static Owner person(String name) {
@@ -218,5 +224,68 @@ class LinksTest {
             assertThatThrownBy(() -> broker.tokens().credential(TENANT, token.id()))
                     .isInstanceOf(Refusal.class);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoThatEndAtOnceOneEndsTheGrant(TestingDatabase kind) throws Exception {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Grant grant = broker.connect(TestingBroker.AMARA);
+                Credential credential = new Credential.OfGrant(grant.id());
+                Link one = broker.links().add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+                Link other = broker.links().add(TENANT, person("jonas"), credential, terms("read:jira-work"), ADMIN);
+                atOnce(
+                        () -> broker.links().remove(TENANT, one.id(), ADMIN),
+                        () -> broker.links().remove(TENANT, other.id(), ADMIN));
+                assertThat(broker.now(grant).state().health())
+                        .as("round " + round)
+                        .isEqualTo(Health.REVOKED);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyIsLinkedToAGrantThatEndsAtTheSameTime(TestingDatabase kind) throws Exception {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Grant grant = broker.connect(TestingBroker.AMARA);
+                Credential credential = new Credential.OfGrant(grant.id());
+                Link last = broker.links().add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+                atOnce(
+                        () -> broker.links().remove(TENANT, last.id(), ADMIN),
+                        () -> broker.links().add(TENANT, person("jonas"), credential, terms("read:jira-work"), ADMIN));
+                boolean alive = broker.now(grant).state().health() != Health.REVOKED;
+                List<Link> linked = broker.links().of(TENANT, credential);
+                assertThat(linked).as("round " + round).hasSize(alive ? 1 : 0);
+                linked.forEach(link -> broker.links().remove(TENANT, link.id(), ADMIN));
+            }
+        }
+    }
+
+    /** Does both at once; what is refused is refused. */
+    private static void atOnce(Callable<?> one, Callable<?> other) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Object>> both = threads.invokeAll(List.of(with(together, one), with(together, other)));
+            for (Future<Object> each : both) {
+                assertThat(each.get()).isNotNull();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Callable<Object> with(CyclicBarrier together, Callable<?> work) {
+        return () -> {
+            together.await();
+            try {
+                return work.call();
+            } catch (Refusal refusal) {
+                return refusal;
+            }
+        };
     }
 }

@@ -2,7 +2,7 @@ package dev.jiramcp.console.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jiramcp.audit.TestingAudit;
+import dev.jiramcp.connection.TestingGround;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.TestingConsole;
@@ -30,10 +30,7 @@ class ApplicationPagesTest {
                 database,
                 store -> List.of(new ApplicationPages(
                         tenant -> new Applications(
-                                store,
-                                TestingAudit.of(store, Clock.systemUTC()),
-                                new Applications.Sources(Clock.systemUTC(), new SecureRandom()),
-                                tenant),
+                                TestingGround.on(store.address(), Clock.systemUTC()), new SecureRandom(), tenant),
                         () -> URI.create("https://jira.example.com"))),
                 rights);
     }

@@ -70,6 +70,26 @@ class LeftoversTest {
         assertThat(revoked(connect)).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatCouldNotBeStoredIsNotSaidToBeThere(TestingDatabase database) {
+        TestingConnect connect = grounds.on(database);
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, AMARA);
+        rename(connect, "personal_link", "personal_away");
+        assertThat(alice.link(link).statusCode()).isEqualTo(500);
+        rename(connect, "personal_away", "personal_link");
+        assertThat(alice.open(link).body()).contains("Is this right?").doesNotContain("Jira is connected");
+        assertThat(connect.count("atlassian_grant")).isZero();
+        assertThat(connect.count("connection")).isZero();
+
+        assertThat(alice.link(link).statusCode()).isEqualTo(303);
+        assertThat(alice.open(link).body()).contains("Jira is connected");
+        assertThat(connect.connections("alice")).hasSize(1);
+        assertThat(revoked(connect)).isZero();
+    }
+
     private static void rename(TestingConnect connect, String from, String to) {
         int unused =
                 connect.ground().store().write(handle -> handle.execute("ALTER TABLE " + from + " RENAME TO " + to));

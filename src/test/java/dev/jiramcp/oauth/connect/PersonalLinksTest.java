@@ -20,6 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +33,8 @@ class PersonalLinksTest {
     private static final PersonalLink.Maker ADMIN = new PersonalLink.Maker("ada", Optional.empty());
     private static final PersonalLink.Maker PAGE =
             new PersonalLink.Maker("reports", Optional.of(new PageOrigin("https://app.example.com")));
+
+    private static final PersonalLink.Application REPORTS = new PersonalLink.Application(TENANT, "reports");
 
     private final List<TestingConnect> opened = new ArrayList<>();
 
@@ -172,9 +178,9 @@ class PersonalLinksTest {
         assertThat(links.newest(new TenantId("other"), 10)).isEmpty();
         assertThat(links.newest(TENANT, 10)).hasSize(2);
         connect.ground().store().write(handle -> {
-            PersonalLinks.endAll(handle, TENANT, new UserId("alice"));
+            PersonalLinks.endAll(connect.ground(), handle, TENANT, new UserId("alice"));
             PersonalLinks.endAll(
-                    handle, TENANT, "reports", origin -> origin.value().equals("https://app.example.com"));
+                    connect.ground(), handle, REPORTS, origin -> origin.value().equals("https://app.example.com"));
             return handle;
         });
         assertThat(state(connect, alices)).isEqualTo(State.REVOKED);
@@ -182,7 +188,7 @@ class PersonalLinksTest {
                 .as("its page may still have the button")
                 .isEqualTo(State.OPEN);
         connect.ground().store().write(handle -> {
-            PersonalLinks.endAll(handle, TENANT, "reports", origin -> false);
+            PersonalLinks.endAll(connect.ground(), handle, REPORTS, origin -> false);
             return handle;
         });
         assertThat(state(connect, bobs)).isEqualTo(State.REVOKED);
@@ -203,5 +209,60 @@ class PersonalLinksTest {
                 .isEqualTo(State.OPEN);
         assertThatThrownBy(() -> connect.personal("bob", ADMIN, Duration.ofDays(8)))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsOnTheWayDoesNotArriveOnceTheApplicationIsRemoved(TestingDatabase database) {
+        TestingConnect connect = on(database);
+        Walker alice = connect.browser("alice");
+        Walker bob = connect.browser("bob");
+        String sent = walk(alice, connect.personal("alice", PAGE, Duration.ofMinutes(30)));
+        String back = alice.consent(sent, PRIYA, site -> true);
+        String returned = walk(bob, connect.personal("bob", PAGE, Duration.ofMinutes(30)));
+        assertThat(bob.arrive(returned, PRIYA).statusCode()).isEqualTo(303);
+        String offered = bob.open(returned).body();
+        connect.ground().store().write(handle -> {
+            PersonalLinks.endAll(connect.ground(), handle, REPORTS, origin -> false);
+            return handle;
+        });
+        assertThat(offered).contains("Is this right?");
+        assertThat(alice.get(back).statusCode()).isNotEqualTo(500);
+        assertThat(alice.open(sent).body()).contains("Whoever asked no longer waits");
+        assertThat(bob.answer(returned, "link", "site", "any").statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(bob.open(returned).body()).contains("Whoever asked no longer waits");
+        assertThat(bob.answer(returned, "again").statusCode()).isEqualTo(409);
+        assertThat(connect.count("connection")).isZero();
+        assertThat(connect.count("atlassian_grant")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoApprovesWhileTheLinkIsTakenBackDoesNotArrive(TestingDatabase database) throws Exception {
+        TestingConnect connect = on(database);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 15; round++) {
+                String who = "alice" + round;
+                Walker alice = connect.browser(who);
+                PersonalLinks.Made made = connect.personal(who, PAGE, Duration.ofMinutes(30));
+                String walk = walk(alice, made);
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<?> approving = threads.submit(() -> {
+                    together.await();
+                    return alice.answer(walk, "approve", "profile", "standard");
+                });
+                Future<?> revoking = threads.submit(() -> {
+                    together.await();
+                    connect.flow().personal().revoke(TENANT, made.link().id(), Actor.SYSTEM);
+                    return who;
+                });
+                assertThat(approving.get()).isNotNull();
+                assertThat(revoking.get()).isNotNull();
+                assertThat(alice.open(walk).body()).as("round " + round).contains("Whoever asked no longer waits");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -93,8 +93,7 @@ final class TestingStsServer implements AutoCloseable {
                 broker.ground().audit(),
                 new Tokens.Sources(broker.clock(), random),
                 new Tokens.Place(TENANT, TokenLimits.DEFAULT));
-        this.applications = new Applications(
-                store, broker.ground().audit(), new Applications.Sources(broker.clock(), random), TENANT);
+        this.applications = new Applications(broker.ground(), random, TENANT);
         this.brokers = new BrokerTokens(store, broker.clock(), random);
         this.outcomes = new OutcomeLog(store, broker.ground().audit());
         Judge judge = new Judge(
