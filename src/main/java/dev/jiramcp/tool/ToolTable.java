@@ -50,6 +50,9 @@ public final class ToolTable {
                 object as JSON in a text, plain words of a list separated by commas, and names in camel case. null is the
                 same as nothing; to clear something give `none` where the argument says so. Any other argument is refused.
 
+                What a tool asks Jira for in parts is given in parts too: where one can't be read, `not_read` says why, and what
+                to do, in its place or by its name, and the others are there.
+
                 Other names that are accepted in every tool:
 
                 | Argument | Also |

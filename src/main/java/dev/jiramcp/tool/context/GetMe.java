@@ -9,12 +9,15 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Login;
+import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import dev.jiramcp.tool.users.UserView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who the caller is in Jira, and what this login may do. */
 public final class GetMe {
@@ -72,7 +75,8 @@ public final class GetMe {
             List<String> toolsets,
             Optional<List<String>> permissions,
             Optional<List<String>> lacking,
-            Optional<String> note) {}
+            Optional<String> note,
+            Optional<ObjectNode> notRead) {}
 
     private static Output call(ToolCall call, Input input) {
         if (call.login().sites().size() > 1 && input.project().isEmpty()) {
@@ -80,7 +84,9 @@ public final class GetMe {
         }
         Jira jira = call.jira();
         Optional<UserView> account = Optional.of(UserView.of(jira.metadata().myself()));
-        Optional<List<String>> granted = input.project().map(project -> permissions(jira, project));
+        Section<List<String>> granted = Section.read(
+                input.project().isPresent(),
+                () -> permissions(jira, input.project().orElseThrow()));
         return output(account, call.login(), granted, Optional.empty());
     }
 
@@ -88,18 +94,18 @@ public final class GetMe {
     private static Output ofAnySite(ToolCall call) {
         try {
             UserView account = UserView.of(call.jira().metadata().myself());
-            return output(Optional.of(account), call.login(), Optional.empty(), Optional.empty());
+            return output(Optional.of(account), call.login(), Section.none(), Optional.empty());
         } catch (Refusal several) {
             if (several.kind() != Refusal.Kind.AMBIGUOUS) {
                 throw several;
             }
             String note = "Name one of the sites in the argument 'site' to see your account there.";
-            return output(Optional.empty(), call.login(), Optional.empty(), Optional.of(note));
+            return output(Optional.empty(), call.login(), Section.none(), Optional.of(note));
         }
     }
 
     private static Output output(
-            Optional<UserView> account, Login login, Optional<List<String>> permissions, Optional<String> note) {
+            Optional<UserView> account, Login login, Section<List<String>> permissions, Optional<String> note) {
         List<String> scopes = login.scopes().stream()
                 .flatMap(granted -> granted.stream().sorted().map(Scope::value))
                 .toList();
@@ -110,9 +116,10 @@ public final class GetMe {
                 login.sites().stream().map(SiteView::of).toList(),
                 scopes,
                 login.toolsets().stream().map(Toolset::id).toList(),
-                permissions,
-                permissions.map(GetMe::without),
-                note);
+                permissions.found(),
+                permissions.found().map(GetMe::without),
+                note,
+                Section.notRead(Map.of("permissions", permissions)));
     }
 
     private static List<String> without(List<String> granted) {

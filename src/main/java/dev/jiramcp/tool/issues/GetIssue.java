@@ -9,6 +9,7 @@ import dev.jiramcp.jira.Together;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
@@ -108,7 +109,8 @@ public final class GetIssue {
                     fallback = "\"markdown\"")
             String bodyFormat) {}
 
-    record Output(String key, String url, ObjectNode fields, Optional<ObjectNode> sections) {}
+    record Output(
+            String key, String url, ObjectNode fields, Optional<ObjectNode> sections, Optional<ObjectNode> notRead) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -121,7 +123,11 @@ public final class GetIssue {
         shown.remove("key");
         ObjectNode sections = sections(new IssueSections(jira, key, input), input, shown);
         return new Output(
-                key, IssueUrl.of(jira, key), shown, sections.isEmpty() ? Optional.empty() : Optional.of(sections));
+                key,
+                IssueUrl.of(jira, key),
+                shown,
+                sections.isEmpty() ? Optional.empty() : Optional.of(sections),
+                Section.notRead(Map.of("field_names", fields.names())));
     }
 
     private static String ids(IssueFields fields, Input input) {
@@ -147,16 +153,17 @@ public final class GetIssue {
                 all.set(section.getKey(), shown.has(field) ? shown.remove(field) : Json.array());
             }
         }
-        Map<String, Supplier<JsonNode>> readings = new LinkedHashMap<>();
+        Map<String, Supplier<Section<JsonNode>>> readings = new LinkedHashMap<>();
         sections.readings().forEach((section, reading) -> {
             if (input.include().contains(section)) {
-                readings.put(section, reading);
+                readings.put(section, () -> Section.read(reading));
             }
         });
-        List<JsonNode> read = Together.read(List.copyOf(readings.values()));
+        List<Section<JsonNode>> read = Together.read(List.copyOf(readings.values()));
         int at = 0;
-        for (String section : readings.keySet()) {
-            all.set(section, read.get(at++));
+        for (String name : readings.keySet()) {
+            Section<JsonNode> section = read.get(at++);
+            section.found().or(section::notRead).ifPresent(part -> all.set(name, part));
         }
         return all;
     }

@@ -10,10 +10,13 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Page;
+import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +51,8 @@ public final class GetIssues {
             @Describe("Fields by name or id. Default: the usual few")
             List<String> fields) {}
 
-    record Output(List<ObjectNode> issues, List<String> notFound, List<String> notShown) implements Page<Output> {
+    record Output(List<ObjectNode> issues, List<String> notFound, List<String> notShown, Optional<ObjectNode> notRead)
+            implements Page<Output> {
         @Override
         public int size() {
             return issues.size();
@@ -60,7 +64,7 @@ public final class GetIssues {
             List<String> cut = issues.subList(items, issues.size()).stream()
                     .map(issue -> Nodes.textOr(issue, "key"))
                     .toList();
-            return new Output(issues.subList(0, items), notFound, cut);
+            return new Output(issues.subList(0, items), notFound, cut, notRead);
         }
 
         @Override
@@ -85,6 +89,7 @@ public final class GetIssues {
                 .collect(Collectors.toUnmodifiableSet());
         List<String> notFound =
                 keys.stream().filter(key -> !found.contains(key)).toList();
-        return new Output(Nodes.each(answer.path("issues"), fields::show), notFound, List.of());
+        List<ObjectNode> issues = Nodes.each(answer.path("issues"), fields::show);
+        return new Output(issues, notFound, List.of(), Section.notRead(Map.of("field_names", fields.names())));
     }
 }

@@ -6,6 +6,7 @@ import dev.jiramcp.jira.Fields;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.tool.Section;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,8 @@ public final class IssueFields {
 
     private final Jira jira;
     private final FieldView view;
+    /** Read once for all issues of a call, also where that fails. */
+    private Section<List<Field>> names = Section.none();
 
     public IssueFields(Jira jira, FieldView.Text text) {
         this.jira = jira;
@@ -118,9 +121,20 @@ public final class IssueFields {
         return field.schema().kind().equals("gh-lexo-rank");
     }
 
+    /** The site's fields, if they were needed so far; where they could not be read, custom fields are shown by their ids. */
+    public Section<List<Field>> names() {
+        return names;
+    }
+
     /** The site's fields are only needed where there is a custom one to name. */
     private List<Field> names(JsonNode fields) {
         boolean custom = fields.propertyNames().stream().anyMatch(id -> id.startsWith("customfield_"));
-        return custom ? jira.metadata().fields() : List.of();
+        if (!custom) {
+            return List.of();
+        }
+        if (names.found().isEmpty() && names.refusal().isEmpty()) {
+            names = Section.read(() -> jira.metadata().fields());
+        }
+        return names.found().orElseGet(List::of);
     }
 }

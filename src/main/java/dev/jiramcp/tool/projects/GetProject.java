@@ -7,6 +7,7 @@ import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One project: what it is, its issue types with their statuses, and more if asked. */
 public final class GetProject {
@@ -75,7 +77,8 @@ public final class GetProject {
             Optional<List<String>> roles,
             Optional<List<NamedView>> securityLevels,
             Optional<List<String>> components,
-            Optional<List<VersionView>> versions) {}
+            Optional<List<VersionView>> versions,
+            Optional<ObjectNode> notRead) {}
 
     record TypeView(String name, String id, boolean subtask, List<String> statuses) {}
 
@@ -91,6 +94,10 @@ public final class GetProject {
                 jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}", ProjectKey.read(input.project()))
                         .query("expand", "description,lead"));
         String id = Nodes.textOr(project, "id");
+        Section<List<TypeView>> types = Section.read(() -> types(jira, id));
+        Section<List<String>> roles = Section.read(input.include().contains("roles"), () -> roles(jira, id));
+        Section<List<NamedView>> levels =
+                Section.read(input.include().contains("security_levels"), () -> securityLevels(jira, id));
         return new Output(
                 Nodes.textOr(project, "key"),
                 id,
@@ -101,15 +108,16 @@ public final class GetProject {
                 Nodes.text(project.path("lead"), "displayName"),
                 Nodes.text(project.path("projectCategory"), "name"),
                 Nodes.flag(project, "archived") ? Optional.of(true) : Optional.empty(),
-                types(jira, id),
+                types.found().orElseGet(() -> typesWithoutStatuses(project)),
                 when(input, "hierarchy", () -> hierarchy(project.path("issueTypes"))),
-                when(input, "roles", () -> roles(jira, id)),
-                when(input, "security_levels", () -> securityLevels(jira, id)),
+                roles.found(),
+                levels.found(),
                 when(
                         input,
                         "components",
                         () -> Nodes.each(project.path("components"), component -> Nodes.textOr(component, "name"))),
-                when(input, "versions", () -> Nodes.each(project.path("versions"), GetProject::version)));
+                when(input, "versions", () -> Nodes.each(project.path("versions"), GetProject::version)),
+                Section.notRead(Map.of("statuses", types, "roles", roles, "security_levels", levels)));
     }
 
     /** A section that was not asked for is absent: an empty one would say that the project has nothing there. */
@@ -119,12 +127,20 @@ public final class GetProject {
 
     private static List<TypeView> types(Jira jira, String id) {
         return Nodes.each(
-                jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}/statuses", id)),
-                type -> new TypeView(
-                        Nodes.textOr(type, "name"),
-                        Nodes.textOr(type, "id"),
-                        Nodes.flag(type, "subtask"),
-                        Nodes.each(type.path("statuses"), status -> Nodes.textOr(status, "name"))));
+                jira.send(JiraCall.get("/rest/api/3/project/{projectIdOrKey}/statuses", id)), GetProject::type);
+    }
+
+    /** What the project itself tells of its types, where their statuses can't be read. */
+    private static List<TypeView> typesWithoutStatuses(JsonNode project) {
+        return Nodes.each(project.path("issueTypes"), GetProject::type);
+    }
+
+    private static TypeView type(JsonNode type) {
+        return new TypeView(
+                Nodes.textOr(type, "name"),
+                Nodes.textOr(type, "id"),
+                Nodes.flag(type, "subtask"),
+                Nodes.each(type.path("statuses"), status -> Nodes.textOr(status, "name")));
     }
 
     /** Highest first. Jira has an operation for this, which knows team-managed projects alone. */

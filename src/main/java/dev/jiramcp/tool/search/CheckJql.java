@@ -8,11 +8,13 @@ import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,7 +53,7 @@ public final class CheckJql {
 
             @Describe("Beginning of the values") Optional<String> valuePrefix) {}
 
-    record Output(List<Checked> queries, Optional<FieldHelp> field) {}
+    record Output(List<Checked> queries, Optional<FieldHelp> field, Optional<ObjectNode> notRead) {}
 
     record Checked(String jql, boolean valid, List<String> errors, List<String> warnings, Optional<String> hint) {}
 
@@ -63,9 +65,16 @@ public final class CheckJql {
                     .withRemedy("Give jql with queries, or field with the JQL name of a field.");
         }
         Jira jira = call.jira();
+        Section<List<Checked>> queries = Section.read(!input.jql().isEmpty(), () -> check(jira, input.jql()));
+        Section<FieldHelp> field = Section.read(
+                input.field().isPresent(),
+                () -> help(
+                        jira, input.field().orElseThrow(), input.valuePrefix().orElse("")));
+        Section.requireOne(List.of(queries, field));
         return new Output(
-                input.jql().isEmpty() ? List.of() : check(jira, input.jql()),
-                input.field().map(name -> help(jira, name, input.valuePrefix().orElse(""))));
+                queries.found().orElseGet(List::of),
+                field.found(),
+                Section.notRead(Map.of("queries", queries, "field", field)));
     }
 
     private static List<Checked> check(Jira jira, List<String> queries) {

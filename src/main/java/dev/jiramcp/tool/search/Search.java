@@ -12,12 +12,14 @@ import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Hidden;
 import dev.jiramcp.tool.Page;
 import dev.jiramcp.tool.PageToken;
+import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import dev.jiramcp.tool.issues.IssueFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +76,7 @@ public final class Search {
             Optional<Boolean> countIsApproximate,
             Optional<ObjectNode> fieldNames,
             Optional<String> nextPageToken,
+            Optional<ObjectNode> notRead,
             @Hidden PageToken from)
             implements Page<Output> {
         @Override
@@ -89,6 +92,7 @@ public final class Search {
                     countIsApproximate,
                     fieldNames,
                     Optional.of(from.plus(items).text()),
+                    notRead,
                     from);
         }
     }
@@ -106,8 +110,15 @@ public final class Search {
         Optional<String> next = Nodes.text(page, "nextPageToken")
                 .filter(token -> !page.path("isLast").asBoolean(false))
                 .map(token -> continueAt(from, token));
-        Optional<Long> count = input.count() ? Optional.of(count(jira, input.jql())) : Optional.empty();
-        return new Output(issues, count, count.map(number -> true), names(input, page), next, from);
+        Section<Long> count = Section.read(input.count(), () -> count(jira, input.jql()));
+        return new Output(
+                issues,
+                count.found(),
+                count.found().map(number -> true),
+                names(input, page),
+                next,
+                Section.notRead(Map.of("count", count, "field_names", fields.names())),
+                from);
     }
 
     /** A token that comes back for the second time would go round for ever. */
