@@ -1,13 +1,13 @@
 package dev.jiramcp.audit;
 
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The tables {@code audit_chain} and {@code audit_link}. */
 final class Links {
@@ -17,11 +17,12 @@ final class Links {
 
     /** Lets nobody else link records of this tenant until the end of the transaction. */
     static void lock(Handle database, TenantId tenant, Instant now) {
-        int unused = database.createUpdate("INSERT INTO audit_chain (tenant, linked_at) VALUES (:tenant, :now)"
-                        + " ON CONFLICT (tenant) DO UPDATE SET linked_at = :now")
-                .bind("tenant", tenant.value())
-                .bind("now", now.toEpochMilli())
-                .execute();
+        int unused = Rows.change(
+                database,
+                "INSERT INTO audit_chain (tenant, linked_at) VALUES (?, ?)"
+                        + " ON CONFLICT (tenant) DO UPDATE SET linked_at = excluded.linked_at",
+                tenant.value(),
+                now.toEpochMilli());
     }
 
     /** The tenants that have a chain. */
@@ -34,11 +35,13 @@ final class Links {
 
     /** The newest link. */
     static Optional<ChainLink> head(Handle database, TenantId tenant) {
-        return database.createQuery(
-                        "SELECT " + COLUMNS + " FROM audit_link WHERE tenant = :tenant ORDER BY seq DESC LIMIT 1")
-                .bind("tenant", tenant.value())
-                .map((row, context) -> row(row))
-                .findOne();
+        return Rows.list(
+                        database,
+                        "SELECT " + COLUMNS + " FROM audit_link WHERE tenant = ? ORDER BY seq DESC LIMIT 1",
+                        Links::row,
+                        tenant.value())
+                .stream()
+                .findFirst();
     }
 
     /** The first link at or after a place. */
@@ -64,20 +67,18 @@ final class Links {
     }
 
     static void add(Handle database, List<ChainLink> links) {
-        try (PreparedBatch batch = database.prepareBatch("INSERT INTO audit_link (" + COLUMNS + ")"
-                + " VALUES (:tenant, :seq, :record, :linkedAt, :mark, :hash, :mac)")) {
-            for (ChainLink link : links) {
-                PreparedBatch unused = batch.bind("tenant", link.tenant().value())
-                        .bind("seq", link.seq())
-                        .bind("record", link.record())
-                        .bind("linkedAt", link.linkedAt().toEpochMilli())
-                        .bind("mark", link.mark().code())
-                        .bind("hash", link.hash())
-                        .bind("mac", link.mac())
-                        .add();
-            }
-            int[] unused = batch.execute();
-        }
+        Rows.add(
+                database,
+                "INSERT INTO audit_link (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)",
+                links,
+                link -> List.of(
+                        link.tenant().value(),
+                        link.seq(),
+                        link.record(),
+                        link.linkedAt().toEpochMilli(),
+                        link.mark().code(),
+                        link.hash(),
+                        link.mac()));
     }
 
     static ChainLink row(ResultSet row) throws SQLException {

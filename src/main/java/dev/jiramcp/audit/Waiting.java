@@ -1,6 +1,7 @@
 package dev.jiramcp.audit;
 
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table {@code audit_waiting}: records that are not linked yet, with the marks of who wrote them. */
 final class Waiting {
@@ -20,16 +20,11 @@ final class Waiting {
     record Marked(Stored record, String mark) {}
 
     static void add(Handle database, List<Marked> waiting) {
-        try (PreparedBatch batch =
-                database.prepareBatch("INSERT INTO audit_waiting (id, tenant, mark) VALUES (:id, :tenant, :mark)")) {
-            for (Marked each : waiting) {
-                PreparedBatch unused = batch.bind("id", each.record().id())
-                        .bind("tenant", each.record().tenant().value())
-                        .bind("mark", each.mark())
-                        .add();
-            }
-            Records.requireAll(batch.execute());
-        }
+        Rows.add(
+                database,
+                "INSERT INTO audit_waiting (id, tenant, mark) VALUES (?, ?, ?)",
+                waiting,
+                each -> List.of(each.record().id(), each.record().tenant().value(), each.mark()));
     }
 
     /** The tenants that have records to be linked. */
@@ -68,14 +63,14 @@ final class Waiting {
 
     /** Limited before they are joined: PostgreSQL would else go along all records there are, to meet these few. */
     private static List<Row> rows(Handle database, TenantId tenant, String after, int most) {
-        return database.createQuery("SELECT " + Records.COLUMNS
-                        + ", w.id AS waiting, w.mark FROM (SELECT id, tenant, mark"
-                        + " FROM audit_waiting WHERE tenant = :tenant AND id > :after ORDER BY id LIMIT " + most + ") w"
-                        + " LEFT JOIN audit_record r ON r.id = w.id AND r.tenant = w.tenant ORDER BY w.id")
-                .bind("tenant", tenant.value())
-                .bind("after", after)
-                .map((row, context) -> Row.of(row))
-                .list();
+        return Rows.list(
+                database,
+                "SELECT " + Records.COLUMNS + ", w.id AS waiting, w.mark FROM (SELECT id, tenant, mark"
+                        + " FROM audit_waiting WHERE tenant = ? AND id > ? ORDER BY id LIMIT " + most + ") w"
+                        + " LEFT JOIN audit_record r ON r.id = w.id AND r.tenant = w.tenant ORDER BY w.id",
+                Row::of,
+                tenant.value(),
+                after);
     }
 
     /** The time of the record that waits longest. */
@@ -96,7 +91,8 @@ final class Waiting {
             List<Object> values = new ArrayList<>(List.of(tenant.value()));
             linked.subList(from, from + size)
                     .forEach(each -> values.add(each.record().id()));
-            int unused = database.execute(
+            int unused = Rows.change(
+                    database,
                     "DELETE FROM audit_waiting WHERE tenant = ? AND id IN (?" + ", ?".repeat(size - 1) + ")",
                     values.toArray());
             from += size;

@@ -44,6 +44,14 @@ final class PreparedOnce implements StatementBuilder {
         return statement;
     }
 
+    /** The statement for this text, to be given back. */
+    PreparedStatement take(Connection connection, String sql) throws SQLException {
+        PreparedStatement known = idle.remove(sql);
+        PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
+        inUse++;
+        return statement;
+    }
+
     @Override
     public CallableStatement createCall(Connection connection, String sql, StatementContext context)
             throws SQLException {
@@ -52,17 +60,22 @@ final class PreparedOnce implements StatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement used) throws SQLException {
-        if (!(used instanceof PreparedStatement prepared)) {
+        if (used instanceof PreparedStatement prepared) {
+            giveBack(sql, prepared);
+        } else {
             used.close();
-            return;
         }
+    }
+
+    /** Keeps a statement that nobody uses any more for who needs it next. */
+    void giveBack(String sql, PreparedStatement used) throws SQLException {
         inUse--;
         if (idle.containsKey(sql)) {
             used.close();
             return;
         }
-        if (emptied(prepared)) {
-            idle.put(sql, prepared);
+        if (emptied(used)) {
+            idle.put(sql, used);
         }
         if (idle.size() > MOST) {
             Iterator<PreparedStatement> longest = idle.values().iterator();

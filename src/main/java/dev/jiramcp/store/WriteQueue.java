@@ -219,7 +219,7 @@ final class WriteQueue implements AutoCloseable {
                 return false;
             }
         }
-        database.execute("COMMIT");
+        int unused = Rows.change(database, "COMMIT");
         return true;
     }
 
@@ -228,7 +228,7 @@ final class WriteQueue implements AutoCloseable {
         if (batch.size() > 1) {
             Handle database = begun();
             batch.forEach(job -> job.runApart(database));
-            database.execute("COMMIT");
+            int unused = Rows.change(database, "COMMIT");
         }
     }
 
@@ -242,7 +242,7 @@ final class WriteQueue implements AutoCloseable {
 
     /** By statements: the driver's own way of beginning takes a transaction for begun where the file was locked. */
     private static boolean begin(Handle database) {
-        int unused = database.execute("BEGIN IMMEDIATE");
+        int unused = Rows.change(database, "BEGIN IMMEDIATE");
         return true;
     }
 
