@@ -69,9 +69,14 @@ public final class TestingTerminal implements AutoCloseable {
 
     /** Runs a command and gives its exit status. */
     public int run(String... arguments) {
+        return Commands.run(terminal(), arguments);
+    }
+
+    /** The terminal as the program has it. */
+    public Terminal terminal() {
         PrintStream output = new PrintStream(out, false, UTF_8);
         PrintStream errors = new PrintStream(err, true, UTF_8);
-        return Commands.run(new Terminal(in.source(), output, errors, environment, stop::await), arguments);
+        return new Terminal(in.source(), output, errors, environment, stop::await);
     }
 
     /** Begins a command that goes on until it is stopped. */

@@ -37,6 +37,13 @@ public final class Commands {
 
     /** Runs a command line and gives the exit status. */
     public static int run(Terminal terminal, String... arguments) {
+        return all(terminal)
+                .setExecutionExceptionHandler((failure, command, parsed) -> end(terminal, failure))
+                .execute(arguments);
+    }
+
+    /** All commands with their options, not yet run. */
+    static CommandLine all(Terminal terminal) {
         CommandLine line = new CommandLine(new Root())
                 .addSubcommand(new Demo(terminal))
                 .addSubcommand(new Stdio(terminal))
@@ -63,8 +70,7 @@ public final class Commands {
                 .flatMap(command -> Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
                 .filter(command -> command.getCommand() instanceof WithSettings)
                 .forEach(command -> SettingFlags.addTo(command.getCommandSpec()));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> end(terminal, failure));
-        return line.execute(arguments);
+        return line;
     }
 
     /** Says why a command ended and gives its exit status. */
