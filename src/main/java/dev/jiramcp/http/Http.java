@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one HTTP client of the process, safe for any number of threads. A request runs on the thread of whoever wants its
  * answer, and interrupting that thread ends it, wherever it waits for the other side; requests never queue for one another.
- * Redirects are answers like any other and nothing is sent twice.
+ * Redirects are answers like any other and nothing is sent twice, except on a {@linkplain KeptConnections connection that
+ * had died of age}.
  *
  * <p>Nothing is built before the first request: a process that makes none pays nothing.
  */
@@ -154,6 +155,7 @@ public final class Http implements AutoCloseable {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+                .addInterceptor(new KeptConnections())
                 .eventListenerFactory(Progress::of)
                 .build();
     }

@@ -3,16 +3,22 @@ package dev.jiramcp.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
+import okhttp3.Protocol;
 
 /** How far one request came, so that a failure can be told for what it is. */
 final class Progress extends EventListener {
     private volatile boolean connecting = true;
     private volatile boolean sent;
+    private volatile boolean opened;
+    private volatile boolean kept;
 
     static EventListener of(Call call) {
         Progress progress = call.request().tag(Progress.class);
@@ -20,8 +26,20 @@ final class Progress extends EventListener {
     }
 
     @Override
-    public void connectionAcquired(Call call, okhttp3.Connection connection) {
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        opened = true;
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
         connecting = false;
+        kept = !opened && connection.protocol() != Protocol.HTTP_2;
+        opened = false;
+    }
+
+    /** Whether it was sent last on a connection for one request at a time that was there from an earlier one. */
+    boolean wasKept() {
+        return kept;
     }
 
     @Override
