@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWK;
 import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.http.HttpFailure;
+import dev.jiramcp.oauth.SharedTries;
 import dev.jiramcp.oauth.client.ClientKeys;
 import java.net.URI;
 import java.time.Clock;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys of those who sign, by what we know of them beforehand. What is read from an address is kept for five minutes; a
- * token with a key that is not among them has it read again, at most once in half a minute.
+ * token with a key that is not among them has it read again, at most once in half a minute. Where that fails, what was read
+ * before is kept for the rest of its five minutes.
  */
 public final class KeySets {
     private static final Logger LOG = LoggerFactory.getLogger(KeySets.class);
@@ -33,9 +35,25 @@ public final class KeySets {
     private final Function<URI, HttpAnswer> fetch;
     private final Clock clock;
     private final Cache<URI, Read> read;
+    private final SharedTries<URI, Read> reading = new SharedTries<>();
 
-    /** Keys, and when they were read; none where that failed. */
-    private record Read(List<JWK> keys, Instant at) {}
+    /**
+     * Keys.
+     *
+     * @param keys none where they were never read
+     * @param at when they were read
+     * @param tried when that was tried last
+     */
+    private record Read(List<JWK> keys, Instant at, Instant tried) {
+        /** The keys that are good at a time. */
+        List<JWK> at(Instant now) {
+            return now.isBefore(at.plus(KEPT)) ? keys : List.of();
+        }
+
+        boolean mayBeTriedAgain(Instant now) {
+            return !now.isBefore(tried.plus(AGAIN));
+        }
+    }
 
     /**
      * Key sets.
@@ -58,36 +76,50 @@ public final class KeySets {
             return token.isSignedBy(parsed(known.jwks()));
         }
         URI address = ((ClientKeys.At) keys).address();
-        Read now = Optional.ofNullable(read.getIfPresent(address)).orElseGet(() -> readAt(address));
-        boolean known = token.keyId()
-                .map(id -> now.keys().stream().anyMatch(key -> id.equals(key.getKeyID())))
-                .orElse(!now.keys().isEmpty());
-        boolean old = !clock.instant().isBefore(now.at().plus(AGAIN));
-        return token.isSignedBy(known || !old ? now.keys() : readAt(address).keys());
+        Read known = Optional.ofNullable(read.getIfPresent(address)).orElseGet(() -> readAt(address));
+        Instant now = clock.instant();
+        boolean has = has(known.at(now), token);
+        return token.isSignedBy((has || !known.mayBeTriedAgain(now) ? known : readAt(address)).at(now));
+    }
+
+    private static boolean has(List<JWK> keys, SignedJwt token) {
+        return token.keyId()
+                .map(id -> keys.stream().anyMatch(key -> id.equals(key.getKeyID())))
+                .orElse(!keys.isEmpty());
     }
 
     private static List<JWK> parsed(String jwks) {
+        return understood(jwks).orElseGet(List::of);
+    }
+
+    private static Optional<List<JWK>> understood(String jwks) {
         try {
-            return SignedJwt.keys(jwks);
+            return Optional.of(SignedJwt.keys(jwks));
         } catch (IllegalArgumentException noKeys) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
     /** A failure is kept too, so that nobody can have us ask somebody else over and over. */
     private Read readAt(URI address) {
-        Read fresh = new Read(fetched(address), clock.instant());
-        read.put(address, fresh);
-        return fresh;
+        return reading.get(address, () -> {
+            Optional<List<JWK>> keys = fetched(address);
+            Instant now = clock.instant();
+            Read before = Optional.ofNullable(read.getIfPresent(address)).orElseGet(() -> new Read(List.of(), now, now));
+            Read fresh = keys.map(each -> new Read(each, now, now))
+                    .orElseGet(() -> new Read(before.keys(), before.at(), now));
+            read.put(address, fresh);
+            return fresh;
+        });
     }
 
-    private List<JWK> fetched(URI address) {
+    private Optional<List<JWK>> fetched(URI address) {
         try {
             HttpAnswer answer = fetch.apply(address);
-            return answer.status() == OK && answer.isJson() ? parsed(answer.text()) : List.of();
+            return answer.status() == OK && answer.isJson() ? understood(answer.text()) : Optional.empty();
         } catch (HttpFailure failure) {
             LOG.warn("the keys at {} were not read: {}", address, failure.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 }

@@ -27,6 +27,7 @@ import dev.jiramcp.http.Reach;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.SharedTries;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
@@ -36,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -62,11 +62,15 @@ final class OidcProvider {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(30);
 
+    /** So long after it did not answer it is not asked again: who comes meanwhile is told so at once. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final OidcSettings settings;
     private final Clock clock;
     private final Function<HostRules, Http> way;
-    private final ReentrantLock reading = new ReentrantLock();
-    private @Nullable Description known;
+    private final SharedTries<URI, Description> reading = new SharedTries<>();
+    private volatile @Nullable Description known;
+    private volatile @Nullable Failed failed;
 
     /**
      * A provider.
@@ -86,22 +90,38 @@ final class OidcProvider {
      */
     record Description(URI authorize, URI token, JWKSet keys, boolean namesItself, Instant read) {}
 
+    /** That it could not be read, and when. */
+    private record Failed(Refusal why, Instant at) {}
+
     /** What it says of itself, read within the hour. */
     Description description() {
         return description(KEPT);
     }
 
     private Description description(Duration age) {
-        reading.lock();
-        try {
-            Description found = known;
-            if (found == null || clock.instant().isAfter(found.read().plus(age))) {
-                found = read();
-                known = found;
+        return young(age).orElseGet(() -> {
+            Failed before = failed;
+            if (before != null && clock.instant().isBefore(before.at().plus(PAUSE))) {
+                throw before.why();
             }
+            return reading.get(settings.issuer(), () -> young(age).orElseGet(this::readAgain));
+        });
+    }
+
+    private Optional<Description> young(Duration age) {
+        return Optional.ofNullable(known)
+                .filter(found -> !clock.instant().isAfter(found.read().plus(age)));
+    }
+
+    private Description readAgain() {
+        try {
+            Description found = read();
+            known = found;
+            failed = null;
             return found;
-        } finally {
-            reading.unlock();
+        } catch (Refusal why) {
+            failed = new Failed(why, clock.instant());
+            throw why;
         }
     }
 

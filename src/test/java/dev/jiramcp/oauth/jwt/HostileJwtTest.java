@@ -232,4 +232,26 @@ class HostileJwtTest {
         assertThat(sets.signed(at, token)).isTrue();
         assertThat(documents.reads()).isEqualTo(2);
     }
+
+    @Test
+    void keepsGoodKeysForTheirFiveMinutesWhereTheyCanNotBeReadAgain() {
+        TestingDocuments documents = new TestingDocuments();
+        KeySets sets = new KeySets(documents::get, CLOCK);
+        ClientKeys.At at = new ClientKeys.At(java.net.URI.create("https://app.example/jwks"));
+        SignedJwt good = SignedJwt.read(KEYS.signed(claims())).orElseThrow();
+        SignedJwt unknown = SignedJwt.read(KEYS.signed("{\"alg\":\"ES256\",\"kid\":\"key-9\"}", Json.write(claims())))
+                .orElseThrow();
+        documents.put("https://app.example/jwks", KEYS.jwks());
+        assertThat(sets.signed(at, good)).isTrue();
+        CLOCK.advance(Duration.ofMinutes(4));
+        documents.put("https://app.example/jwks", "this is no key set");
+        assertThat(sets.signed(at, unknown)).isFalse();
+        assertThat(sets.signed(at, good)).isTrue();
+        assertThat(documents.reads()).isEqualTo(2);
+        CLOCK.advance(Duration.ofSeconds(61));
+        assertThat(sets.signed(at, good)).as("older than five minutes").isFalse();
+        documents.put("https://app.example/jwks", "{\"keys\":[]}");
+        CLOCK.advance(Duration.ofSeconds(31));
+        assertThat(sets.signed(at, good)).as("taken back").isFalse();
+    }
 }
