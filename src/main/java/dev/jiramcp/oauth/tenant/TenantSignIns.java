@@ -105,29 +105,44 @@ public final class TenantSignIns {
      */
     public void put(TenantId tenant, TenantSignIn signIn, OptionalLong shown, By by) {
         check(tenant, by);
-        long version = Math.max(version(tenant) + 1, ground.now().toEpochMilli());
+        while (!putAfter(version(tenant), tenant, signIn, new Put(shown, by))) {
+            // Somebody else changed it since its version was read, and a version stands for one state alone.
+            continue;
+        }
+    }
+
+    /**
+     * How it is changed.
+     *
+     * @param shown the version that was seen before, where that is said
+     */
+    private record Put(OptionalLong shown, By by) {}
+
+    /** False where the version is not the one that it was; what is sealed is sealed for its version, before. */
+    private boolean putAfter(long before, TenantId tenant, TenantSignIn signIn, Put how) {
+        long version = Math.max(before + 1, ground.now().toEpochMilli());
         Optional<byte[]> secret = signIn.provider()
                 .map(provider -> sealed(place(tenant, signIn.way(), version), provider.clientSecret()));
-        ground.store().write(handle -> {
-            mustBeSeen(handle, tenant, shown);
-            boolean same =
-                    row(handle, tenant).filter(row -> row.isWhere(signIn)).isPresent();
+        return ground.store().write(handle -> {
+            mustBeSeen(handle, tenant, how.shown());
+            Optional<Row> held = row(handle, tenant);
+            if (held.map(Row::version).orElse(0L) != before) {
+                return false;
+            }
+            boolean same = held.filter(row -> row.isWhere(signIn)).isPresent();
             handle.execute("DELETE FROM tenant_sign_in WHERE tenant = ?", tenant.value());
             insert(handle, tenant, signIn, version, secret);
-            Deed deed = Deed.done("tenant.sign_in_changed", tenant.value())
-                    .with("way", signIn.way().name());
-            changed(
-                    handle,
-                    tenant,
-                    same,
-                    new Noted(
-                            by,
-                            signIn.provider()
-                                    .map(one -> deed.with("issuer", one.issuer().toString())
-                                            .with("client_id", one.clientId()))
-                                    .orElse(deed)));
-            return version;
+            changed(handle, tenant, same, new Noted(how.by(), deed(tenant, signIn)));
+            return true;
         });
+    }
+
+    private static Deed deed(TenantId tenant, TenantSignIn signIn) {
+        Deed deed = Deed.done("tenant.sign_in_changed", tenant.value())
+                .with("way", signIn.way().name());
+        return signIn.provider()
+                .map(one -> deed.with("issuer", one.issuer().toString()).with("client_id", one.clientId()))
+                .orElse(deed);
     }
 
     /**

@@ -26,58 +26,39 @@ final class SetRows {
 
     private SetRows() {}
 
-    /** Adds a set under the next number. */
-    static StoredSet add(Handle database, Author author, String policies, String note, Instant at) {
-        long version =
-                number(database, author.tenant(), "SELECT MAX(version) FROM policy_set WHERE tenant = :tenant") + 1;
-        StoredSet set = new StoredSet(version, policies, note, author.user().value(), at);
-        insert(
+    /** Adds a set; false where somebody else took its number at the same moment. */
+    static boolean add(Handle database, TenantId tenant, StoredSet set) {
+        return insert(
                 database,
                 """
                 INSERT INTO policy_set (tenant, version, policies, note, author, saved_at)
-                VALUES (:tenant, :version, :policies, :note, :author, :at)
+                VALUES (:tenant, :version, :policies, :note, :author, :at) ON CONFLICT DO NOTHING
                 """,
-                update -> update.bind("tenant", author.tenant().value())
-                        .bind("version", version)
-                        .bind("policies", policies)
-                        .bind("note", note)
+                update -> update.bind("tenant", tenant.value())
+                        .bind("version", set.version())
+                        .bind("policies", set.policies())
+                        .bind("note", set.note())
                         .bind("author", set.author())
-                        .bind("at", at.toEpochMilli()));
-        return set;
+                        .bind("at", set.savedAt().toEpochMilli()));
     }
 
-    /** Makes a set the active one. */
-    static Activation activate(Handle database, Author author, long version, Instant at) {
-        Activation next = new Activation(
-                active(database, author.tenant()).number() + 1,
-                version,
-                author.user().value(),
-                at);
-        insert(
+    /** Makes a set the active one; false where somebody else did so at the same moment. */
+    static boolean activate(Handle database, TenantId tenant, Activation next) {
+        return insert(
                 database,
                 """
                 INSERT INTO policy_activation (tenant, number, version, author, at)
-                VALUES (:tenant, :number, :version, :author, :at)
+                VALUES (:tenant, :number, :version, :author, :at) ON CONFLICT DO NOTHING
                 """,
-                update -> update.bind("tenant", author.tenant().value())
+                update -> update.bind("tenant", tenant.value())
                         .bind("number", next.number())
-                        .bind("version", version)
+                        .bind("version", next.version())
                         .bind("author", next.author())
-                        .bind("at", at.toEpochMilli()));
-        return next;
+                        .bind("at", next.at().toEpochMilli()));
     }
 
-    private static void insert(Handle database, String sql, UnaryOperator<Update> values) {
-        if (values.apply(database.createUpdate(sql)).execute() != 1) {
-            throw new IllegalStateException("a row was not added");
-        }
-    }
-
-    private static long number(Handle database, TenantId tenant, String sql) {
-        return database.createQuery(sql)
-                .bind("tenant", tenant.value())
-                .map((row, context) -> row.getLong(1))
-                .one();
+    private static boolean insert(Handle database, String sql, UnaryOperator<Update> values) {
+        return values.apply(database.createUpdate(sql)).execute() == 1;
     }
 
     /** What holds. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Sets {
     private static final int MOST_LISTED = 200;
     private static final int LONGEST_NOTE = 500;
+    private static final int ATTEMPTS = 50;
 
     private final Means means;
     private final SetReader reader;
@@ -85,13 +87,32 @@ public final class Sets {
             return new Saved(reading, Optional.empty());
         }
         Instant now = means.clock().instant();
-        return new Saved(reading, Optional.of(means.store().write(database -> {
-            seen.mustBeNewest(
-                    SetRows.list(database, author.tenant(), 1).stream().findFirst());
-            StoredSet set = SetRows.add(database, author, policies, note, now);
-            record(database, author, "policy.saved", now, Json.object().put("version", set.version()));
-            return set;
-        })));
+        return new Saved(
+                reading,
+                Optional.of(means.store().write(database -> untilDone(() -> {
+                    Optional<StoredSet> newest = SetRows.list(database, author.tenant(), 1).stream()
+                            .findFirst();
+                    seen.mustBeNewest(newest);
+                    long next = newest.map(StoredSet::version).orElse(0L) + 1;
+                    StoredSet set = new StoredSet(next, policies, note, author.user().value(), now);
+                    if (!SetRows.add(database, author.tenant(), set)) {
+                        return Optional.empty();
+                    }
+                    record(database, author, "policy.saved", now, Json.object().put("version", next));
+                    return Optional.of(set);
+                }))));
+    }
+
+    /** Numbers follow on each other, so of several who take the next one at the same moment all but one look again. */
+    private static <T> T untilDone(Supplier<Optional<T>> work) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<T> done = work.get();
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw Refusal.of(Refusal.Kind.CONFLICT, "changed_meanwhile", "The policies are being changed by many at once.")
+                .withRemedy("Look at what holds now, and decide again.");
     }
 
     /** Makes a set the active one, whatever holds meanwhile. */
@@ -147,18 +168,18 @@ public final class Sets {
 
     private Activation activated(Author author, long version, Seen seen, String action) {
         Instant at = means.clock().instant();
-        Activation done = means.store().write(database -> {
+        Activation done = means.store().write(database -> untilDone(() -> {
             Activation held = SetRows.active(database, author.tenant());
             seen.mustHold(held);
-            Activation activation = SetRows.activate(database, author, version, at);
-            record(
-                    database,
-                    author,
-                    action,
-                    at,
-                    Json.object().put("version", version).put("before", held.version()));
-            return activation;
-        });
+            Activation next =
+                    new Activation(held.number() + 1, version, author.user().value(), at);
+            if (!SetRows.activate(database, author.tenant(), next)) {
+                return Optional.empty();
+            }
+            ObjectNode details = Json.object().put("version", version).put("before", held.version());
+            record(database, author, action, at, details);
+            return Optional.of(next);
+        }));
         changed.accept(author.tenant());
         return done;
     }

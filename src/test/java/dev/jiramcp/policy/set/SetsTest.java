@@ -17,8 +17,15 @@ import dev.jiramcp.store.TestingDatabase;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,7 +36,9 @@ class SetsTest {
     private static final String GOOD = "permit (principal, action, resource);";
     private static final String BAD = "permit (principal, action, resource) when { context.nothing };";
 
-    private final List<TenantId> changed = new ArrayList<>();
+    private static final int TOGETHER = 8;
+
+    private final List<TenantId> changed = Collections.synchronizedList(new ArrayList<>());
 
     private Sets sets(Store store) {
         Clock clock = Clock.fixed(TestingPolicies.NOON, ZoneOffset.UTC);
@@ -139,6 +148,54 @@ class SetsTest {
             assertThatThrownBy(() -> sets.activate(AUTHOR, 1)).isInstanceOf(RuntimeException.class);
             assertThat(sets.active(TENANT).version()).isEqualTo(StoredSet.DEFAULT);
             assertThat(changed).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestingDatabase.class)
+    void giveEachOfThoseWhoSaveAtOnceAVersionOfTheirOwn(TestingDatabase kind) throws Exception {
+        try (Store store = Store.at(kind.make())) {
+            Sets sets = sets(store);
+            List<Object> done = atOnce(() ->
+                    sets.save(AUTHOR, GOOD, "").set().orElseThrow().version());
+            assertThat(done).containsExactlyInAnyOrderElementsOf(numbers(1, TOGETHER));
+            List<Object> activated = atOnce(() -> sets.activate(AUTHOR, 1).number());
+            assertThat(activated).containsExactlyInAnyOrderElementsOf(numbers(1, TOGETHER));
+            Seen seen = new Seen(Optional.of((long) TOGETHER), Optional.of((long) TOGETHER));
+            assertThat(atOnce(() -> sets.save(AUTHOR, GOOD, "", seen).set().orElseThrow().version()))
+                    .containsOnlyOnce((long) TOGETHER + 1)
+                    .containsOnly((long) TOGETHER + 1, "changed_meanwhile");
+            assertThat(atOnce(() -> sets.activate(AUTHOR, 2, seen).number()))
+                    .containsOnlyOnce((long) TOGETHER + 1)
+                    .containsOnly((long) TOGETHER + 1, "changed_meanwhile");
+            assertThat(recorded(store, TENANT)).hasSize(2 * TOGETHER + 2);
+        }
+    }
+
+    private static List<Object> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).<Object>mapToObj(Long::valueOf).toList();
+    }
+
+    /** What several administrators get who do the same at once: what came of it, or the code with which they are refused. */
+    private static List<Object> atOnce(Callable<Object> work) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(TOGETHER);
+        ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
+        try {
+            Callable<Object> each = () -> {
+                together.await();
+                try {
+                    return work.call();
+                } catch (Refusal refusal) {
+                    return refusal.code();
+                }
+            };
+            List<Object> done = new ArrayList<>();
+            for (Future<Object> one : threads.invokeAll(Collections.nCopies(TOGETHER, each))) {
+                done.add(one.get());
+            }
+            return done;
+        } finally {
+            threads.shutdownNow();
         }
     }
 }
