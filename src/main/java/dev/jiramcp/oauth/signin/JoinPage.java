@@ -7,7 +7,9 @@ import dev.jiramcp.oauth.member.FirstOwner;
 import dev.jiramcp.oauth.member.Invites;
 import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.member.Role;
+import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.BrowserSessions;
+import dev.jiramcp.oauth.session.Forms;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.PageRoute;
@@ -22,8 +24,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The link of an invitation. Opening it uses nothing up, since programs open links in mail too: the browser keeps what stands
- * in it until the person has signed in, and only that accepts the invitation.
+ * The link of an invitation. Opening it uses nothing up and ends nothing, since programs open links in mail too: the browser
+ * keeps what stands in it until the person has signed in, and only that accepts the invitation. Who is signed in already is
+ * asked before they are signed out for it.
  */
 public final class JoinPage implements PageRoute {
     /** Where the links are; what comes after it is the invitation. */
@@ -72,7 +75,8 @@ public final class JoinPage implements PageRoute {
         Member invited = open(link);
         return first.filter(any -> any.isFor(invited))
                 .<Reply>map(any -> asked(link, any))
-                .orElseGet(() -> toSignIn(request, response, link, invited));
+                .or(() -> sessions.of(request).map(session -> asked(link, session)))
+                .orElseGet(() -> toSignIn(response, link, invited));
     }
 
     private static Token link(HttpServletRequest request) {
@@ -81,6 +85,19 @@ public final class JoinPage implements PageRoute {
 
     private Member open(Token link) {
         return invites.open(sessions.tenant(), link).orElseThrow(JoinPage::over);
+    }
+
+    private static Page asked(Token link, BrowserSession session) {
+        Map<String, Object> model = Map.of(
+                "title",
+                "Accept the invitation",
+                "path",
+                PATH + link.value(),
+                "who",
+                session.person().name(),
+                "csrf",
+                session.csrf());
+        return Page.of("oauth/join", model);
     }
 
     private static Page asked(Token link, First first) {
@@ -94,19 +111,28 @@ public final class JoinPage implements PageRoute {
         return Page.of("oauth/first", model);
     }
 
-    /** The first owner's answer; the link is what proves that the form is theirs. */
+    /**
+     * The answer to what was asked. The first owner's link is what proves that the form is theirs; who is signed in proves it
+     * by the token of their session.
+     */
     public Reply chosen(HttpServletRequest request, HttpServletResponse response) {
         Token link = link(request);
         Member invited = open(link);
-        if (first.filter(any -> any.isFor(invited)).isPresent() && IN.equals(request.getParameter("do"))) {
-            first.get().entry().enter(request, response, link);
-            return new SeeOther(URI.create(first.get().ready().getAsBoolean() ? "/console/apps" : WIZARD));
+        Optional<First> asked = first.filter(any -> any.isFor(invited));
+        if (asked.isPresent() && IN.equals(request.getParameter("do"))) {
+            asked.get().entry().enter(request, response, link);
+            return new SeeOther(URI.create(asked.get().ready().getAsBoolean() ? "/console/apps" : WIZARD));
         }
-        return toSignIn(request, response, link, invited);
+        sessions.of(request).ifPresent(session -> {
+            if (asked.isEmpty()) {
+                Forms.check(request, session);
+            }
+            sessions.end(request, response);
+        });
+        return toSignIn(response, link, invited);
     }
 
-    private Reply toSignIn(HttpServletRequest request, HttpServletResponse response, Token link, Member invited) {
-        sessions.end(request, response);
+    private Reply toSignIn(HttpServletResponse response, Token link, Member invited) {
         sessions.cookies().set(response, cookie(sessions), link.value(), KEPT);
         return new SeeOther(URI.create(next(invited)));
     }

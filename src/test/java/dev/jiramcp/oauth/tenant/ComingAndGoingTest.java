@@ -9,6 +9,7 @@ import dev.jiramcp.oauth.member.Invites;
 import dev.jiramcp.oauth.member.Member;
 import dev.jiramcp.oauth.member.Role;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,45 @@ class ComingAndGoingTest {
         server.idp.signedIn("eve");
         assertThat(server.follow(TestingTenants.browser(), server.at(path)).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aLinkEndsNothingOfWhoeverIsSignedInBeforeTheySaySo() {
+        Invites.Invited invited = server.program
+                .membership()
+                .invites()
+                .invite(ACME, "zoe@elsewhere.example", Role.AUDITOR, TestingTenants.OPERATOR);
+        String path = "/t/acme/join/" + invited.link().value();
+        HttpClient ann = TestingTenants.browser();
+        assertThat(connections(ann).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> asked = server.get(ann, path);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).contains("You are signed in here as").contains("Sign in anew");
+        assertThat(asked.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(server.get(ann, "/t/acme/connect").statusCode())
+                .as("still signed in")
+                .isEqualTo(200);
+        assertThat(post(ann, path, "do=sign-in&csrf=forged").statusCode()).isEqualTo(403);
+        assertThat(server.get(ann, "/t/acme/connect").statusCode()).isEqualTo(200);
+        HttpResponse<String> stranger = post(TestingTenants.browser(), path, "do=sign-in");
+        assertThat(stranger.statusCode()).isEqualTo(303);
+
+        server.idp.signedIn("zoe");
+        String csrf = TestingBrowser.hidden(asked).get("csrf");
+        assertThat(post(ann, path, "do=sign-in&csrf=" + csrf).statusCode()).isEqualTo(303);
+        HttpResponse<String> in = server.follow(ann, server.at("/t/acme/console"));
+        assertThat(in.statusCode()).as(in.body()).isEqualTo(200);
+        assertThat(server.program.membership().members().role(ACME, new UserId("sub-zoe")))
+                .isEqualTo(Role.AUDITOR);
+    }
+
+    private HttpResponse<String> post(HttpClient browser, String path, String form) {
+        return TestingTenants.send(
+                browser,
+                HttpRequest.newBuilder(server.at(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     private long subjects() {
