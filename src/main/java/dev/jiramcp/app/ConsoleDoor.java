@@ -153,6 +153,7 @@ final class ConsoleDoor {
         Bookkeeping books = program.bookkeeping();
         return new Desk(
                 books.log(),
+                program.membership().members()::names,
                 new Desk.Reading(
                         books.readings(), books.audit(), books.verifier(), () -> books.elsewhere(Optional.empty())),
                 Clock.systemUTC(),

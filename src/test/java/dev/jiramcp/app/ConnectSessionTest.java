@@ -11,6 +11,7 @@ import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.application.GrantType;
 import dev.jiramcp.oauth.application.NewApplication;
+import dev.jiramcp.oauth.application.NewOrigins;
 import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.tenant.TestingTenants;
 import java.net.URI;
@@ -70,7 +71,10 @@ class ConnectSessionTest {
         Application unused = server.program
                 .applications(tenant)
                 .permitButton(
-                        id, Arrays.stream(origins).map(PageOrigin::of).collect(Collectors.toUnmodifiableSet()), ADMIN);
+                        id,
+                        NewOrigins.of(
+                                Arrays.stream(origins).map(PageOrigin::of).collect(Collectors.toUnmodifiableSet())),
+                        ADMIN);
     }
 
     private HttpResponse<String> ask(TenantId tenant, String path, String login, String form) {

@@ -17,11 +17,12 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.application.NewApplication;
+import dev.jiramcp.oauth.application.NewOrigins;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,10 +40,12 @@ final class ConnectButton {
      * Where the button of an application may stand.
      *
      * @param origins of pages; none takes the permission away
+     * @param before the origins that were seen: where there are others meanwhile, nothing is changed
      */
-    public record Places(String id, List<String> origins) {
+    public record Places(String id, List<String> origins, Optional<List<String>> before) {
         public Places {
             origins = List.copyOf(origins);
+            before = before.map(List::copyOf);
         }
     }
 
@@ -61,12 +64,14 @@ final class ConnectButton {
                         "Says on pages of which origins an application may have its connect button; of none, forbids it."),
                 Permission.APPLICATIONS_CHANGE,
                 Endpoint.takes(Places.class, ApplicationItem.class),
-                (operator, places) -> ApplicationItem.of(permit(operator, places.id(), places.origins())));
+                (operator, places) -> ApplicationItem.of(permit(operator, places)));
     }
 
-    private Application permit(Operator operator, String id, Collection<String> origins) {
+    private Application permit(Operator operator, Places places) {
         Actor by = new Actor(operator.user().value(), operator.client());
-        return applications.apply(operator.tenant()).permitButton(id, NewApplication.origins(origins), by);
+        NewOrigins wish = new NewOrigins(
+                NewApplication.origins(places.origins()), places.before().map(NewApplication::origins));
+        return applications.apply(operator.tenant()).permitButton(places.id(), wish, by);
     }
 
     private Answer show(Visit visit) {
@@ -83,16 +88,26 @@ final class ConnectButton {
     }
 
     private Answer permit(Visit visit) {
-        List<String> origins = Arrays.stream(visit.needed("origins", "Origins").split("[,\\s]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        Application unused = permit(visit.operator(), visit.variable("id"), origins);
+        Application unused = permit(visit.operator(), places(visit, words(visit.needed("origins", "Origins"))));
         return self(visit).saying("The button may stand there, from now on.");
     }
 
     private Answer forbid(Visit visit) {
-        Application unused = permit(visit.operator(), visit.variable("id"), List.of());
+        Application unused = permit(visit.operator(), places(visit, List.of()));
         return self(visit).saying("The application has no connect button any more. Sessions under way have ended.");
+    }
+
+    /** The page says with each of its forms what it showed. */
+    private static Places places(Visit visit, List<String> origins) {
+        Optional<List<String>> before =
+                visit.ticked("shown") ? Optional.of(words(visit.given("before").orElse(""))) : Optional.empty();
+        return new Places(visit.variable("id"), origins, before);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static Go self(Visit visit) {

@@ -18,6 +18,7 @@ import dev.jiramcp.console.page.View;
 import dev.jiramcp.console.page.Visit;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,10 +85,15 @@ public final class AuditPages implements Subject {
                         "place",
                         desk.place().orElse(""),
                         "records",
-                        page.entries().stream()
-                                .map(RecordItem::of)
-                                .map(item -> item.shown(desk.clock().instant()))
-                                .toList()));
+                        shown(visit, page.entries())));
+    }
+
+    /** Records with the names of those who stand in them. */
+    private List<Map<String, Object>> shown(Visit visit, List<AuditEntry> entries) {
+        List<RecordItem> items = entries.stream().map(RecordItem::of).toList();
+        Map<String, String> names = desk.names().of(visit.tenant(), RecordItem.people(items));
+        Instant now = desk.clock().instant();
+        return items.stream().map(item -> item.shown(now, names)).toList();
     }
 
     /** The token goes no further than its fingerprint. */
@@ -132,7 +138,7 @@ public final class AuditPages implements Subject {
                 "audit/one",
                 Map.of(
                         "record",
-                        item.shown(desk.clock().instant()),
+                        shown(visit, List.of(entry)).get(0),
                         "details",
                         Json.mapper()
                                 .writer()
@@ -154,19 +160,19 @@ public final class AuditPages implements Subject {
                                         PAGE)
                                 .entries()
                                 .stream()
-                                .map(ending ->
-                                        RecordItem.of(ending).shown(desk.clock().instant()))
+                                .map(this::shown)
                                 .toList()));
+    }
+
+    private Map<String, Object> shown(AuditEntry entry) {
+        return RecordItem.of(entry).shown(desk.clock().instant(), Map.of());
     }
 
     /** A record beside another one in the chain; nothing at its ends. */
     private Map<String, Object> neighbour(Visit visit, long seq) {
         return seq < 1
                 ? Map.of()
-                : desk.log()
-                        .at(visit.tenant(), seq)
-                        .map(entry -> RecordItem.of(entry).shown(desk.clock().instant()))
-                        .orElse(Map.of());
+                : desk.log().at(visit.tenant(), seq).map(this::shown).orElse(Map.of());
     }
 
     static Refusal unknown() {

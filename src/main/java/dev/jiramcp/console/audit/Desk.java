@@ -7,20 +7,31 @@ import dev.jiramcp.audit.AuditLog;
 import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.Readings;
 import dev.jiramcp.audit.Verifier;
+import dev.jiramcp.model.TenantId;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * What the pages of the audit log stand on.
  *
  * @param log where records are read
+ * @param names what people are called whose ids stand in them
  * @param reading records and verifies, and says who does
  * @param clock the time
  * @param place the second place, in words, where there is one
  * @param version of this program
  */
-public record Desk(AuditLog log, Reading reading, Clock clock, Optional<String> place, String version) {
+public record Desk(AuditLog log, Names names, Reading reading, Clock clock, Optional<String> place, String version) {
+    /** Knows what people are called. */
+    @FunctionalInterface
+    public interface Names {
+        /** The names of those of some ids who are members, by their ids: one question for all of a page. */
+        Map<String, String> of(TenantId tenant, Set<String> ids);
+    }
+
     /**
      * What reading takes.
      *
@@ -38,6 +49,7 @@ public record Desk(AuditLog log, Reading reading, Clock clock, Optional<String> 
 
     public Desk {
         requireNonNull(log, "log is null");
+        requireNonNull(names, "names is null");
         requireNonNull(reading, "reading is null");
         requireNonNull(clock, "clock is null");
         requireNonNull(place, "place is null");

@@ -5,8 +5,12 @@ import dev.jiramcp.audit.AuditJson;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.console.Moments;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,12 +48,22 @@ public record RecordItem(
                 AuditJson.ending(entry));
     }
 
+    /** Those of several records who may be people, so that their names are asked for at once. */
+    static Set<String> people(List<RecordItem> records) {
+        return records.stream()
+                .flatMap(record -> Stream.of(record.actor(), record.subject()))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The same for a template. */
-    Map<String, Object> shown(Instant now) {
+    Map<String, Object> shown(Instant now, Map<String, String> names) {
         return Map.ofEntries(
                 Map.entry("id", id),
                 Map.entry("at", Moments.of(at, now)),
                 Map.entry("actor", actor),
+                Map.entry("name", names.getOrDefault(actor, "")),
+                Map.entry("of", names.getOrDefault(subject, "")),
                 Map.entry("client", client),
                 Map.entry("action", action),
                 Map.entry("subject", subject),

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The organisation's own credentials, who connects within it, and the end of all that. */
@@ -64,7 +65,7 @@ public final class InstallationPages implements Subject {
                         Permission.CONNECTIONS_CHANGE,
                         Endpoint.takes(Rule.class, Installed.Item.class),
                         (operator, rule) -> {
-                            installed.require(operator, rule.required());
+                            installed.require(operator, rule.required(), rule.before());
                             return installed.item(operator.tenant());
                         }),
                 Endpoint.of(
@@ -85,8 +86,12 @@ public final class InstallationPages implements Subject {
                         (operator, shown) -> Removed.of(installed.remove(operator, shown.shown()))));
     }
 
-    /** Whether people connect only within the installation. */
-    public record Rule(boolean required) {}
+    /**
+     * Whether people connect only within the installation.
+     *
+     * @param before what was seen before: where it is otherwise meanwhile, nothing is changed
+     */
+    public record Rule(boolean required, Optional<Boolean> before) {}
 
     /** A connection of the caller's own. */
     public record Shared(String connection) {}
@@ -141,7 +146,7 @@ public final class InstallationPages implements Subject {
 
     private Answer rule(Visit visit) {
         boolean required = visit.ticked("required");
-        installed.require(visit.operator(), required);
+        installed.require(visit.operator(), required, visit.given("before").map(Boolean::valueOf));
         return Go.to(PATH)
                 .saying(
                         required

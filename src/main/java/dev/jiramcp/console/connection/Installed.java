@@ -17,6 +17,7 @@ import dev.jiramcp.model.Mark;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import java.util.List;
+import java.util.Optional;
 
 /** What an organisation is installed with, and what administrators do with that: the pages and the API do the same by this. */
 public final class Installed {
@@ -86,8 +87,8 @@ public final class Installed {
                 .toList();
     }
 
-    void require(Operator operator, boolean required) {
-        installations.rule().set(operator.tenant(), required, actor(operator));
+    void require(Operator operator, boolean required, Optional<Boolean> before) {
+        installations.rule().set(operator.tenant(), required, before, actor(operator));
     }
 
     /** The connections of somebody that rest on a consent of theirs, and are not the organisation's already. */

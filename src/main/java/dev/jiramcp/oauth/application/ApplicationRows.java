@@ -129,6 +129,15 @@ final class ApplicationRows {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Locks the row, so that of two who saw the same one is the second. */
+    static boolean hold(Handle database, TenantId tenant, String id) {
+        return database.execute(
+                        "UPDATE application SET changed_at = changed_at WHERE tenant = ? AND id = ?",
+                        tenant.value(),
+                        id)
+                == 1;
+    }
+
     static boolean origins(Handle database, Application application, Instant now) {
         return database.execute(
                         "UPDATE application SET origins = ?, changed_at = ? WHERE tenant = ? AND id = ?",

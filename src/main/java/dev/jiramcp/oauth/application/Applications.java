@@ -31,6 +31,9 @@ public final class Applications implements Clients.Source {
     private static final int MOST_ORIGINS = 20;
     private static final String RANDOM_ID = "app_";
 
+    /** Other pages of the console stand at these names, so that an application of one could not be reached there. */
+    private static final Set<String> TAKEN = Set.of("new", "clients");
+
     private final Ground ground;
     private final Store store;
     private final SecureRandom random;
@@ -56,9 +59,16 @@ public final class Applications implements Clients.Source {
     /**
      * Registers an application.
      *
-     * @throws Refusal where there is one of this id
+     * @throws Refusal where there is one of this id, or it can't have it
      */
     public Registered register(NewApplication wish, Actor by) {
+        wish.id().filter(TAKEN::contains).ifPresent(id -> {
+            throw Refusal.of(
+                            Refusal.Kind.INVALID,
+                            "reserved_application_id",
+                            "'" + id + "' is a page of the console, and can't be the id of an application.")
+                    .withRemedy("Take another id, or leave it out to be given one.");
+        });
         mustBeFew(wish.may().origins());
         Optional<Token> secret = wish.keys().isPresent() ? Optional.empty() : Optional.of(Token.make(SECRET, random));
         Application application = new Application(
@@ -129,13 +139,17 @@ public final class Applications implements Clients.Source {
      * Permits an application to have its connect button on pages of these origins, and no others: of none takes the
      * permission away. What was begun elsewhere ends.
      *
-     * @throws Refusal where there is no such application, or there are too many
+     * @throws Refusal where there is no such application, there are too many, or somebody was quicker
      */
-    public Application permitButton(String id, Set<PageOrigin> origins, Actor by) {
+    public Application permitButton(String id, NewOrigins wish, Actor by) {
+        Set<PageOrigin> origins = wish.origins();
         mustBeFew(origins);
         return store.write(database -> {
-            Application changed = require(database, id).at(origins);
-            boolean unused = ApplicationRows.origins(database, changed, ground.now());
+            boolean held = ApplicationRows.hold(database, tenant, id);
+            Application known = require(database, id);
+            wish.mustBeSeen(known);
+            Application changed = known.at(origins);
+            boolean unused = held && ApplicationRows.origins(database, changed, ground.now());
             PersonalLinks.endAll(ground, database, new PersonalLink.Application(tenant, id), origins::contains);
             String unusedId = note(database, by, "application.button_changed", changed);
             return changed;

@@ -105,7 +105,8 @@ public final class KeySets {
         return reading.get(address, () -> {
             Optional<List<JWK>> keys = fetched(address);
             Instant now = clock.instant();
-            Read before = Optional.ofNullable(read.getIfPresent(address)).orElseGet(() -> new Read(List.of(), now, now));
+            Read before =
+                    Optional.ofNullable(read.getIfPresent(address)).orElseGet(() -> new Read(List.of(), now, now));
             Read fresh = keys.map(each -> new Read(each, now, now))
                     .orElseGet(() -> new Read(before.keys(), before.at(), now));
             read.put(address, fresh);

@@ -5,7 +5,10 @@ import dev.jiramcp.model.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -87,6 +90,21 @@ final class MemberRows {
 
     static Optional<Member> ofPerson(Handle handle, TenantId tenant, UserId user) {
         return one(handle, SELECT + " AND person = :value AND person <> ''", tenant, user.value());
+    }
+
+    /** What pages call these people, by their ids: the name, else the e-mail address; those who were removed have none. */
+    static Map<String, String> names(Handle handle, TenantId tenant, Collection<String> people) {
+        Map<String, String> names = new HashMap<>();
+        handle.createQuery("SELECT person, name, email FROM member WHERE tenant = :tenant AND person IN (<people>)"
+                        + " AND person <> '' AND state <> 'REMOVED'")
+                .bind("tenant", tenant.value())
+                .bindList("people", List.copyOf(people))
+                .map((row, context) -> new String[] {
+                    row.getString("person"),
+                    row.getString("name").isEmpty() ? row.getString("email") : row.getString("name")
+                })
+                .forEach(each -> names.put(each[0], each[1]));
+        return names;
     }
 
     static Optional<Member> ofAddress(Handle handle, TenantId tenant, String address) {

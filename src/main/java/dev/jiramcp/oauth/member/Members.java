@@ -9,7 +9,9 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -78,6 +80,11 @@ public final class Members {
     /** The member who is a person. */
     public Optional<Member> find(TenantId tenant, UserId user) {
         return ground.store().read(handle -> MemberRows.ofPerson(handle, tenant, user));
+    }
+
+    /** What pages call those of these ids who are members, by their ids: one question for all of them. */
+    public Map<String, String> names(TenantId tenant, Set<String> people) {
+        return people.isEmpty() ? Map.of() : ground.store().read(handle -> MemberRows.names(handle, tenant, people));
     }
 
     /** Members, in the order in which they were noted. */

@@ -89,18 +89,25 @@ public final class Sets {
         Instant now = means.clock().instant();
         return new Saved(
                 reading,
-                Optional.of(means.store().write(database -> untilDone(() -> {
-                    Optional<StoredSet> newest = SetRows.list(database, author.tenant(), 1).stream()
-                            .findFirst();
-                    seen.mustBeNewest(newest);
-                    long next = newest.map(StoredSet::version).orElse(0L) + 1;
-                    StoredSet set = new StoredSet(next, policies, note, author.user().value(), now);
-                    if (!SetRows.add(database, author.tenant(), set)) {
-                        return Optional.empty();
-                    }
-                    record(database, author, "policy.saved", now, Json.object().put("version", next));
-                    return Optional.of(set);
-                }))));
+                Optional.of(means.store()
+                        .write(database -> untilDone(() -> {
+                            Optional<StoredSet> newest = SetRows.list(database, author.tenant(), 1).stream()
+                                    .findFirst();
+                            seen.mustBeNewest(newest);
+                            long next = newest.map(StoredSet::version).orElse(0L) + 1;
+                            StoredSet set = new StoredSet(
+                                    next, policies, note, author.user().value(), now);
+                            if (!SetRows.add(database, author.tenant(), set)) {
+                                return Optional.empty();
+                            }
+                            record(
+                                    database,
+                                    author,
+                                    "policy.saved",
+                                    now,
+                                    Json.object().put("version", next));
+                            return Optional.of(set);
+                        }))));
     }
 
     /** Numbers follow on each other, so of several who take the next one at the same moment all but one look again. */
@@ -168,18 +175,19 @@ public final class Sets {
 
     private Activation activated(Author author, long version, Seen seen, String action) {
         Instant at = means.clock().instant();
-        Activation done = means.store().write(database -> untilDone(() -> {
-            Activation held = SetRows.active(database, author.tenant());
-            seen.mustHold(held);
-            Activation next =
-                    new Activation(held.number() + 1, version, author.user().value(), at);
-            if (!SetRows.activate(database, author.tenant(), next)) {
-                return Optional.empty();
-            }
-            ObjectNode details = Json.object().put("version", version).put("before", held.version());
-            record(database, author, action, at, details);
-            return Optional.of(next);
-        }));
+        Activation done = means.store()
+                .write(database -> untilDone(() -> {
+                    Activation held = SetRows.active(database, author.tenant());
+                    seen.mustHold(held);
+                    Activation next = new Activation(
+                            held.number() + 1, version, author.user().value(), at);
+                    if (!SetRows.activate(database, author.tenant(), next)) {
+                        return Optional.empty();
+                    }
+                    ObjectNode details = Json.object().put("version", version).put("before", held.version());
+                    record(database, author, action, at, details);
+                    return Optional.of(next);
+                }));
         changed.accept(author.tenant());
         return done;
     }

@@ -37,7 +37,8 @@ class CommandsPageTest {
         try {
             return Files.readAllLines(Path.of("docs/commands.md")).stream()
                     .filter(line -> line.startsWith("| `"))
-                    .map(line -> List.of(line.substring(2, line.lastIndexOf('|')).split(" \\| ")))
+                    .map(line ->
+                            List.of(line.substring(2, line.lastIndexOf('|')).split(" \\| ")))
                     .toList();
         } catch (IOException failure) {
             throw new AssertionError(failure);
@@ -113,11 +114,13 @@ class CommandsPageTest {
     @Test
     void tellsOfNoFlagThatIsNot() {
         List<String> invented = new ArrayList<>();
-        rows.stream().filter(row -> row.size() == 3).forEach(row -> code(row.get(0)).stream()
-                .flatMap(text -> Stream.of(text.split("[ =\\[]")).limit(1))
-                .forEach(flag -> named(row.get(1)).stream()
-                        .filter(command -> commands.get(command).findOption(flag) == null)
-                        .forEach(command -> invented.add(command + " " + flag))));
+        rows.stream()
+                .filter(row -> row.size() == 3)
+                .forEach(row -> code(row.get(0)).stream()
+                        .flatMap(text -> Stream.of(text.split("[ =\\[]")).limit(1))
+                        .forEach(flag -> named(row.get(1)).stream()
+                                .filter(command -> commands.get(command).findOption(flag) == null)
+                                .forEach(command -> invented.add(command + " " + flag))));
         assertThat(invented).isEmpty();
         assertThat(rows).allMatch(row -> row.size() == 2 || row.size() == 3);
     }

@@ -301,7 +301,13 @@ class ConsoleApiTest {
                 .isNotEqualTo(made.path("client_secret").asString());
         ObjectNode places = id("portal");
         places.set("origins", Json.array());
+        ObjectNode late = places.deepCopy();
+        late.set("before", Json.array().add("https://other.example"));
+        api.refused("permitConnectButton", late, "changed_meanwhile");
+        places.set("before", Json.array().add("https://portal.example"));
         assertThat(api.does("permitConnectButton", places).path("origins")).isEmpty();
+        api.refused("registerApplication", wish.deepCopy().put("id", "clients"), "reserved_application_id");
+        api.refused("registerApplication", wish.deepCopy().put("id", "new"), "reserved_application_id");
         assertThat(api.does("listApplications").path("applications")).hasSize(1);
         assertThat(api.does("getApplication", id("portal")).path("name").asString())
                 .isEqualTo("Portal");
@@ -403,6 +409,8 @@ class ConsoleApiTest {
         assertThat(api.does("listConnections").path("connections").toString()).doesNotContain("Priya Raman");
 
         api.does("setInstallation", Json.object().put("required", false));
+        ObjectNode late = Json.object().put("required", true).put("before", true);
+        api.refused("setInstallation", late, "changed_meanwhile");
         String installed = api.does("getInstallation").path("shown").asString();
         api.does("removeInstallation", with("shown", installed));
         assertThat(api.does("listApps").path("apps")).isEmpty();

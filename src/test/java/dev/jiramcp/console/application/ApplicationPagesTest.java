@@ -2,11 +2,13 @@ package dev.jiramcp.console.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jiramcp.connection.TestingGround;
+import dev.jiramcp.audit.TestingAudit;
+import dev.jiramcp.connection.Ground;
 import dev.jiramcp.console.Permission;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.TestingConsole;
 import dev.jiramcp.oauth.application.Applications;
+import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -29,10 +31,15 @@ class ApplicationPagesTest {
         return new TestingConsole(
                 database,
                 store -> List.of(new ApplicationPages(
-                        tenant -> new Applications(
-                                TestingGround.on(store.address(), Clock.systemUTC()), new SecureRandom(), tenant),
+                        tenant -> new Applications(ground(store), new SecureRandom(), tenant),
                         () -> URI.create("https://jira.example.com"))),
                 rights);
+    }
+
+    private static Ground ground(Store store) {
+        Clock clock = Clock.systemUTC();
+        return new Ground(
+                store, TestingAudit.vault(store, clock), TestingAudit.of(store, clock), clock, new SecureRandom());
     }
 
     @ParameterizedTest
@@ -102,6 +109,10 @@ class ApplicationPagesTest {
             assertThat(browser.get(page).body())
                     .contains(
                             "https://jira.example.com/connect.js", "https://app.example.com", "http://localhost:3000");
+            assertThat(browser.post(page, "do=permit&shown=yes&before=&origins=https%3A%2F%2Fother.example.com")
+                            .body())
+                    .as("who saw the page before that")
+                    .contains("Somebody changed meanwhile where the button of", "http://localhost:3000");
             assertThat(browser.post(page, "do=forbid").statusCode()).isEqualTo(303);
             assertThat(browser.get(page).body()).contains("Not permitted");
             List<String> record = console.store.read(handle -> handle.createQuery(

@@ -63,6 +63,36 @@ class AuditPagesTest {
     }
 
     @Test
+    void nameThoseWhoAreMembersBesideTheirIds() {
+        member("sub-1", "Ann <Lee>", "ann@example.com", "ACTIVE");
+        member("sub-2", "", "bob@example.com", "ACTIVE");
+        member("sub-3", "Cleo Gone", "cleo@example.com", "REMOVED");
+        String anns = desk.add("sub-1", "tool.call", "done");
+        for (String id : List.of("sub-2", "sub-3")) {
+            assertThat(desk.add(id, "grant.refreshed", "done")).isNotEmpty();
+        }
+        assertThat(auditor.get("/console/audit").body())
+                .contains("sub-1 <small>Ann &lt;Lee&gt;</small>", "sub-2 <small>bob@example.com</small>", "sub-3")
+                .doesNotContain("Cleo Gone");
+        assertThat(auditor.get("/console/audit?actor=sub-1").body())
+                .contains("Ann &lt;Lee&gt;")
+                .doesNotContain("bob@example.com");
+        assertThat(auditor.get("/console/audit/" + anns).body()).contains("sub-1 <small>Ann &lt;Lee&gt;</small>");
+    }
+
+    private void member(String person, String name, String email, String state) {
+        int unused = desk.console.store.write(database -> database.execute(
+                "INSERT INTO member (tenant, id, address, person, name, email, role, state, link, link_until,"
+                        + " created_at, changed_at, seen_at) VALUES (?, ?, '', ?, ?, ?, 'user', ?, '', 0, 0, 0, 0)",
+                TestingDesk.TENANT.value(),
+                "m-" + person,
+                person,
+                name,
+                email,
+                state));
+    }
+
+    @Test
     void recordWhoReadsWhatAndTheSameAgainOnce() {
         String id = desk.add("ann", "tool.call", "done");
         assertThat(auditor.get("/console/audit?live=on").statusCode()).isEqualTo(200);

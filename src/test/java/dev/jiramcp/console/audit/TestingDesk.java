@@ -10,16 +10,20 @@ import dev.jiramcp.audit.Linker;
 import dev.jiramcp.audit.Readings;
 import dev.jiramcp.audit.TestingAudit;
 import dev.jiramcp.audit.Verifier;
+import dev.jiramcp.connection.Ground;
 import dev.jiramcp.console.Rights;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.TestingConsole;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.oauth.member.Members;
+import dev.jiramcp.oauth.member.Owners;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.vault.Vault;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +53,14 @@ final class TestingDesk implements AutoCloseable {
                 new Checkpoints(store, vault, clock, CheckpointRules.USUAL, Optional.empty()));
         Desk.Reading reading =
                 new Desk.Reading(new Readings(store, audit, clock), audit, verifier, () -> Elsewhere.NONE);
-        return List.of(new AuditPages(new Desk(new AuditLog(store), reading, clock, Optional.empty(), "1")));
+        return List.of(new AuditPages(
+                new Desk(new AuditLog(store), members(store, clock)::names, reading, clock, Optional.empty(), "1")));
+    }
+
+    private static Members members(Store store, Clock clock) {
+        Ground ground = new Ground(
+                store, TestingAudit.vault(store, clock), TestingAudit.of(store, clock), clock, new SecureRandom());
+        return new Members(ground, new Owners(TENANT, List.of(), false), List.of());
     }
 
     private static Rights.Granted rights(TenantId tenant, UserId user) {

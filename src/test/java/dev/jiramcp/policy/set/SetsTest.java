@@ -156,13 +156,16 @@ class SetsTest {
     void giveEachOfThoseWhoSaveAtOnceAVersionOfTheirOwn(TestingDatabase kind) throws Exception {
         try (Store store = Store.at(kind.make())) {
             Sets sets = sets(store);
-            List<Object> done = atOnce(() ->
-                    sets.save(AUTHOR, GOOD, "").set().orElseThrow().version());
+            List<Object> done =
+                    atOnce(() -> sets.save(AUTHOR, GOOD, "").set().orElseThrow().version());
             assertThat(done).containsExactlyInAnyOrderElementsOf(numbers(1, TOGETHER));
             List<Object> activated = atOnce(() -> sets.activate(AUTHOR, 1).number());
             assertThat(activated).containsExactlyInAnyOrderElementsOf(numbers(1, TOGETHER));
             Seen seen = new Seen(Optional.of((long) TOGETHER), Optional.of((long) TOGETHER));
-            assertThat(atOnce(() -> sets.save(AUTHOR, GOOD, "", seen).set().orElseThrow().version()))
+            assertThat(atOnce(() -> sets.save(AUTHOR, GOOD, "", seen)
+                            .set()
+                            .orElseThrow()
+                            .version()))
                     .containsOnlyOnce((long) TOGETHER + 1)
                     .containsOnly((long) TOGETHER + 1, "changed_meanwhile");
             assertThat(atOnce(() -> sets.activate(AUTHOR, 2, seen).number()))
