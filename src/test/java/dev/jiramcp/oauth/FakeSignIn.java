@@ -47,7 +47,7 @@ public final class FakeSignIn implements SignIn {
         if (known.isPresent()) {
             return new Entry.In(known.get());
         }
-        Optional<String> who = Optional.ofNullable(request.getHeader("X-Who"));
+        Optional<String> who = Optional.ofNullable(request.getHeader("X-Who")).filter(name -> !name.isEmpty());
         if (who.isEmpty()) {
             trips.incrementAndGet();
             return new Entry.Away(new SeeOther(ELSEWHERE));

@@ -73,7 +73,7 @@ final class StoredApps {
 
     private Finding callback(AtlassianApp app, URI callback) {
         URI terminal = terminal();
-        Optional<URI> server = settings.publicUrl().map(url -> URI.create(url + ConnectFlow.CALLBACK));
+        Optional<URI> server = server();
         String name = "Callback of " + app.clientId();
         if (callback.equals(terminal) || server.filter(callback::equals).isPresent()) {
             return Finding.good(name, callback + ", to be set at the app to the letter");
@@ -83,7 +83,9 @@ final class StoredApps {
                 name,
                 Trouble.CALLBACK_MISMATCH,
                 "it was " + callback + " when it was stored; this program answers at "
-                        + server.map(url -> url + " and ").orElse("") + terminal,
+                        + server.filter(url -> !url.equals(terminal))
+                                .map(url -> url + " and ")
+                                .orElse("") + terminal,
                 StuckPage.CALLBACK.remedy(facts) + " Or set JIRA_MCP_CALLBACK_PORT or JIRA_MCP_PUBLIC_URL to where the"
                         + " callback is.");
     }
@@ -104,6 +106,15 @@ final class StoredApps {
                         "it lacks " + words(missing) + ", which tools take that are offered",
                         StuckPage.SCOPES.remedy(new StuckPage.Facts(app.clientId(), terminal(), words(missing)))
                                 + " Or offer fewer tools by JIRA_MCP_TOOLSETS.");
+    }
+
+    /** Where {@code serve} answers; nothing where any free port is taken. */
+    private Optional<URI> server() {
+        int port = settings.listen().port();
+        return settings.publicUrl()
+                .map(URI::toString)
+                .or(() -> port == 0 ? Optional.empty() : Optional.of("http://localhost:" + port))
+                .map(url -> URI.create(url + ConnectFlow.CALLBACK));
     }
 
     private URI terminal() {

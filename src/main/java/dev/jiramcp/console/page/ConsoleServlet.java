@@ -71,8 +71,18 @@ public final class ConsoleServlet extends HttpServlet {
         }
         if (entry instanceof SignIn.Entry.In in) {
             serve(visit(in.session(), request), request, response);
+        } else if (isPost(request)) {
+            place.pages().write(kept(request), response);
         } else {
             place.pages().write(((SignIn.Entry.Away) entry).reply(), response);
+        }
+    }
+
+    private static Page kept(HttpServletRequest request) {
+        try {
+            return SignedOut.page(request);
+        } catch (Refusal refusal) {
+            return closed(refusal);
         }
     }
 
@@ -143,7 +153,10 @@ public final class ConsoleServlet extends HttpServlet {
     }
 
     private static Answer act(Visit visit, ConsolePage page, HttpServletRequest request) throws IOException {
-        Forms.check(request, visit.session());
+        Forms.checkOrigin(request);
+        if (!Forms.carriesToken(request, visit.session())) {
+            return shownAgain(visit, page, SignedOut.formOfBefore());
+        }
         ConsolePage.Action action = visit.given("do")
                 .flatMap(name -> Optional.ofNullable(page.actions().get(name)))
                 .orElseThrow(() -> Refusal.of(
@@ -154,10 +167,13 @@ public final class ConsoleServlet extends HttpServlet {
         try {
             return action.run().answer(visit);
         } catch (Refusal refusal) {
-            return page.show().answer(visit) instanceof View view
-                    ? Layout.said(view, refusal)
-                    : Layout.problem(refusal);
+            return shownAgain(visit, page, refusal);
         }
+    }
+
+    /** The page with what was filled in, and why nothing was done. */
+    private static Answer shownAgain(Visit visit, ConsolePage page, Refusal refusal) throws IOException {
+        return page.show().answer(visit) instanceof View view ? Layout.said(view, refusal) : Layout.problem(refusal);
     }
 
     private static Refusal unknown() {

@@ -9,6 +9,7 @@ import dev.jiramcp.oauth.session.BrowserSession;
 import dev.jiramcp.oauth.session.Cookies;
 import dev.jiramcp.oauth.signin.SignIn;
 import dev.jiramcp.web.OurHosts;
+import dev.jiramcp.web.page.Page;
 import dev.jiramcp.web.page.PageRoute;
 import dev.jiramcp.web.page.PageServlet;
 import dev.jiramcp.web.page.Pages;
@@ -70,8 +71,18 @@ public final class ConnectPages {
                 SignIn.Entry entry = signIn.enter(request, response);
                 return entry instanceof SignIn.Entry.In in
                         ? page.answer(in.session(), request, response)
-                        : ((SignIn.Entry.Away) entry).reply();
+                        : away(request, ((SignIn.Entry.Away) entry).reply());
             };
+        }
+
+        /** Browsers hold a redirect after a form to the page's own rule, so that to sign in elsewhere takes another step. */
+        private static Reply away(HttpServletRequest request, Reply reply) {
+            if (!(reply instanceof SeeOther) || !request.getMethod().equals("POST")) {
+                return reply;
+            }
+            return Page.problem(403, "You are signed out", "You were signed out meanwhile, so nothing was done.")
+                    .with("remedy", "Sign in on the page below, and choose there again:")
+                    .with("link", request.getRequestURI());
         }
 
         HttpServlet servlet(Map<String, PageRoute> routes) {

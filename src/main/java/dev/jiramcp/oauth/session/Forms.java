@@ -18,7 +18,14 @@ public final class Forms {
      */
     public static void check(HttpServletRequest request, BrowserSession session) {
         checkOrigin(request);
-        checkToken(Optional.ofNullable(request.getParameter(BrowserSession.CSRF_FIELD)), session);
+        if (!carriesToken(request, session)) {
+            throw forged("The form does not belong to this session.");
+        }
+    }
+
+    /** Whether a posted form carries this session's token; one of a page that was opened before the session does not. */
+    public static boolean carriesToken(HttpServletRequest request, BrowserSession session) {
+        return isToken(Optional.ofNullable(request.getParameter(BrowserSession.CSRF_FIELD)), session);
     }
 
     /**
@@ -28,14 +35,14 @@ public final class Forms {
      */
     public static void checkHeader(HttpServletRequest request, String header, BrowserSession session) {
         checkOrigin(request);
-        checkToken(Optional.ofNullable(request.getHeader(header)), session);
-    }
-
-    private static void checkToken(Optional<String> sent, BrowserSession session) {
-        String given = sent.orElse("");
-        if (!MessageDigest.isEqual(given.getBytes(UTF_8), session.csrf().getBytes(UTF_8))) {
+        if (!isToken(Optional.ofNullable(request.getHeader(header)), session)) {
             throw forged("The form does not belong to this session.");
         }
+    }
+
+    private static boolean isToken(Optional<String> sent, BrowserSession session) {
+        return MessageDigest.isEqual(
+                sent.orElse("").getBytes(UTF_8), session.csrf().getBytes(UTF_8));
     }
 
     /**

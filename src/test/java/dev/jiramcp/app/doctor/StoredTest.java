@@ -34,7 +34,12 @@ class StoredTest {
     }
 
     private String doctor() {
-        try (TestingTerminal terminal = terminal()) {
+        return doctor("");
+    }
+
+    private String doctor(String listen) {
+        try (TestingTerminal terminal =
+                listen.isEmpty() ? terminal() : terminal().with("JIRA_MCP_LISTEN", listen)) {
             int unused = terminal.run("doctor");
             return terminal.out();
         }
@@ -122,6 +127,17 @@ class StoredTest {
                         "Scopes of " + DemoApps.SERVICE_CLIENT_ID + ": all that the tools take",
                         "of the organisation: OAuth: active")
                 .doesNotContain("Callback of " + DemoApps.SERVICE_CLIENT_ID);
+    }
+
+    @Test
+    void knowsTheCallbackOfAServerThatListensOnAnotherPort() {
+        register(DemoApps.CLIENT_SECRET, "http://localhost:18083/oauth/atlassian/callback");
+        assertThat(doctor("127.0.0.1:18083"))
+                .contains("Callback of " + DemoApps.CLIENT_ID + ": http://localhost:18083/oauth/atlassian/callback")
+                .doesNotContain("callback_mismatch");
+        assertThat(doctor("127.0.0.1:18084"))
+                .contains("this program answers at http://localhost:18084/oauth/atlassian/callback and"
+                        + " http://localhost:8080/oauth/atlassian/callback");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.jiramcp.model.Refusal;
 import dev.jiramcp.store.TestingDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.List;
@@ -99,6 +100,33 @@ class FrameTest {
         assertThat(olga.postBare("/console/keys", "do=count&what=keys&csrf=x").statusCode())
                 .isEqualTo(403);
         assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void keepsWhatWasWrittenForWhoWasSignedOutMeanwhile() {
+        HttpResponse<String> posted =
+                console.browser("").postBare("/console/keys", "do=count&what=two+%3Cb%3E&csrf=old&secret=canary-4f1");
+        assertThat(posted.statusCode()).isEqualTo(403);
+        assertThat(posted.body())
+                .contains("Nothing was done", "<a href=\"/console/keys\" target=\"_blank\"")
+                .contains("<form method=\"post\" action=\"/console/keys\">")
+                .contains("<input type=\"hidden\" name=\"what\" value=\"two &lt;b&gt;\">")
+                .doesNotContain("canary-4f1", "name=\"do\"", "old");
+        HttpResponse<String> again = console.browser("olga").postBare("/console/keys", "what=two");
+        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(again.body()).contains("role=\"alert\"", "You signed in anew after this form was opened");
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void keepsNothingOfWhatAnotherSiteHadPosted() {
+        TestingConsole.Browser nobody = console.browser("");
+        HttpResponse<String> posted = nobody.send(nobody.request("/console/keys")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("do=count&what=theirs")));
+        assertThat(posted.statusCode()).isEqualTo(403);
+        assertThat(posted.body()).contains("sent from another site").doesNotContain("theirs");
     }
 
     @Test

@@ -82,6 +82,16 @@ class PolicyPagesTest {
         return Json.parse(answer.body());
     }
 
+    @Test
+    void keepsPoliciesThatWereWrittenBeforeOneSignedInAnew() {
+        TestingConsole.Browser browser = console.browser("owner");
+        HttpResponse<String> answer =
+                browser.postBare("/console/policy", form("save", "// written for an hour") + "&csrf=old");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("You signed in anew", "// written for an hour", "Freeze");
+        assertThat(browser.get("/console/policy").body()).doesNotContain("Version 1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"owner", "administrator", "security"})
     void savesTriesActivatesAndRollsBack(String role) {
