@@ -26,9 +26,13 @@ public final class Fields {
         return all().stream().filter(field -> field.id().equals(id)).findFirst();
     }
 
-    /** The name of a field, or its id where there is no such field. */
+    /** The name of a field, or its id where there is no such field, or the names can't be read. */
     public String nameOf(String id) {
-        return byId(id).map(Field::name).orElse(id);
+        try {
+            return byId(id).map(Field::name).orElse(id);
+        } catch (Refusal unread) {
+            return id;
+        }
     }
 
     /**

@@ -106,6 +106,11 @@ public record JiraCall(
         return new JiraCall(method, template, path, query, body, false);
     }
 
+    /** Whether it changes something: everything but a GET and the POSTs that are told to read. */
+    public boolean writes() {
+        return !method.equals("GET") && !(method.equals("POST") && repeatable);
+    }
+
     /** The operation as Atlassian documents it, such as {@code GET /rest/api/3/field}. */
     public String operation() {
         return method + " " + template;

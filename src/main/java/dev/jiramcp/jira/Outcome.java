@@ -106,7 +106,7 @@ record Outcome(Optional<HttpAnswer> answer, Optional<HttpFailure> failure) {
     }
 
     private static Refusal notJira(JiraCall call, String what) {
-        Trouble trouble = call.repeatable() ? Trouble.UNEXPECTED_ANSWER : Trouble.OUTCOME_UNKNOWN;
-        return trouble.refusal("It was " + what + ".");
+        String more = "It was " + what + ".";
+        return call.writes() ? Refusals.unknown(call, more) : Trouble.UNEXPECTED_ANSWER.refusal(more);
     }
 }

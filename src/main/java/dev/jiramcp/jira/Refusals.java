@@ -27,9 +27,14 @@ final class Refusals {
 
     /** The refusal for a call that got no answer. */
     static Refusal of(JiraCall call, HttpFailure failure) {
-        boolean unclear = failure.mayHaveArrived() && !call.repeatable();
-        Trouble trouble = unclear ? Trouble.OUTCOME_UNKNOWN : Trouble.UNREACHABLE;
-        return trouble.refusal(failure.text()).causedBy(failure);
+        boolean unclear = failure.mayHaveArrived() && call.writes();
+        Refusal refusal = unclear ? unknown(call, failure.text()) : Trouble.UNREACHABLE.refusal(failure.text());
+        return refusal.causedBy(failure);
+    }
+
+    /** The refusal for a write that Jira may have done or not, since no answer says so. */
+    static Refusal unknown(JiraCall call, String more) {
+        return Trouble.OUTCOME_UNKNOWN.refusal(more).withRemedy(HowToTell.of(call));
     }
 
     /** The refusal for a status other than 2xx and 429. */
@@ -118,9 +123,8 @@ final class Refusals {
 
     private static Refusal other(JiraCall call, HttpAnswer answer, String said) {
         int status = answer.status();
-        boolean unclear = status >= 500 && !call.repeatable();
-        Trouble trouble = unclear ? Trouble.OUTCOME_UNKNOWN : Trouble.UNAVAILABLE;
-        return trouble.refusal(("It answered with status " + status + ". " + quoted(said)).strip());
+        String more = ("It answered with status " + status + ". " + quoted(said)).strip();
+        return status >= 500 && call.writes() ? unknown(call, more) : Trouble.UNAVAILABLE.refusal(more);
     }
 
     private static String or(String said, String otherwise) {

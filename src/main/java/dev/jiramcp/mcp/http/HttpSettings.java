@@ -16,9 +16,19 @@ import java.util.Set;
  * @param patience how long a person may take to answer
  * @param sessionIdle how long a session of the older era may be idle
  * @param sessions how many sessions of the older era there may be
+ * @param streams how many streams of changes of the newer era one person may have open
  */
 public record HttpSettings(
-        Set<String> hosts, int largestBody, Duration keepAlive, Duration patience, Duration sessionIdle, int sessions) {
+        Set<String> hosts,
+        int largestBody,
+        Duration keepAlive,
+        Duration patience,
+        Duration sessionIdle,
+        int sessions,
+        int streams) {
+    /** A client has one, and nobody runs so many clients. */
+    private static final int STREAMS = 500;
+
     /** For a server that is reached from this machine alone. */
     public static final HttpSettings LOOPBACK = forHosts(Set.of());
 
@@ -27,6 +37,17 @@ public record HttpSettings(
         requireNonNull(keepAlive, "keepAlive is null");
         requireNonNull(patience, "patience is null");
         requireNonNull(sessionIdle, "sessionIdle is null");
+    }
+
+    /** With as many streams as usual. */
+    public HttpSettings(
+            Set<String> hosts,
+            int largestBody,
+            Duration keepAlive,
+            Duration patience,
+            Duration sessionIdle,
+            int sessions) {
+        this(hosts, largestBody, keepAlive, patience, sessionIdle, sessions, STREAMS);
     }
 
     /** For a server that is reached under these names too. */

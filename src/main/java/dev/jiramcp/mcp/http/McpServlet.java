@@ -34,7 +34,7 @@ public final class McpServlet extends HttpServlet {
         this.authenticator = authenticator;
         this.calls = new Calls(settings.keepAlive());
         this.legacy = new LegacyEndpoint(service, settings, storage.sessions(), calls);
-        this.modern = new ModernEndpoint(service, storage.states(), calls);
+        this.modern = new ModernEndpoint(service, storage.states(), calls, new StreamsOfOne(settings.streams()));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.jiramcp.mcp.http;
 
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.mcp.McpService;
+import dev.jiramcp.mcp.Subscription;
 import dev.jiramcp.mcp.modern.Listening;
 import dev.jiramcp.mcp.modern.ModernServer;
 import dev.jiramcp.mcp.modern.RequestStates;
@@ -18,8 +19,10 @@ final class ModernEndpoint {
     private final ModernServer server;
     private final ParameterHeaders parameters;
     private final Calls calls;
+    private final StreamsOfOne streams;
 
-    ModernEndpoint(McpService service, RequestStates states, Calls calls) {
+    ModernEndpoint(McpService service, RequestStates states, Calls calls, StreamsOfOne streams) {
+        this.streams = streams;
         this.server = new ModernServer(service, states);
         this.parameters = new ParameterHeaders(service);
         this.calls = calls;
@@ -54,8 +57,17 @@ final class ModernEndpoint {
     /** The stream is opened only when the request is found to be in order, and asked for changes only when it is open. */
     private void listen(Message.Request request, Posted posted) throws IOException {
         server.check(request);
-        OpenStream stream = calls.open(posted.request(), posted.response(), opened -> {});
-        Listening listening = server.listen(request, stream::send);
-        stream.whenClosed(listening);
+        Subscription place = streams.enter(posted.visitor().caller());
+        try {
+            OpenStream stream = calls.open(posted.request(), posted.response(), opened -> {});
+            Listening listening = server.listen(request, stream::send);
+            stream.whenClosed(() -> {
+                listening.close();
+                place.close();
+            });
+        } catch (IOException | RuntimeException notOpened) {
+            place.close();
+            throw notOpened;
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class ModernServer {
     public static final String VERSION = "2026-07-28";
 
     /** All revisions of this program, the newest first; a client may fall back to the other era. */
-    public static final List<String> SPOKEN = List.of(VERSION, "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+    public static final List<String> SPOKEN = List.of(VERSION, "2025-11-25", "2025-06-18", "2024-11-05");
 
     /** The method that opens a stream of changes; see {@link #listen}. */
     public static final String LISTEN = "subscriptions/listen";

@@ -26,6 +26,11 @@ public final class UnderWay {
         calls.remove(id, cancellation);
     }
 
+    /** How many there are. */
+    public int count() {
+        return calls.size();
+    }
+
     /** Whether a request of this id is under way. */
     public boolean has(JsonNode id) {
         return calls.containsKey(id);

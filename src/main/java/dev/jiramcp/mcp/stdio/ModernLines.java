@@ -1,7 +1,6 @@
 package dev.jiramcp.mcp.stdio;
 
 import dev.jiramcp.call.Cancellation;
-import dev.jiramcp.mcp.Visitor;
 import dev.jiramcp.mcp.modern.Listening;
 import dev.jiramcp.mcp.modern.ModernServer;
 import dev.jiramcp.mcp.protocol.Message;
@@ -18,13 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ModernLines {
     private final ModernServer server;
     private final LineWriter writer;
-    private final Visitor visitor;
+    private final StdioSettings settings;
     private final Map<JsonNode, Listening> streams = new ConcurrentHashMap<>();
 
-    ModernLines(ModernServer server, LineWriter writer, Visitor visitor) {
+    ModernLines(ModernServer server, LineWriter writer, StdioSettings settings) {
         this.server = server;
         this.writer = writer;
-        this.visitor = visitor;
+        this.settings = settings;
     }
 
     /** Answers a request, on this thread; a stream of changes is opened and left open. */
@@ -36,7 +35,7 @@ final class ModernLines {
             }
             return;
         }
-        ObjectNode result = server.answer(request, visitor, note -> tell(note, cancellation), cancellation);
+        ObjectNode result = server.answer(request, settings.visitor(), note -> tell(note, cancellation), cancellation);
         if (!cancellation.isCancelled()) {
             writer.write(Messages.result(request.id(), result));
         }
@@ -52,6 +51,11 @@ final class ModernLines {
         if (streams.containsKey(request.id())) {
             throw RpcException.malformed(
                     new RpcError(RpcError.INVALID_REQUEST, "A stream with this id is still open."));
+        }
+        if (streams.size() >= settings.streams()) {
+            throw RpcException.malformed(new RpcError(
+                    RpcError.INVALID_REQUEST,
+                    settings.streams() + " streams of changes are open, which is as many as there may be: close one."));
         }
         streams.put(request.id(), server.listen(request, writer::write));
     }

@@ -38,7 +38,7 @@ final class StdioConnection {
         this.settings = settings;
         this.legacy = new LegacyLines(new LegacyServer(service, settings.patience()), writer, settings.visitor());
         RequestStates states = RequestStates.ofThisProcess(STATE_LIFE, InstantSource.system());
-        this.modern = new ModernLines(new ModernServer(service, states), writer, settings.visitor());
+        this.modern = new ModernLines(new ModernServer(service, states), writer, settings);
         this.changes = service.onChange(legacy::change);
     }
 
@@ -74,6 +74,13 @@ final class StdioConnection {
     }
 
     private void begin(Message.Request request) {
+        if (underWay.count() >= settings.requests()) {
+            throw RpcException.malformed(new RpcError(
+                            RpcError.INVALID_REQUEST,
+                            settings.requests() + " requests are under way, which is as many as there may be: wait for"
+                                    + " one of them, or cancel it."))
+                    .to(request.id());
+        }
         Cancellation cancellation = underWay.begin(request.id())
                 .orElseThrow(() -> RpcException.malformed(
                                 new RpcError(RpcError.INVALID_REQUEST, "A request with this id is still under way."))

@@ -8,6 +8,7 @@ import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.People;
 import dev.jiramcp.jira.Place;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -52,7 +53,13 @@ public final class AssignIssue {
                     whenNull = "none")
             String assignee) {}
 
-    record Output(String key, String url, Optional<String> assignee, Optional<String> accountId, boolean applied) {}
+    record Output(
+            String key,
+            String url,
+            Optional<String> assignee,
+            Optional<String> accountId,
+            boolean applied,
+            Optional<String> note) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -61,6 +68,16 @@ public final class AssignIssue {
         ObjectNode body = Json.object();
         wanted.ifPresentOrElse(id -> body.put("accountId", id), () -> body.putNull("accountId"));
         jira.send(JiraCall.put("/rest/api/3/issue/{issueIdOrKey}/assignee", key).body(body));
+        try {
+            return assigned(jira, key, wanted);
+        } catch (Refusal unread) {
+            String note = "Jira took it, but the issue could not be read after it: " + unread.getMessage();
+            return new Output(key, IssueUrl.of(jira, key), Optional.empty(), wanted, true, Optional.of(note));
+        }
+    }
+
+    /** What came of it, as the issue says. */
+    private static Output assigned(Jira jira, String key, Optional<String> wanted) {
         JsonNode issue =
                 jira.send(JiraCall.get("/rest/api/3/issue/{issueIdOrKey}", key).query("fields", "assignee"));
         jira.recentWrites().add(Nodes.textOr(issue, "id"));
@@ -72,7 +89,8 @@ public final class AssignIssue {
                 IssueUrl.of(jira, Nodes.textOr(issue, "key")),
                 Nodes.text(now, "displayName").or(() -> Optional.of("nobody")),
                 nowId,
-                applied);
+                applied,
+                Optional.empty());
     }
 
     private static Optional<String> wanted(Jira jira, String key, String who) {

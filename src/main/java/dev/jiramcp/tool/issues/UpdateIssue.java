@@ -39,6 +39,10 @@ public final class UpdateIssue {
             Output.class,
             UpdateIssue::call);
 
+    /** A failure after the change was made must not look like one before it. */
+    private static final String UNREAD =
+            "Jira took the change, but whether every field was applied could not be read: ";
+
     private UpdateIssue() {}
 
     record Input(
@@ -76,7 +80,7 @@ public final class UpdateIssue {
             @Describe(value = "Notify watchers by e-mail", fallback = "true")
             boolean notify_) {}
 
-    record Output(String key, String url, List<String> changed, List<String> notApplied) {}
+    record Output(String key, String url, List<String> changed, List<String> notApplied, Optional<String> note) {}
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -91,7 +95,19 @@ public final class UpdateIssue {
                 .query("returnIssue", true)
                 .body(changes.body());
         JsonNode answer = jira.send(changes.repeatable() ? put : put.asOnce());
-        JsonNode issue = answer.has("fields") ? answer : read(jira, key, changes);
+        try {
+            return changed(jira, answer.has("fields") ? answer : read(jira, key, changes), key, changes);
+        } catch (Refusal unread) {
+            return new Output(
+                    key,
+                    IssueUrl.of(jira, key),
+                    changes.fields().stream().map(new Fields(jira)::nameOf).toList(),
+                    RichText.unmentioned(changes.body()),
+                    Optional.of(UNREAD + unread.getMessage()));
+        }
+    }
+
+    private static Output changed(Jira jira, JsonNode issue, String key, Changes changes) {
         jira.recentWrites().add(Nodes.textOr(issue, "id"));
         Fields names = new Fields(jira);
         List<String> missing = changes.notIn(issue.path("fields"));
@@ -105,7 +121,8 @@ public final class UpdateIssue {
                 IssueUrl.of(jira, now),
                 changed,
                 Stream.concat(missing.stream().map(names::nameOf), RichText.unmentioned(changes.body()).stream())
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     private static JsonNode read(Jira jira, String key, Changes changes) {

@@ -11,6 +11,7 @@ import dev.jiramcp.jira.Transition;
 import dev.jiramcp.jira.Transitions;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Tool;
@@ -166,7 +167,9 @@ public final class TransitionIssue {
                     .body(body));
             return Optional.empty();
         } catch (Refusal refusal) {
-            return Optional.of("The comment was not added: " + refusal.getMessage());
+            boolean unclear = refusal.code().equals(Trouble.OUTCOME_UNKNOWN.code());
+            String what = unclear ? "Whether the comment was added is not known: " : "The comment was not added: ";
+            return Optional.of(what + refusal.getMessage());
         }
     }
 

@@ -92,7 +92,7 @@ class BrokenCallTest {
 
     /** Clients of older revisions are not used to events that say nothing. */
     @ParameterizedTest
-    @CsvSource({"2025-03-26", "2025-06-18"})
+    @CsvSource({"2024-11-05", "2025-06-18"})
     void hasNoMarkInOlderRevisions(String revision) {
         try (FixtureServer server = server(TestingDatabase.SQLITE.make());
                 HttpWire wire = new HttpWire(server.endpoint());

@@ -7,8 +7,11 @@ import dev.jiramcp.mcp.wire.FixtureServer;
 import dev.jiramcp.mcp.wire.HttpWire;
 import dev.jiramcp.mcp.wire.RawHttp;
 import dev.jiramcp.mcp.wire.Wire;
+import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.TenantId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,48 @@ class HttpConnectionTest {
             assertThat(service.listeners()).isEqualTo(before + 1);
         }
         service.awaitListeners(before);
+    }
+
+    @Test
+    void refusesAPersonOneStreamMoreThanThereMayBeAndNobodyElse() {
+        HttpSettings usual = HttpSettings.LOOPBACK;
+        HttpSettings one = new HttpSettings(
+                usual.hosts(), 100_000, usual.keepAlive(), usual.patience(), usual.sessionIdle(), 10, 1);
+        Authenticator byTenant = request -> new Authenticator.Admission.Admitted(Caller.local(
+                new TenantId(Optional.ofNullable(request.getHeader("X-Tenant")).orElse("default")), "http"));
+        String listen = wire.modernRequest("subscriptions/listen", "{\"notifications\":{}}", "{}")
+                .toString();
+        String[] headers = {MODERN[0], "Mcp-Method: subscriptions/listen"};
+        int before = service.listeners();
+        try (FixtureServer bound = new FixtureServer(service, byTenant, one)) {
+            try (RawHttp first = new RawHttp(bound.port());
+                    RawHttp second = new RawHttp(bound.port());
+                    RawHttp other = new RawHttp(bound.port())) {
+                first.post(listen, headers);
+                assertThat(first.readTo("acknowledged")).contains("200");
+                second.post(listen, headers);
+                assertThat(second.response()).contains("HTTP/1.1 429", "1 streams of changes open", "close one");
+                other.post(listen, headers[0], headers[1], "X-Tenant: another");
+                assertThat(other.readTo("acknowledged")).contains("200");
+            }
+            service.awaitListeners(before + 1); // that of the bound server's sessions of the older era
+            assertThat(opens(bound, listen, headers))
+                    .as("once the first is closed")
+                    .isTrue();
+        }
+    }
+
+    /** The place of a stream is free just after its listener is gone, so it may take a try more. */
+    private static boolean opens(FixtureServer server, String listen, String... headers) {
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            try (RawHttp raw = new RawHttp(server.port())) {
+                raw.post(listen, headers);
+                if (raw.readTo("\r\n\r\n").contains("200")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

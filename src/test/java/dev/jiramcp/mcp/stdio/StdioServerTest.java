@@ -202,6 +202,41 @@ class StdioServerTest {
         assertThat(Wire.await(reply).text()).isEqualTo("waited");
     }
 
+    private static StdioSettings of(int requests, int streams) {
+        StdioSettings usual = StdioSettings.DEFAULT;
+        return new StdioSettings(
+                usual.visitor(), usual.longestLine(), usual.drain(), usual.patience(), requests, streams);
+    }
+
+    @Test
+    void refusesARequestMoreThanThereMayBeUnderWayAndGoesOn() {
+        try (StdioWire wire = new StdioWire(service, of(2, 2))) {
+            wire.initialize("2025-11-25", "{}");
+            wire.beginOnly(wire.request("tools/call", Json.object().put("name", "test_wait")));
+            wire.beginOnly(wire.request("tools/call", Json.object().put("name", "test_wait")));
+            service.awaitWaiting(2);
+            Traffic third = wire.legacy("tools/call", "{\"name\":\"test_simple_text\"}");
+            assertThat(third.errorCode()).isEqualTo(-32600);
+            assertThat(third.error().path("message").asString("")).contains("2 requests are under way");
+            service.release();
+        }
+    }
+
+    @Test
+    void refusesAStreamMoreThanThereMayBeOpenUntilOneIsClosed() {
+        try (StdioWire wire = new StdioWire(service, of(10, 1))) {
+            ObjectNode first = wire.modernRequest("subscriptions/listen", "{\"notifications\":{}}", "{}");
+            wire.beginOnly(first);
+            assertThat(wire.next().path("method").asString("")).isEqualTo("notifications/subscriptions/acknowledged");
+            Traffic second = wire.modern("subscriptions/listen", "{\"notifications\":{}}", "{}");
+            assertThat(second.errorCode()).isEqualTo(-32600);
+            assertThat(second.error().path("message").asString("")).contains("1 streams of changes are open");
+            wire.tell(Wire.notification("notifications/cancelled", "{\"requestId\":" + first.path("id") + "}"));
+            wire.beginOnly(wire.modernRequest("subscriptions/listen", "{\"notifications\":{}}", "{}"));
+            assertThat(wire.next().path("method").asString("")).isEqualTo("notifications/subscriptions/acknowledged");
+        }
+    }
+
     @Test
     void doesNotWaitLongerThanItIsTold() {
         StdioSettings hasty =
