@@ -3,7 +3,6 @@ package dev.jiramcp.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CancellationException;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
@@ -18,6 +17,16 @@ import org.eclipse.jetty.util.Callback;
 public final class Closing implements Watch {
     private static final int ROOM = 4096;
 
+    /** What Jetty is told when nobody waits any more: once for each request, so that it has no stack to fill in. */
+    private static final class ResponseEnds extends Exception {
+        private static final long serialVersionUID = 1;
+        static final ResponseEnds SAID = new ResponseEnds();
+
+        private ResponseEnds() {
+            super("the response ends", null, false, false);
+        }
+    }
+
     /** What Jetty calls when there is something to read, or when waiting for it has failed. */
     private final Callback readable = new Callback() {
         @Override
@@ -27,7 +36,7 @@ public final class Closing implements Watch {
 
         @Override
         public void failed(Throwable cause) {
-            notified(!(cause instanceof CancellationException));
+            notified(!(cause instanceof ResponseEnds));
         }
 
         @Override
@@ -122,6 +131,6 @@ public final class Closing implements Watch {
             }
             done = true;
         }
-        endPoint.getFillInterest().onFail(new CancellationException("the response ends"));
+        endPoint.getFillInterest().onFail(ResponseEnds.SAID);
     }
 }

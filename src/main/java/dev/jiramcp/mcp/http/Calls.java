@@ -3,7 +3,6 @@ package dev.jiramcp.mcp.http;
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.mcp.Subscription;
 import dev.jiramcp.web.Closing;
-import dev.jiramcp.web.Watch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Requests under way on the endpoint: kept alive while they last, cancelled when their connection is closed. */
 final class Calls implements AutoCloseable {
+    /** For so long nobody looks whether a client has gone. */
+    private static final Duration UNWATCHED = Duration.ofMillis(200);
+
     private final Pulse pulse;
 
     Calls(Duration keepAlive) {
@@ -27,7 +29,8 @@ final class Calls implements AutoCloseable {
     /** Answers a request on this thread, with a mark for the case that the connection breaks. */
     void run(Posted posted, Cancellation cancellation, Optional<CallMark> mark, Consumer<PostReply> work) {
         PostReply reply = new PostReply(posted.response(), mark);
-        Watch watch = Closing.watch(posted.request(), cancellation::cancel);
+        LateWatch watch = new LateWatch(() -> Closing.watch(posted.request(), cancellation::cancel));
+        Subscription watching = pulse.after(UNWATCHED, watch::begin);
         Subscription beats = pulse.each(reply::keepAlive);
         try {
             work.accept(reply);
@@ -36,6 +39,7 @@ final class Calls implements AutoCloseable {
             }
         } finally {
             beats.close();
+            watching.close();
             reply.close();
             watch.close();
         }
