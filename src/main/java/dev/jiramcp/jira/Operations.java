@@ -14,18 +14,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Operations of Jira that belong together, such as those that a tool calls, and the scopes that they need.
- *
- * @param names the operations as Atlassian documents them, such as {@code GET /rest/api/3/issue/{issueIdOrKey}}
- */
-public record Operations(List<String> names) {
+/** Operations of Jira that belong together, such as those that a tool calls, and the scopes that they need. */
+public final class Operations {
     /** For what calls nothing. */
     public static final Operations NONE = new Operations(List.of());
 
-    public Operations {
-        names = names.stream().distinct().toList();
+    private final List<String> names;
+
+    /** Put together when they are first asked for, and once, since each call asks. */
+    private volatile @Nullable ScopeNeed scopes;
+
+    private Operations(List<String> names) {
+        this.names = names.stream().distinct().toList();
+    }
+
+    /** The operations as Atlassian documents them, such as {@code GET /rest/api/3/issue/{issueIdOrKey}}. */
+    public List<String> names() {
+        return names;
     }
 
     /** These operations. */
@@ -41,6 +48,15 @@ public record Operations(List<String> names) {
 
     /** The scopes that all of them need. */
     public ScopeNeed scopes() {
+        ScopeNeed known = scopes;
+        if (known == null) {
+            known = together();
+            scopes = known;
+        }
+        return known;
+    }
+
+    private ScopeNeed together() {
         return names.stream()
                 .map(name -> scopesOf(name)
                         .orElseThrow(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.tool.Narrowing;
+import java.util.regex.Pattern;
 
 /**
  * Who is at the door.
@@ -13,6 +14,7 @@ import dev.jiramcp.tool.Narrowing;
  */
 public record Visitor(Caller caller, Narrowing narrowing) {
     private static final int LONGEST_NAME = 64;
+    private static final Pattern UNPRINTED = Pattern.compile("[^\\x20-\\x7E]");
 
     public Visitor {
         requireNonNull(caller, "caller is null");
@@ -21,7 +23,7 @@ public record Visitor(Caller caller, Narrowing narrowing) {
 
     /** The same, through the program that the client says it is, unless its door knows the program already. */
     Visitor through(Client client) {
-        String name = client.name().replaceAll("[^\\x20-\\x7E]", "?");
+        String name = UNPRINTED.matcher(client.name()).replaceAll("?");
         if (name.isBlank() || caller.how() != Caller.Authentication.LOCAL) {
             return this;
         }

@@ -151,7 +151,7 @@ public record Arguments<I extends Record>(I input, Manner manner) {
     private static Map<String, Part> acceptedNames(List<Part> parts) {
         Map<String, Part> names = new HashMap<>();
         parts.forEach(part -> names.put(part.name(), part));
-        parts.forEach(part -> Names.accepted(part).forEach(name -> names.putIfAbsent(name, part)));
+        parts.forEach(part -> part.accepted().forEach(name -> names.putIfAbsent(name, part)));
         return names;
     }
 }

@@ -34,11 +34,10 @@ final class Names {
         return snake(name.endsWith("_") ? name.substring(0, name.length() - 1) : name);
     }
 
-    /** Under which names, in snake case, a caller may give this. */
-    static List<String> accepted(Part part) {
-        Stream<String> others =
-                Stream.concat(part.aliases().stream(), ALIASES.getOrDefault(part.name(), List.of()).stream());
-        return Stream.concat(Stream.of(part.name()), others.map(Names::snake))
+    /** Under which names, in snake case, a caller may give what has this name and these aliases. */
+    static List<String> accepted(String name, List<String> aliases) {
+        Stream<String> others = Stream.concat(aliases.stream(), ALIASES.getOrDefault(name, List.of()).stream());
+        return Stream.concat(Stream.of(name), others.map(Names::snake))
                 .distinct()
                 .toList();
     }

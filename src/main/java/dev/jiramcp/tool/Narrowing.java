@@ -1,8 +1,8 @@
 package dev.jiramcp.tool;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Which tools somebody wants: the operator by settings, a client by headers. Names are checked where it is applied, in
@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param readOnly whether to leave out every tool that changes something
  */
 public record Narrowing(List<String> toolsets, List<String> tools, List<String> exclude, boolean readOnly) {
+    private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
+
     /** No wish at all. */
     public static final Narrowing NONE = new Narrowing(List.of(), List.of(), List.of(), false);
 
@@ -29,7 +31,10 @@ public record Narrowing(List<String> toolsets, List<String> tools, List<String> 
     }
 
     private static List<String> words(String list) {
-        return Arrays.stream(list.split("[,\\s]+", -1))
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        return BETWEEN.splitAsStream(list)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .distinct()

@@ -10,14 +10,23 @@ import tools.jackson.databind.JsonNode;
  * One component of an input or output record.
  *
  * @param name in snake case, as callers write it
+ * @param accepted under which names, in snake case, a caller may give it, this one first
  * @param shape what it holds, without {@code Optional}
  * @param optional whether it may be absent, as an {@code Optional}
  * @param hidden whether callers never see it
  * @param describe what its annotation says
  * @param accessor reads it from a record
  */
-record Part(String name, Shape shape, boolean optional, boolean hidden, Optional<Describe> describe, Method accessor) {
+record Part(
+        String name,
+        List<String> accepted,
+        Shape shape,
+        boolean optional,
+        boolean hidden,
+        Optional<Describe> describe,
+        Method accessor) {
     Part {
+        accepted = List.copyOf(accepted);
         accessor.setAccessible(true);
     }
 
@@ -30,10 +39,6 @@ record Part(String name, Shape shape, boolean optional, boolean hidden, Optional
     List<String> words() {
         List<String> said = describe.map(Describe::oneOf).map(List::of).orElse(List.of());
         return said.isEmpty() ? shape.item().orElse(shape).words() : said;
-    }
-
-    List<String> aliases() {
-        return describe.map(Describe::aliases).map(List::of).orElse(List.of());
     }
 
     /** The smallest number or count, or {@code Long.MIN_VALUE}. */

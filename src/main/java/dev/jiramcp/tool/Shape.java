@@ -109,12 +109,16 @@ record Shape(Kind kind, Class<?> type, Optional<Shape> item, List<Part> parts) {
         Optional<Type> optional = argument(type, Optional.class);
         boolean hidden = component.isAnnotationPresent(Hidden.class);
         Shape shape = hidden ? leaf(Kind.ANY, component.getType()) : of(optional.orElse(type), depth);
+        Optional<Describe> describe = Optional.ofNullable(component.getAnnotation(Describe.class));
+        String name = Names.ofComponent(component.getName());
+        List<String> aliases = describe.map(Describe::aliases).map(List::of).orElse(List.of());
         return new Part(
-                Names.ofComponent(component.getName()),
+                name,
+                Names.accepted(name, aliases),
                 shape,
                 optional.isPresent(),
                 hidden,
-                Optional.ofNullable(component.getAnnotation(Describe.class)),
+                describe,
                 component.getAccessor());
     }
 

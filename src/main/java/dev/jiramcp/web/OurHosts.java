@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names under which this server is reached. A page of somebody else's, opened in a browser on this machine or in this
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param names without a port; loopback names are always ours
  */
 public record OurHosts(Set<String> names) {
+    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public OurHosts {
@@ -22,7 +24,7 @@ public record OurHosts(Set<String> names) {
 
     /** Whether the value of a {@code Host} header names this server. */
     public boolean isHost(String header) {
-        return isName(header.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", ""));
+        return isName(PORT.matcher(header.toLowerCase(Locale.ROOT)).replaceFirst(""));
     }
 
     /** Whether the value of an {@code Origin} header is a page of this server; {@code null}, that of a page without one, is not. */

@@ -6,6 +6,7 @@ import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -37,17 +38,20 @@ final class ParameterHeaders {
     }
 
     private static void check(HttpServletRequest http, JsonNode schema, JsonNode arguments) {
-        schema.path("properties").properties().forEach(property -> {
-            JsonNode argument = arguments.path(property.getKey());
-            if (property.getValue().path("x-mcp-header").isString()) {
-                compare(http, PREFIX + property.getValue().path("x-mcp-header").asString(), argument);
+        JsonNode properties = schema.path("properties");
+        for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+            JsonNode property = properties.path(argument.getKey());
+            if (property.path("x-mcp-header").isString()) {
+                compare(http, PREFIX + property.path("x-mcp-header").asString(), argument.getValue());
             }
-            check(http, property.getValue(), argument);
-        });
+            if (property.has("properties")) {
+                check(http, property, argument.getValue());
+            }
+        }
     }
 
     private static void compare(HttpServletRequest http, String header, JsonNode argument) {
-        if (argument.isMissingNode() || argument.isNull()) {
+        if (argument.isNull()) {
             return;
         }
         String value = Optional.ofNullable(http.getHeader(header))
