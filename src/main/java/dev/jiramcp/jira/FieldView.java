@@ -11,6 +11,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,17 +57,19 @@ public final class FieldView {
         Map<String, Field> byId = new HashMap<>();
         site.forEach(field -> byId.put(field.id(), field));
         Map<String, Integer> uses = new HashMap<>();
-        fields.properties().stream()
-                .filter(field -> !Nodes.nothing(field.getValue()))
-                .forEach(field -> uses.merge(nameOf(field.getKey(), byId), 1, Integer::sum));
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            if (!Nodes.nothing(field.getValue())) {
+                uses.merge(nameOf(field.getKey(), byId), 1, Integer::sum);
+            }
+        }
         ObjectNode shown = Json.object();
-        fields.properties().forEach(field -> {
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
             JsonNode value = value(field.getValue());
             if (!Nodes.nothing(value)) {
                 String name = nameOf(field.getKey(), byId);
                 shown.set(uses.getOrDefault(name, 0) > 1 ? name + " (" + field.getKey() + ")" : name, value);
             }
-        });
+        }
         return shown;
     }
 
@@ -78,7 +81,7 @@ public final class FieldView {
     /** One value; a missing node where there is nothing to show. */
     public JsonNode value(JsonNode value) {
         if (Nodes.nothing(value)) {
-            return Json.mapper().missingNode();
+            return MissingNode.getInstance();
         }
         if (value.isArray()) {
             return list(value);
@@ -88,12 +91,12 @@ public final class FieldView {
 
     private JsonNode list(JsonNode values) {
         ArrayNode shown = Json.array();
-        values.forEach(item -> {
+        for (JsonNode item : values) {
             JsonNode one = value(item);
             if (!Nodes.nothing(one)) {
                 shown.add(one);
             }
-        });
+        }
         return shown;
     }
 
@@ -116,7 +119,7 @@ public final class FieldView {
             return value.has("votes") ? value.get("votes") : value.get("watchCount");
         }
         if (value.has("maxResults") && value.path("total").asInt(1) == 0) {
-            return Json.mapper().missingNode();
+            return MissingNode.getInstance();
         }
         if (value.has("state") && (value.has("boardId") || value.has("originBoardId") || value.has("completeDate"))) {
             return sprint(value);
@@ -177,14 +180,12 @@ public final class FieldView {
             }
         }
         ObjectNode shown = Json.object();
-        value.properties().stream()
-                .filter(part -> !NOISE.contains(part.getKey()))
-                .forEach(part -> {
-                    JsonNode one = value(part.getValue());
-                    if (!Nodes.nothing(one)) {
-                        shown.set(part.getKey(), one);
-                    }
-                });
+        for (Map.Entry<String, JsonNode> part : value.properties()) {
+            JsonNode one = NOISE.contains(part.getKey()) ? MissingNode.getInstance() : value(part.getValue());
+            if (!Nodes.nothing(one)) {
+                shown.set(part.getKey(), one);
+            }
+        }
         return shown;
     }
 }

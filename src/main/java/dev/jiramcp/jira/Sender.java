@@ -13,6 +13,7 @@ import dev.jiramcp.model.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends a call, again where that is safe and likely to help, and turns what came into JSON or a refusal. */
 final class Sender {
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "application/json", "X-Atlassian-Token", "no-check");
+
     private final Http http;
     private final Retries retries;
     private final Pause pause;
@@ -94,13 +98,8 @@ final class Sender {
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         URI uri = URI.create(login.base() + call.path() + (query.isEmpty() ? "" : "?" + query));
-        HttpCall request = HttpCall.of(call.method(), uri, Budget.API)
-                .header("Accept", "application/json")
-                .header("X-Atlassian-Token", "no-check")
-                .as(credential);
-        return call.body()
-                .map(json -> request.body(HttpBody.json(Json.write(json))))
-                .orElse(request);
+        Optional<HttpBody> body = call.body().map(json -> HttpBody.json(Json.write(json)));
+        return new HttpCall(call.method(), uri, HEADERS, body, Optional.of(credential), Budget.API);
     }
 
     private static String encode(String text) {

@@ -28,7 +28,8 @@ final class Line {
         return line.toString();
     }
 
-    private static void inside(JsonNode value, StringBuilder line) {
+    /** Writes a value among others. */
+    static void inside(JsonNode value, StringBuilder line) {
         String between = "";
         if (value.isObject()) {
             line.append('{');
@@ -87,9 +88,12 @@ final class Line {
     /** Whether something in it could be taken for the end of a value. */
     private static boolean hasMark(String text) {
         for (int at = 0; at < text.length(); at++) {
-            char each = text.charAt(at);
-            boolean separates = ",:;".indexOf(each) >= 0 && text.startsWith(" ", at + 1);
-            if (separates || "]}\n".indexOf(each) >= 0) {
+            boolean mark = switch (text.charAt(at)) {
+                case ']', '}', '\n' -> true;
+                case ',', ':', ';' -> text.startsWith(" ", at + 1);
+                default -> false;
+            };
+            if (mark) {
                 return true;
             }
         }

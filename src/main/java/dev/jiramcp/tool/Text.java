@@ -76,24 +76,38 @@ final class Text {
     private void item(JsonNode item, String indent) {
         text.append(indent).append("- ");
         if (!(item instanceof ObjectNode object)) {
-            text.append(Line.inside(item)).append('\n');
+            Line.inside(item, text);
+            text.append('\n');
             return;
         }
         List<Map.Entry<String, JsonNode>> below = new ArrayList<>();
-        List<String> line = new ArrayList<>();
-        object.properties().forEach(entry -> {
-            if (needsLines(entry.getValue())) {
-                below.add(entry);
+        String between = "";
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (wasWritten(between, entry)) {
+                between = ", ";
             } else {
-                line.add(Line.key(entry.getKey()) + ": " + Line.inside(entry.getValue()));
+                below.add(entry);
             }
-        });
-        text.append(String.join(", ", line)).append('\n');
+        }
+        text.append('\n');
         below.forEach(entry -> member(Line.key(entry.getKey()), entry.getValue(), indent + INDENT));
     }
 
-    private static boolean needsLines(JsonNode value) {
-        return !isFlat(value) || (value.isContainer() && Line.inside(value).length() > LONGEST_LINE);
+    /** Writes a value into its item's line; where it does not fit there, nothing is written. */
+    private boolean wasWritten(String between, Map.Entry<String, JsonNode> entry) {
+        JsonNode value = entry.getValue();
+        if (!isFlat(value)) {
+            return false;
+        }
+        int end = text.length();
+        text.append(between).append(Line.key(entry.getKey())).append(": ");
+        int begin = text.length();
+        Line.inside(value, text);
+        boolean fits = !value.isContainer() || text.length() - begin <= LONGEST_LINE;
+        if (!fits) {
+            text.setLength(end);
+        }
+        return fits;
     }
 
     private void table(JsonNode rows) {

@@ -108,12 +108,29 @@ public final class IssueFields {
         JsonNode fields = issue.path("fields");
         List<Field> site = names(fields);
         ObjectNode values = view.fields(fields, site);
-        site.stream().filter(IssueFields::onlyForMachines).map(Field::name).forEach(values::remove);
+        for (Field field : site) {
+            if (onlyForMachines(field)) {
+                values.remove(field.name());
+            }
+        }
         ObjectNode shown = Json.object().put("key", Nodes.textOr(issue, "key"));
-        FIRST.stream().filter(values::has).forEach(name -> shown.set(name, values.remove(name)));
-        JsonNode last = values.has(LAST) ? values.remove(LAST) : Json.mapper().missingNode();
-        shown.setAll(values);
-        return last.isMissingNode() ? shown : shown.set(LAST, last);
+        for (String name : FIRST) {
+            move(name, values, shown);
+        }
+        for (String name : values.propertyNames()) {
+            if (!name.equals(LAST)) {
+                shown.set(name, values.path(name));
+            }
+        }
+        move(LAST, values, shown);
+        return shown;
+    }
+
+    private static void move(String name, ObjectNode from, ObjectNode to) {
+        JsonNode value = from.remove(name);
+        if (value != null) {
+            to.set(name, value);
+        }
     }
 
     /** The rank is a text that orders issues and tells a reader nothing. */
@@ -128,13 +145,21 @@ public final class IssueFields {
 
     /** The site's fields are only needed where there is a custom one to name. */
     private List<Field> names(JsonNode fields) {
-        boolean custom = fields.propertyNames().stream().anyMatch(id -> id.startsWith("customfield_"));
-        if (!custom) {
+        if (!hasCustom(fields)) {
             return List.of();
         }
         if (names.found().isEmpty() && names.refusal().isEmpty()) {
             names = Section.read(() -> jira.metadata().fields());
         }
         return names.found().orElseGet(List::of);
+    }
+
+    private static boolean hasCustom(JsonNode fields) {
+        for (String id : fields.propertyNames()) {
+            if (id.startsWith("customfield_")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
