@@ -9,10 +9,35 @@ import java.util.Optional;
  *
  * @param id names it in the record and in results; the same for as long as the connection lives
  * @param holder whose it is
- * @param ended why it can't be used until somebody acts, in a sentence; empty while it can
+ * @param ended why it can't be used until somebody acts; empty while it can
  * @param connection the connection
  */
-public record Held(String id, Holder holder, Optional<String> ended, Connection connection) {
+public record Held(String id, Holder holder, Optional<Ended> ended, Connection connection) {
+    /**
+     * Why a connection can't be used.
+     *
+     * @param health an ended state
+     * @param why in a sentence, or empty where the state says all
+     */
+    public record Ended(Health health, String why) {
+        public Ended {
+            if (!requireNonNull(health, "health is null").ended()) {
+                throw new IllegalArgumentException(health + " is no end");
+            }
+            requireNonNull(why, "why is null");
+        }
+
+        /** Whether an administrator switched it off, so that connecting again does not help. */
+        public boolean switchedOff() {
+            return health == Health.DISABLED_BY_ADMIN;
+        }
+
+        /** It as a sentence. */
+        public String sentence() {
+            return why.isEmpty() ? "It has ended." : why;
+        }
+    }
+
     /** Whose a connection is. */
     public enum Holder {
         /** The caller's own. */

@@ -63,7 +63,7 @@ final class ClaimedConnections {
                 .toList();
         if (own.stream().noneMatch(Held::works)) {
             Optional<URI> page = surroundings(claim).links().page(caller, claim.scopes(), Optional.empty());
-            throw linked(own.isEmpty() ? notConnected() : ended(), page);
+            throw own.isEmpty() ? linked(notConnected(), page) : ended(own, page);
         }
         return own;
     }
@@ -72,7 +72,7 @@ final class ClaimedConnections {
     private List<Held> ofInstallation(Claim claim) {
         List<Held> all = connections.ofInstallation(claim.party().tenant());
         if (all.stream().noneMatch(Held::works)) {
-            throw all.isEmpty() ? notInstalled() : ended();
+            throw all.isEmpty() ? notInstalled() : ended(all, Optional.empty());
         }
         return all.stream()
                 .map(held -> new Held(held.id(), Held.Holder.PERSON, held.ended(), held.connection()))
@@ -100,7 +100,15 @@ final class ClaimedConnections {
     }
 
     /** Nothing is asked first that would make no difference, such as which site is meant. */
-    private static Refusal ended() {
+    private static Refusal ended(List<Held> held, Optional<URI> page) {
+        List<Held.Ended> ends =
+                held.stream().flatMap(each -> each.ended().stream()).toList();
+        return ends.stream().allMatch(Held.Ended::switchedOff)
+                ? SiteRefusals.switchedOff(ends.get(0))
+                : linked(reconnect(), page);
+    }
+
+    private static Refusal reconnect() {
         return Refusal.of(
                         Refusal.Kind.UNAUTHENTICATED,
                         "reconnect_needed",

@@ -58,6 +58,7 @@ final class Placement {
     private Chosen at(Found found, Places all) {
         List<Place> there =
                 all.where(place -> place.cloud().equals(found.site())).working().list();
+        mayBeUsed(there);
         List<Place> enough =
                 there.stream().filter(place -> missing(place).isEmpty()).toList();
         if (enough.isEmpty()) {
@@ -77,12 +78,25 @@ final class Placement {
                 .orElseThrow();
         least.held().ended().ifPresent(why -> {
             throw SiteRefusals.ended(
-                    why,
+                    why.sentence(),
                     least.site(),
                     around.page(
                             ask, ask.scopes().usual(), Optional.of(least.site().url())));
         });
         return new Chosen(least, whose(least, enough.size()) + " " + found.why());
+    }
+
+    /** Where an administrator switched off what is there, no consent and no other scope helps. */
+    private static void mayBeUsed(List<Place> there) {
+        if (there.stream().noneMatch(Place::works)) {
+            there.stream()
+                    .flatMap(place -> place.held().ended().stream())
+                    .filter(Held.Ended::switchedOff)
+                    .findFirst()
+                    .ifPresent(ended -> {
+                        throw SiteRefusals.switchedOff(ended);
+                    });
+        }
     }
 
     private List<Scope> missing(Place place) {

@@ -2,6 +2,7 @@ package dev.jiramcp.exchange;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.jiramcp.connection.Held;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Question;
 import dev.jiramcp.model.Refusal;
@@ -94,6 +95,10 @@ final class SiteRefusals {
                                 "Your connection to " + site.url() + " can't be used: " + why)
                         .withRemedy("Connect it again."),
                 page);
+    }
+
+    static Refusal switchedOff(Held.Ended ended) {
+        return Trouble.CONNECTION_DISABLED.refusal(ended.why());
     }
 
     /** A refusal that connecting would help with, with the way there. */

@@ -297,6 +297,11 @@ public enum Trouble {
             Kind.FORBIDDEN,
             "Policy does not allow this.",
             "Ask an administrator of this server, who finds the decision in the audit log; do not try another way."),
+    CONNECTION_DISABLED(
+            Where.DECISION,
+            Kind.FORBIDDEN,
+            "An administrator switched this connection to Jira off.",
+            "Ask an administrator of this server, who can switch it on again; connecting anew does not."),
     AUDIT_UNAVAILABLE(
             Where.DECISION,
             Kind.UNAVAILABLE,

@@ -1,6 +1,7 @@
 package dev.jiramcp.exchange;
 
 import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.Held;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.Site;
@@ -38,7 +39,16 @@ record FakeConnection(String kind, List<Site> sites, Optional<Set<Scope>> scopes
     }
 
     static Held ended(String id, String scopes, Site... sites) {
-        return new Held(id, Held.Holder.PERSON, Optional.of("Atlassian no longer accepts it."), of(scopes, sites));
+        return new Held(
+                id,
+                Held.Holder.PERSON,
+                Optional.of(new Held.Ended(Health.REAUTH_REQUIRED, "Atlassian no longer accepts it.")),
+                of(scopes, sites));
+    }
+
+    static Held switchedOff(String id, String scopes, String why, Site... sites) {
+        Held.Ended off = new Held.Ended(Health.DISABLED_BY_ADMIN, why);
+        return new Held(id, Held.Holder.PERSON, Optional.of(off), of(scopes, sites));
     }
 
     private static FakeConnection of(String scopes, Site... sites) {

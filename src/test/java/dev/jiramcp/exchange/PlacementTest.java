@@ -260,6 +260,23 @@ class PlacementTest {
     }
 
     @Test
+    void refusesWhatAnAdministratorSwitchedOffWithoutAWayToConnect() {
+        Surroundings all = around(InstallationUse.ALL, Optional.empty(), Map.of());
+        Held off = FakeConnection.switchedOff("c1", READ, "Left the project.", ACME);
+        Refusal refusal = refusal(nothing(), all, installation("i1", READ, ACME), off);
+        assertThat(refusal.code()).isEqualTo("connection_disabled");
+        assertThat(refusal.getMessage()).contains("Left the project.", "Ask an administrator");
+        assertThat(refusal.link()).isEmpty();
+        Held narrow = FakeConnection.switchedOff("c1", "read:me", "", ACME);
+        assertThat(refusal(nothing(), all, narrow).code())
+                .as("before a scope is asked for")
+                .isEqualTo("connection_disabled");
+        Held alive = own("c2", READ, ACME);
+        assertThat(Placement.of(nothing(), List.of(off, alive), all).place().held())
+                .isEqualTo(alive);
+    }
+
+    @Test
     void saysThatAConnectionHasEndedInPlaceOfTakingTheOrganisations() {
         Surroundings all = around(InstallationUse.ALL, Optional.empty(), Map.of());
         Held shared = installation("i1", READ, ACME);

@@ -4,7 +4,9 @@ import dev.jiramcp.app.Program;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.app.connect.ConnectionText;
+import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.connect.Summary;
+import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
@@ -32,6 +34,18 @@ final class Connections extends WithSettings {
     @Option(names = "--installation", description = "List the organisation's connections in place of yours.")
     private boolean installation;
 
+    @Option(
+            names = "--disable",
+            paramLabel = "ID",
+            description = "Switch this connection off: nobody uses it, and nothing of it is lost.")
+    private Optional<String> disable = Optional.empty();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "With --disable: why, for whoever wants to use it.")
+    private Optional<String> reason = Optional.empty();
+
+    @Option(names = "--enable", paramLabel = "ID", description = "Switch this connection on again.")
+    private Optional<String> enable = Optional.empty();
+
     @Mixin
     private ForTenant forTenant = new ForTenant();
 
@@ -48,6 +62,13 @@ final class Connections extends WithSettings {
                 return Commands.done();
             }
             Books books = program.books();
+            disable.ifPresent(id -> switched(books.links()
+                    .switchOff(caller.tenant(), new ConnectionId(id), reason.orElse(""), Actor.of(caller))));
+            enable.ifPresent(
+                    id -> switched(books.links().switchOn(caller.tenant(), new ConnectionId(id), Actor.of(caller))));
+            if (disable.isPresent() || enable.isPresent()) {
+                return Commands.done();
+            }
             List<Link> links = installation
                     ? books.links().ofInstallation(caller.tenant())
                     : forTenant.isOther()
@@ -69,6 +90,10 @@ final class Connections extends WithSettings {
             }
         }
         return Commands.done();
+    }
+
+    private void switched(Link link) {
+        terminal().print(link.id() + ": switched " + (link.isOff() ? "off" : "on"));
     }
 
     private static String written(List<Summary> connections) {

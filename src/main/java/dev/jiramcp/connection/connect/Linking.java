@@ -214,7 +214,7 @@ public final class Linking {
         return links.of(intent.tenant(), credential).stream()
                 .filter(link -> link.owner().equals(owner))
                 .findFirst()
-                .map(link -> links.change(intent.tenant(), link.id(), terms, intent.actor()))
+                .map(link -> links.change(intent.tenant(), link.mustBeOn().id(), terms, intent.actor()))
                 .orElseGet(() -> links.add(intent.tenant(), owner, credential, terms, intent.actor()));
     }
 

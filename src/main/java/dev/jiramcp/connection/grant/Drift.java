@@ -84,7 +84,8 @@ final class Drift {
 
     private void write(Handle database, Need need, Grant.State changed, Instant now) {
         database.createUpdate("UPDATE connection SET health = :health, reason = :reason, health_at = :now"
-                        + " WHERE tenant = :tenant AND id = :id AND (health <> :health OR reason <> :reason)")
+                        + " WHERE tenant = :tenant AND id = :id AND health <> 'DISABLED_BY_ADMIN'"
+                        + " AND (health <> :health OR reason <> :reason)")
                 .bind("health", changed.health().name())
                 .bind("reason", changed.reason())
                 .bind("now", now.toEpochMilli())

@@ -40,7 +40,10 @@ final class DueRows {
         }
     }
 
-    /** Claims grants that are due, the most overdue first; none of an app that is paused. */
+    /**
+     * Claims grants that are due, the most overdue first; none of an app that is paused, and none whose connections an
+     * administrator switched off, all of them.
+     */
     static List<Due> claim(Handle database, Instant now, int most) {
         return database.createQuery("""
                         UPDATE atlassian_grant SET due_at = :until
@@ -48,6 +51,10 @@ final class DueRows {
                             WHERE g.due_at <= :now AND g.status NOT IN ('REVOKED', 'REAUTH_REQUIRED', 'DISABLED_BY_ADMIN')
                                 AND (g.refresh IS NOT NULL OR (a.kind = 'SERVICE_ACCOUNT' AND g.access IS NOT NULL))
                                 AND (a.trouble = 'NONE' OR a.paused_until <= :now)
+                                AND (NOT EXISTS (SELECT 1 FROM connection c WHERE c.grant_id = g.id
+                                        AND c.tenant = g.tenant AND c.health = 'DISABLED_BY_ADMIN')
+                                    OR EXISTS (SELECT 1 FROM connection c WHERE c.grant_id = g.id
+                                        AND c.tenant = g.tenant AND c.health <> 'DISABLED_BY_ADMIN'))
                             ORDER BY g.due_at LIMIT :most)
                             AND due_at <= :now
                         RETURNING tenant, id, version, refreshed_at, used_at, failures

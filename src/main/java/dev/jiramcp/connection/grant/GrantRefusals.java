@@ -17,12 +17,7 @@ final class GrantRefusals {
 
     static Refusal ended(Grant grant) {
         return switch (grant.state().health()) {
-            case DISABLED_BY_ADMIN ->
-                Refusal.of(
-                                Refusal.Kind.FORBIDDEN,
-                                "connection_disabled",
-                                "An administrator switched this connection to Jira off.")
-                        .withRemedy("Ask an administrator of this server.");
+            case DISABLED_BY_ADMIN -> Trouble.CONNECTION_DISABLED.refusal();
             case REVOKED ->
                 Refusal.of(Refusal.Kind.UNAUTHENTICATED, "grant_revoked", "This connection to Jira was disconnected.")
                         .withRemedy("Connect Jira again.");

@@ -177,6 +177,11 @@ public final class Checks {
             return;
         }
         Credential credential = standing.get().credential();
+        if (links.of(due.tenant(), credential).stream().allMatch(Link::isOff)) {
+            // Atlassian is not asked about what an administrator switched off; that it is off is told.
+            finish(standing.get(), new Finding.Works());
+            return;
+        }
         Finding finding = look(due.tenant(), credential);
         if (!isFirstSilence(due, finding)) {
             links.of(due.tenant(), credential).forEach(link -> write(link, finding));

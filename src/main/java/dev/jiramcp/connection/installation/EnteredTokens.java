@@ -82,7 +82,7 @@ public final class EnteredTokens {
             return tried;
         });
         Terms terms = new Terms("", List.of(tried.site()), used(choice));
-        Optional<Link> before = before(tried);
+        Optional<Link> before = before(tried).map(Link::mustBeOn);
         Optional<ApiToken> same = before.flatMap(link -> token(link))
                 .filter(token -> token.scoped() == tried.scoped()
                         && token.email().equals(tried.entry().email()));

@@ -147,7 +147,7 @@ public final class ServiceAccounts {
         return links.of(decision.tenant(), credential).stream()
                 .filter(link -> link.owner().equals(decision.owner()))
                 .findFirst()
-                .map(known -> links.change(decision.tenant(), known.id(), terms, by))
+                .map(known -> links.change(decision.tenant(), known.mustBeOn().id(), terms, by))
                 .orElseGet(() -> links.add(decision.tenant(), decision.owner(), credential, terms, by));
     }
 

@@ -3,7 +3,9 @@ package dev.jiramcp.connection.link;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Health;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import java.time.Instant;
 
 /**
@@ -40,6 +42,23 @@ public record Link(
             requireNonNull(reason, "reason is null");
             requireNonNull(since, "since is null");
         }
+    }
+
+    /** Whether an administrator switched it off. */
+    public boolean isOff() {
+        return state.health() == Health.DISABLED_BY_ADMIN;
+    }
+
+    /**
+     * This connection, where it is to be connected anew.
+     *
+     * @throws Refusal where an administrator switched it off
+     */
+    public Link mustBeOn() {
+        if (isOff()) {
+            throw Trouble.CONNECTION_DISABLED.refusal(state.reason());
+        }
+        return this;
     }
 
     public Link {

@@ -193,6 +193,21 @@ final class LinkRows {
                 > 0;
     }
 
+    /** Switches it off whatever it is, or on where it is off; whether anything changed. */
+    static boolean switched(Handle database, Link link, Link.State state) {
+        return database.createUpdate("UPDATE connection SET health = :health, reason = :reason, health_at = :since"
+                                + " WHERE id = :id AND tenant = :tenant AND (health = :off OR :health = :off)"
+                                + " AND (health <> :health OR reason <> :reason)")
+                        .bind("off", Health.DISABLED_BY_ADMIN.name())
+                        .bind("health", state.health().name())
+                        .bind("reason", state.reason())
+                        .bind("since", state.since().toEpochMilli())
+                        .bind("id", link.id().value())
+                        .bind("tenant", link.tenant().value())
+                        .execute()
+                > 0;
+    }
+
     static void used(Handle database, Link link, Instant now) {
         database.createUpdate("UPDATE connection SET used_at = :now WHERE id = :id AND tenant = :tenant")
                 .bind("now", now.toEpochMilli())

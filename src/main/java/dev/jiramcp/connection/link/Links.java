@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Links {
     private static final Duration USE_NOTED = Duration.ofHours(1);
+    private static final int LONGEST_REASON = 300;
 
     private final Ground ground;
     private final Grants grants;
@@ -158,9 +159,13 @@ public final class Links {
         LinkRows.handOver(database, tenant, from, to);
     }
 
-    /** Takes note of how a connection is; true where that is news, and nobody found it to be otherwise meanwhile. */
+    /**
+     * Takes note of how a connection is; true where that is news, and nobody found it to be otherwise meanwhile. What an
+     * administrator switched off stays so, however it is.
+     */
     public boolean state(Link link, Health health, String reason) {
-        if (link.state().health() == health && link.state().reason().equals(reason)) {
+        boolean same = link.state().health() == health && link.state().reason().equals(reason);
+        if (same || link.isOff()) {
             return false;
         }
         Link.State state = new Link.State(health, reason, ground.now());
@@ -176,6 +181,49 @@ public final class Links {
                                 .with("reason", reason));
             }
             return news;
+        });
+    }
+
+    /**
+     * Switches a connection off: nobody uses it and nothing renews it until it is switched on again, and what it stands on
+     * stays as it is. One that is off already stays so, for the reason that is given now.
+     *
+     * @param why for people; may be empty
+     * @throws Refusal where there is no such connection, or the reason is too long
+     */
+    public Link switchOff(TenantId tenant, ConnectionId id, String why, Actor by) {
+        String reason = why.replaceAll("[\\p{C}\\s]+", " ").strip();
+        if (reason.length() > LONGEST_REASON) {
+            throw Refusal.of(
+                    Refusal.Kind.INVALID,
+                    "reason_too_long",
+                    "The reason is longer than " + LONGEST_REASON + " characters.");
+        }
+        return switched(tenant, id, new Link.State(Health.DISABLED_BY_ADMIN, reason, ground.now()), by);
+    }
+
+    /**
+     * Switches a connection on again. Whether it still works is found out when it is used or looked at.
+     *
+     * @throws Refusal where there is no such connection
+     */
+    public Link switchOn(TenantId tenant, ConnectionId id, Actor by) {
+        return switched(tenant, id, new Link.State(Health.ACTIVE, "", ground.now()), by);
+    }
+
+    private Link switched(TenantId tenant, ConnectionId id, Link.State state, Actor by) {
+        boolean on = state.health() == Health.ACTIVE;
+        return ground.store().write(database -> {
+            Link link = LinkRows.find(database, tenant, id).orElseThrow(() -> unknown(id));
+            if (LinkRows.switched(database, link, state)) {
+                note(
+                        database,
+                        link,
+                        by,
+                        Deed.done(on ? "connection.enabled" : "connection.disabled", id.value())
+                                .with("reason", state.reason()));
+            }
+            return LinkRows.find(database, tenant, id).orElseThrow(() -> unknown(id));
         });
     }
 

@@ -96,14 +96,14 @@ public final class StoredConnections implements Connections {
                         link, ended(token.health(), token.reason()), new TokenConnection(link, token, tokens, door))));
     }
 
-    private Held held(Link link, Optional<String> credentialEnded, Connection connection) {
+    private Held held(Link link, Optional<Held.Ended> credentialEnded, Connection connection) {
         Held.Holder holder = link.owner() instanceof Owner.Person ? Held.Holder.PERSON : Held.Holder.INSTALLATION;
-        Optional<String> ended =
+        Optional<Held.Ended> ended =
                 ended(link.state().health(), link.state().reason()).or(() -> credentialEnded);
         return new Held(link.id().value(), holder, ended, new Noted(link, links, connection));
     }
 
-    private static Optional<String> ended(Health health, String reason) {
-        return Optional.of(reason.isEmpty() ? "It has ended." : reason).filter(sentence -> health.ended());
+    private static Optional<Held.Ended> ended(Health health, String reason) {
+        return health.ended() ? Optional.of(new Held.Ended(health, reason)) : Optional.empty();
     }
 }

@@ -33,6 +33,7 @@ public final class ConnectionPages implements Subject {
     private final Points points;
     private final CheckedNow checked;
     private final Disconnecting disconnecting;
+    private final Switching switching;
 
     /**
      * Pages of connections.
@@ -45,6 +46,7 @@ public final class ConnectionPages implements Subject {
         this.checked = new CheckedNow(connecting, looking.look());
         this.links = new ConnectLinks(connecting);
         this.disconnecting = new Disconnecting(connecting);
+        this.switching = new Switching(connecting);
     }
 
     @Override
@@ -59,13 +61,16 @@ public final class ConnectionPages implements Subject {
                                 Permission.CONNECTIONS_CHANGE,
                                 visit -> checked.run(
                                         visit, visit.variable("id"), "/connections/" + visit.variable("id")))
-                        .with("renew", Permission.CONNECTIONS_CHANGE, links::renew),
+                        .with("renew", Permission.CONNECTIONS_CHANGE, links::renew)
+                        .with("disable", Permission.CONNECTIONS_CHANGE, switching::off)
+                        .with("enable", Permission.CONNECTIONS_CHANGE, switching::on),
                 disconnecting.page());
     }
 
     @Override
     public List<Endpoint<?, ?>> endpoints() {
         List<Endpoint<?, ?>> all = new ArrayList<>(links.endpoints());
+        all.addAll(switching.endpoints());
         all.addAll(List.of(
                 Endpoint.of(
                         Endpoint.get("/connections", "listConnections", "Lists connections, the newest first."),
@@ -187,7 +192,9 @@ public final class ConnectionPages implements Subject {
                                                 .size()
                                         - 1,
                                 "renewable",
-                                connecting.app(link).isPresent() && item.owner().isPresent(),
+                                connecting.app(link).isPresent() && item.owner().isPresent() && !link.isOff(),
+                                "off",
+                                link.isOff(),
                                 "mine",
                                 item.owner().equals(Optional.of(visit.user().value())),
                                 "points",

@@ -179,6 +179,12 @@ class ConsoleApiTest {
         JsonNode one = api.does("getConnection", id(id));
         assertThat(one.path("account").path("name").asString()).isEqualTo("Priya Raman");
         api.does("checkConnection", id(id));
+        JsonNode off = api.does("disableConnection", with("id", id, "reason", "Left the project."));
+        assertThat(off.path("health").asString()).isEqualTo("disabled_by_admin");
+        assertThat(off.path("reason").asString()).isEqualTo("Left the project.");
+        assertThat(api.does("enableConnection", id(id)).path("health").asString())
+                .isEqualTo("active");
+        api.refused("disableConnection", id("connection_none"), "unknown_connection");
         api.does("getPoints");
         assertThat(api.does("whatDisconnectEnds", id(id)).path("others").asInt())
                 .isZero();

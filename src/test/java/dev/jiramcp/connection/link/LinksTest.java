@@ -7,6 +7,7 @@ import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.connection.grant.Grant;
+import dev.jiramcp.connection.grant.Upkeep;
 import dev.jiramcp.connection.grant.Upstream;
 import dev.jiramcp.connection.token.ApiToken;
 import dev.jiramcp.connection.token.NewApiToken;
@@ -223,6 +224,64 @@ class LinksTest {
                     .isTrue();
             assertThatThrownBy(() -> broker.tokens().credential(TENANT, token.id()))
                     .isInstanceOf(Refusal.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isSwitchedOffAndOnAgainWithNothingLost(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Credential credential = new Credential.OfGrant(grant.id());
+            Links links = broker.links();
+            Link one = links.add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+            Link off = links.switchOff(TENANT, one.id(), " Left\u0007 the\nproject. ", ADMIN);
+            assertThat(off.isOff()).isTrue();
+            assertThat(off.state().reason()).isEqualTo("Left the project.");
+            assertThatThrownBy(off::mustBeOn)
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("connection_disabled"));
+            assertThat(links.state(off, Health.SITE_LOST, "gone")).isFalse();
+            assertThat(links.state(one, Health.DEGRADED, "seen before it was switched off"))
+                    .isFalse();
+            Grant again = broker.connect(TestingBroker.AMARA, "offline_access read:jira-user read:me");
+            assertThat(links.find(TENANT, one.id()).orElseThrow().isOff())
+                    .as("a new consent switches nothing on")
+                    .isTrue();
+            assertThat(broker.fresh(again).end()).isAfter(broker.clock().instant());
+            Link on = links.switchOn(TENANT, one.id(), ADMIN);
+            assertThat(on.state().health()).isEqualTo(Health.ACTIVE);
+            assertThat(links.switchOn(TENANT, one.id(), ADMIN)).isEqualTo(on);
+            assertThat(broker.now(grant).state().health()).isNotEqualTo(Health.REVOKED);
+            assertThatThrownBy(() -> links.switchOff(new TenantId("other"), one.id(), "", ADMIN))
+                    .isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> links.switchOff(TENANT, one.id(), "x".repeat(301), ADMIN))
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingRenewsAGrantInTheBackgroundWhoseConnectionsAreAllOff(TestingDatabase kind) {
+        try (TestingBroker broker = TestingBroker.on(kind)) {
+            Grant grant = broker.connect(TestingBroker.AMARA);
+            Credential credential = new Credential.OfGrant(grant.id());
+            Links links = broker.links();
+            Link one = links.add(TENANT, person("amara"), credential, terms("read:jira-work"), ADMIN);
+            Link other = links.add(TENANT, new Owner.Installation(), credential, terms("read:jira-work"), ADMIN);
+            Upkeep upkeep = broker.grants().upkeep(8);
+            Link unused = links.switchOff(TENANT, one.id(), "", ADMIN);
+            broker.clock().advance(Duration.ofMinutes(56));
+            assertThat(upkeep.turn()).as("another one stands on it").isEqualTo(1);
+            unused = links.switchOff(TENANT, other.id(), "", ADMIN);
+            int before = broker.arrived();
+            broker.clock().advance(Duration.ofDays(8));
+            assertThat(upkeep.turn()).isZero();
+            assertThat(broker.arrived()).isEqualTo(before);
+            unused = links.switchOn(TENANT, one.id(), ADMIN);
+            assertThat(upkeep.turn()).isEqualTo(1);
+            assertThat(broker.arrived()).isEqualTo(before + 1);
+            assertThat(broker.now(grant).state().health()).isEqualTo(Health.ACTIVE);
         }
     }
 

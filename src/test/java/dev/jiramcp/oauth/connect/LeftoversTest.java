@@ -11,12 +11,14 @@ import dev.jiramcp.connection.app.Registration;
 import dev.jiramcp.connection.grant.Consent;
 import dev.jiramcp.connection.grant.Grant;
 import dev.jiramcp.connection.grant.Upstream;
+import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Removal;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,27 @@ class LeftoversTest {
         assertThat(alice.open(link).body()).contains("Jira is connected");
         assertThat(connect.connections("alice")).hasSize(1);
         assertThat(revoked(connect)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnAdministratorSwitchedOffIsNotConnectedAgain(TestingDatabase database) {
+        TestingConnect connect = grounds.on(database);
+        connect.connect("alice", PRIYA);
+        Link alices = connect.links().of(TestingConnect.TENANT).get(0);
+        Link unused = connect.links().switchOff(TestingConnect.TENANT, alices.id(), "Left the project.", Actor.SYSTEM);
+        Walker alice = connect.browser("alice");
+        String link = connect.link("alice");
+        alice.arrive(link, PRIYA);
+        HttpResponse<String> refused = alice.link(link);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("An administrator switched this connection to Jira off. Left the project.");
+        assertThat(alice.open(link).body()).doesNotContain("Jira is connected");
+        alice.answer(link, "withdraw");
+        assertThat(revoked(connect))
+                .as("the grant that is kept stays good at Atlassian")
+                .isZero();
+        assertThat(connect.links().of(TestingConnect.TENANT)).singleElement().matches(Link::isOff);
     }
 
     private static void rename(TestingConnect connect, String from, String to) {

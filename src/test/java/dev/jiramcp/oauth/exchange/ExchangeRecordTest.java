@@ -192,8 +192,7 @@ class ExchangeRecordTest {
         String token = sts.token("amara");
         for (Health health :
                 Arrays.stream(Health.values()).filter(Health::ended).toList()) {
-            Link now =
-                    sts.broker.links().find(sts.amara.tenant(), sts.amara.id()).orElseThrow();
+            Link now = sts.broker.links().switchOn(sts.amara.tenant(), sts.amara.id(), Actor.SYSTEM);
             assertThat(sts.broker.links().state(now, health, "ended for a test"))
                     .isTrue();
             for (String resource : List.of(ATLASSIAN, sts.siteResource())) {
