@@ -74,10 +74,10 @@ record Prepared(String subject, String application, String secret) {
                 Http http = new Http(HostRules.allowing(NOWHERE))) {
             Vault vault = new Vault(store, List.of(new MasterKeySource.Value(Secret.of(KEY))), clock);
             Audit audit = new Audit(vault, clock, random);
-            connect(new Ground(store, vault, audit, clock, random), new Atlassian(http, new Addresses(NOWHERE, NOWHERE)));
+            Ground ground = new Ground(store, vault, audit, clock, random);
+            connect(ground, new Atlassian(http, new Addresses(NOWHERE, NOWHERE)));
             invite(store);
-            Applications applications =
-                    new Applications(store, audit, new Applications.Sources(clock, random), TENANT);
+            Applications applications = new Applications(ground, random, TENANT);
             Applications.Registered application = applications.register(
                     new NewApplication(
                             Optional.of("nightly"),
