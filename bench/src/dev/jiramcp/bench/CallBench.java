@@ -8,7 +8,8 @@ import java.util.Map;
 /** What a tool call costs beyond its request to Jira: a search by the program beside the same request by a bare servlet. */
 final class CallBench {
     private static final int BLOCK = 100;
-    private static final int WARM_UP = 10_000;
+    /** What a newcomer meets, and what is left when the runtime has compiled what it will: calls by each before it is measured. */
+    private static final int[] BEFORE = {10_000, 30_000};
 
     private final Report report;
     private final int calls;
@@ -18,38 +19,59 @@ final class CallBench {
         this.calls = calls;
     }
 
+    /** What came of one round. */
+    private record Round(Map<Caller.Way, List<Double>> times, Map<Caller.Way, Double> cpu) {
+        static Round begun() {
+            return new Round(new EnumMap<>(Caller.Way.class), new EnumMap<>(Caller.Way.class));
+        }
+
+        void add(Caller.Way way, List<Double> some, double used) {
+            times.computeIfAbsent(way, none -> new ArrayList<>()).addAll(some);
+            cpu.merge(way, used, Double::sum);
+        }
+    }
+
     void run(Product product, Upstream upstream, Server served, Server bare) {
         Map<Caller.Way, Caller> callers = new EnumMap<>(Caller.Way.class);
-        Map<Caller.Way, List<Double>> times = new EnumMap<>(Caller.Way.class);
         for (Caller.Way way : Caller.Way.values()) {
             callers.put(way, new Caller(way == Caller.Way.BARE ? bare.port() : served.port(), way));
-            times.put(way, new ArrayList<>());
         }
-        callers.values().forEach(caller -> caller.search(WARM_UP, new ArrayList<>()));
-        upstream.requests();
-        callers.get(Caller.Way.MODERN).search(BLOCK, new ArrayList<>());
-        double each = upstream.requests() / (double) BLOCK;
-        Map<Caller.Way, Double> cpu = new EnumMap<>(Caller.Way.class);
+        int done = 0;
+        for (int before : BEFORE) {
+            int missing = before - done;
+            callers.values().forEach(caller -> caller.search(missing, new ArrayList<>()));
+            upstream.requests();
+            callers.get(Caller.Way.MODERN).search(BLOCK, new ArrayList<>());
+            double each = upstream.requests() / (double) BLOCK;
+            Round round = round(callers, served, bare);
+            done = before + calls;
+            report.heading("A tool call over HTTP after " + before + " by each, Java " + product.jdk().version());
+            report.line("`jira_search` with ten issues, one call at a time, " + calls
+                    + " of each; requests to the upstream for one call: " + each + ".");
+            tell(round);
+        }
+        callers.values().forEach(Caller::close);
+    }
+
+    private Round round(Map<Caller.Way, Caller> callers, Server served, Server bare) {
+        Round round = Round.begun();
         for (int block = 0; block < calls; block += BLOCK) {
             callers.forEach((way, caller) -> {
                 Child server = (way == Caller.Way.BARE ? bare : served).child();
+                List<Double> times = new ArrayList<>();
                 double before = server.cpu();
-                caller.search(BLOCK, times.get(way));
-                cpu.merge(way, server.cpu() - before, Double::sum);
+                caller.search(BLOCK, times);
+                round.add(way, times, server.cpu() - before);
             });
         }
-        callers.values().forEach(Caller::close);
-        tell(product, times, cpu, each);
+        return round;
     }
 
-    private void tell(Product product, Map<Caller.Way, List<Double>> times, Map<Caller.Way, Double> cpu, double each) {
-        report.heading("A tool call over HTTP, Java " + product.jdk().version());
-        report.line("`jira_search` with ten issues, one call at a time, " + calls + " of each after " + WARM_UP + " to warm up;"
-                + " requests to the upstream for one call: " + each + ".");
+    private void tell(Round round) {
         report.line("");
         report.table("", "p50", "p99", "min", "p50 over the bare servlet", "CPU per call");
-        Sample base = Sample.of(times.get(Caller.Way.BARE));
-        times.forEach((way, values) -> {
+        Sample base = Sample.of(round.times().get(Caller.Way.BARE));
+        round.times().forEach((way, values) -> {
             Sample sample = Sample.of(values);
             report.row(
                     name(way),
@@ -57,7 +79,7 @@ final class CallBench {
                     Report.ms(sample.at(0.99)),
                     Report.ms(sample.min()),
                     Report.ms(sample.median() - base.median()),
-                    Report.ms(cpu.getOrDefault(way, 0.0) / values.size()));
+                    Report.ms(round.cpu().getOrDefault(way, 0.0) / values.size()));
         });
     }
 
