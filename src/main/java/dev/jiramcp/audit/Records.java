@@ -46,6 +46,16 @@ final class Records {
                 found.decision());
     }
 
+    static boolean isThere(Handle database, TenantId tenant, String id) {
+        return !Rows.list(
+                        database,
+                        "SELECT id FROM audit_record WHERE id = ? AND tenant = ?",
+                        row -> row.getString("id"),
+                        id,
+                        tenant.value())
+                .isEmpty();
+    }
+
     static Stored row(ResultSet row) throws SQLException {
         return new Stored(
                 row.getString("id"),

@@ -17,13 +17,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Writes decisions. Who comes alone writes at once; whoever comes while somebody writes waits, and the first of those writes
  * for all of them, in one transaction. So many share one flush of the disk and a few statements, and nobody works for others
- * for longer than for themselves.
+ * for longer than for themselves. Where several do, outcomes of earlier decisions ride along.
  */
 final class DecisionLog {
     private static final int BATCH = 64;
 
-    private final Store store;
-    private final Audit audit;
+    private final RecordWriter writer;
+    private final OutcomeLog outcomes;
 
     /** Guards the two below; nobody writes while holding it. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,9 +31,9 @@ final class DecisionLog {
     private final Deque<DecisionEntry<?>> waiting = new ArrayDeque<>();
     private boolean writing;
 
-    DecisionLog(Store store, Audit audit) {
-        this.store = requireNonNull(store, "store is null");
-        this.audit = requireNonNull(audit, "audit is null");
+    DecisionLog(Store store, Audit audit, OutcomeLog outcomes) {
+        this.writer = new RecordWriter(store, audit);
+        this.outcomes = requireNonNull(outcomes, "outcomes is null");
     }
 
     /**
@@ -99,9 +99,13 @@ final class DecisionLog {
 
     /** Writes them; those are left that have to be written by somebody else, since who writes was cancelled. */
     private List<DecisionEntry<?>> attempt(List<DecisionEntry<?>> batch) {
+        // Who comes alone is not kept waiting for them.
+        List<OutcomeEntry> riders = batch.size() > 1 ? outcomes.board() : List.of();
         try {
-            commit(batch);
+            commit(batch, riders);
+            outcomes.arrived(riders);
         } catch (RuntimeException | Error failure) {
+            outcomes.putBack(riders);
             if (Thread.currentThread().isInterrupted()) {
                 // They may be written already, and are then on record twice: that releases nothing that was not
                 // decided.
@@ -122,21 +126,18 @@ final class DecisionLog {
         }
         for (DecisionEntry<?> entry : batch) {
             try {
-                commit(List.of(entry));
+                commit(List.of(entry), List.of());
             } catch (RuntimeException | Error own) {
                 entry.fail(own);
             }
         }
     }
 
-    private void commit(List<DecisionEntry<?>> batch) {
-        List<AuditDraft> drafts =
-                batch.stream().<AuditDraft>map(DecisionEntry::draft).toList();
-        int unused = store.add(database -> {
-            audit.add(database, drafts);
-            batch.forEach(entry -> entry.make(database));
-            return drafts.size();
-        });
+    private void commit(List<DecisionEntry<?>> batch, List<OutcomeEntry> riders) {
+        List<AuditDraft> drafts = new ArrayList<>(riders.size() + batch.size());
+        riders.forEach(rider -> drafts.add(rider.draft().orElseThrow()));
+        batch.forEach(entry -> drafts.add(entry.draft()));
+        writer.write(drafts, database -> batch.forEach(entry -> entry.make(database)));
     }
 
     private List<DecisionEntry<?>> next() {

@@ -4,14 +4,19 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.jiramcp.audit.Audit;
+import dev.jiramcp.audit.AuditDraft;
 import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what came of decisions, many at once, after those who waited for them have gone on. What is lost here shows: a
- * decision is then without an outcome.
+ * Writes what came of decisions, many at once, after those who waited for them have gone on; those that wait while several
+ * decisions are written ride along with these. What is lost here shows: a decision is then without an outcome.
  */
 public final class OutcomeLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);
@@ -34,33 +39,55 @@ public final class OutcomeLog implements AutoCloseable {
     private static final long AGAIN_MILLIS = 500;
 
     /** So long others may join: a write for each would make the next decision wait for the disk. */
-    private static final long JOIN_MILLIS = 100;
+    private static final Duration JOIN = Duration.ofMillis(100);
 
     private static final long END_SECONDS = 5;
 
-    private final Store store;
+    private final RecordWriter writer;
     private final Audit audit;
+    private final Duration join;
 
-    /** Guards the five below; nobody writes while holding it. */
+    /** Guards the six below; nobody writes while holding it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
-    private final Deque<AuditRecord> waiting = new ArrayDeque<>();
+    private final Deque<OutcomeEntry> waiting = new ArrayDeque<>();
+
+    /** How many are being written. */
+    private int away;
+
+    /** Whether the thread has nothing to do, and has to be woken; it is not for each record that rides along. */
+    private boolean idle;
+
     private boolean running;
     private boolean hurried;
     private boolean closed;
 
     public OutcomeLog(Store store, Audit audit) {
-        this.store = requireNonNull(store, "store is null");
+        this(store, audit, JOIN);
+    }
+
+    OutcomeLog(Store store, Audit audit, Duration join) {
+        this.join = requireNonNull(join, "join is null");
+        this.writer = new RecordWriter(store, audit);
         this.audit = requireNonNull(audit, "audit is null");
     }
 
     /** Adds a record, and waits for nothing. */
     void add(AuditRecord entry) {
+        add(OutcomeEntry.raw(entry));
+    }
+
+    /** Adds what came of a decision, whose organisation's keys are at hand. */
+    void addReady(AuditRecord entry) {
+        add(OutcomeEntry.ready(entry, audit));
+    }
+
+    private void add(OutcomeEntry entry) {
         lock.lock();
         try {
-            if (closed || waiting.size() >= MOST) {
-                LOG.warn("what came of {} {} is not on record", entry.action(), entry.subject());
+            if (closed || waiting.size() + away >= MOST) {
+                lost(entry.record());
                 return;
             }
             waiting.add(entry);
@@ -70,7 +97,7 @@ public final class OutcomeLog implements AutoCloseable {
                 thread.setDaemon(true);
                 thread.start();
             }
-            if (waiting.size() == 1 || waiting.size() == BATCH) {
+            if (idle || waiting.size() == BATCH) {
                 changed.signalAll();
             }
         } finally {
@@ -78,68 +105,150 @@ public final class OutcomeLog implements AutoCloseable {
         }
     }
 
+    private static void lost(AuditRecord entry) {
+        LOG.warn("what came of {} {} is not on record", entry.action(), entry.subject());
+    }
+
+    /** Takes some out of the line to be written with decisions; each has to arrive or to be put back. */
+    List<OutcomeEntry> board() {
+        lock.lock();
+        try {
+            List<OutcomeEntry> riders = new ArrayList<>();
+            Iterator<OutcomeEntry> line = waiting.iterator();
+            while (line.hasNext() && riders.size() < BATCH) {
+                OutcomeEntry next = line.next();
+                if (next.rides()) {
+                    riders.add(next);
+                    line.remove();
+                }
+            }
+            away += riders.size();
+            return riders;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** They are on the disk. */
+    void arrived(List<OutcomeEntry> riders) {
+        back(riders.size(), List.of());
+    }
+
+    /** They were not written, as far as is known. */
+    void putBack(List<OutcomeEntry> riders) {
+        back(riders.size(), riders.stream().map(OutcomeEntry::failed).toList());
+    }
+
+    /** So many are not being written any more; those that are to be tried again come first. */
+    private void back(int count, List<OutcomeEntry> again) {
+        lock.lock();
+        try {
+            away -= count;
+            for (int last = again.size() - 1; last >= 0; last--) {
+                if (closed) {
+                    lost(again.get(last).record());
+                } else {
+                    waiting.addFirst(again.get(last));
+                }
+            }
+            if (hurried || !again.isEmpty()) {
+                changed.signalAll();
+            }
+            hurried &= !isDone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDone() {
+        return waiting.isEmpty() && away == 0;
+    }
+
     private void run() {
-        List<AuditRecord> batch = next();
+        List<OutcomeEntry> batch = next();
         while (!batch.isEmpty()) {
-            write(batch);
+            List<OutcomeEntry> left = unwritten(batch);
+            back(batch.size(), left);
+            if (!left.isEmpty()) {
+                rest();
+            }
             batch = next();
         }
     }
 
-    /** The next ones, which stay in line until they are written; none at the end. */
-    private List<AuditRecord> next() {
+    /** The next ones; none at the end. */
+    private List<OutcomeEntry> next() {
         lock.lock();
         try {
+            awaitDue();
+            List<OutcomeEntry> batch = new ArrayList<>();
+            while (batch.size() < BATCH && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
+            }
+            away += batch.size();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Until the first has waited long enough for others to join it, and for decisions to take it along. */
+    private void awaitDue() {
+        Optional<OutcomeEntry> first;
+        do {
             while (waiting.isEmpty() && !closed) {
+                idle = true;
                 changed.awaitUninterruptibly();
+                idle = false;
             }
-            pause(JOIN_MILLIS, () -> hurried || waiting.size() >= BATCH);
-            return waiting.stream().limit(BATCH).toList();
-        } finally {
-            lock.unlock();
-        }
+            first = Optional.ofNullable(waiting.peek());
+            pause(join.toMillis(), this::isHurried);
+        } while (!closed && !isHurried() && !first.equals(Optional.ofNullable(waiting.peek())));
     }
 
-    private void write(List<AuditRecord> batch) {
-        List<AuditRecord> left = unwritten(batch);
+    private boolean isHurried() {
+        return waiting.size() >= BATCH || (hurried && !waiting.isEmpty());
+    }
+
+    private void rest() {
         lock.lock();
         try {
-            for (int count = batch.size(); count > 0; count--) {
-                AuditRecord unused = waiting.remove();
-            }
-            for (int last = left.size() - 1; last >= 0 && !closed; last--) {
-                waiting.addFirst(left.get(last));
-            }
-            hurried &= !waiting.isEmpty();
-            changed.signalAll();
-            if (!left.isEmpty()) {
-                pause(AGAIN_MILLIS, () -> false);
-            }
+            pause(AGAIN_MILLIS, () -> false);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Writes records; those that are to be tried again. */
-    private List<AuditRecord> unwritten(List<AuditRecord> batch) {
+    /** Writes outcomes; those that are to be tried again. */
+    private List<OutcomeEntry> unwritten(List<OutcomeEntry> batch) {
+        List<OutcomeEntry> ready = batch;
         try {
-            List<String> unused = store.add(database -> audit.append(database, batch));
+            ready = batch.stream().map(each -> each.drafted(audit)).toList();
+            writer.writeOnce(drafts(ready, false), drafts(ready, true));
             return List.of();
         } catch (RuntimeException failure) {
             if (failure instanceof Refusal refusal && refusal.code().equals(NO_KEY)) {
-                return apart(batch, refusal);
+                return apart(ready, refusal);
             }
             LOG.warn("outcomes are not written to the audit log now: {}", failure.getMessage());
-            return batch;
+            return ready.stream().map(OutcomeEntry::failed).toList();
         }
+    }
+
+    private static List<AuditDraft> drafts(List<OutcomeEntry> entries, boolean tried) {
+        return entries.stream()
+                .filter(each -> each.tried() == tried)
+                .flatMap(each -> each.draft().stream())
+                .toList();
     }
 
     /**
      * Each organisation's for itself, so that none waits for another's keys. One whose keys don't open was lent nothing, for
      * its decisions can't be written either; only what was declined is lost.
      */
-    private List<AuditRecord> apart(List<AuditRecord> batch, Refusal refusal) {
-        Map<TenantId, List<AuditRecord>> each = batch.stream().collect(groupingBy(AuditRecord::tenant));
+    private List<OutcomeEntry> apart(List<OutcomeEntry> batch, Refusal refusal) {
+        Map<TenantId, List<OutcomeEntry>> each =
+                batch.stream().collect(groupingBy(entry -> entry.record().tenant()));
         if (each.size() > 1) {
             return each.values().stream()
                     .flatMap(some -> unwritten(some).stream())
@@ -166,12 +275,12 @@ public final class OutcomeLog implements AutoCloseable {
         lock.lock();
         try {
             long left = TimeUnit.SECONDS.toNanos(END_SECONDS);
-            hurried = !waiting.isEmpty();
+            hurried = !isDone();
             changed.signalAll();
-            while (!waiting.isEmpty() && left > 0) {
+            while (!isDone() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return waiting.isEmpty();
+            return isDone();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -54,7 +54,7 @@ public final class PolicyDecisions implements Decisions {
     public PolicyDecisions(Policy policy, Written record, Clock clock) {
         this.policy = requireNonNull(policy, "policy is null");
         this.record = requireNonNull(record, "record is null");
-        this.log = new DecisionLog(record.store(), record.audit());
+        this.log = new DecisionLog(record.store(), record.audit(), record.outcomes());
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -121,7 +121,7 @@ public final class PolicyDecisions implements Decisions {
         outcome.error().ifPresent(code -> details.put("error", code));
         outcome.status().ifPresent(status -> details.put("status", status));
         outcome.token().ifPresent(fingerprint -> details.put("token", fingerprint));
-        record.outcomes().add(entry(ruling.use(), clock.instant(), outcome.word(), details));
+        record.outcomes().addReady(entry(ruling.use(), clock.instant(), outcome.word(), details));
     }
 
     @Override

@@ -112,6 +112,11 @@ public final class Store implements AutoCloseable {
         };
     }
 
+    /** Whether all who write take turns, so that nobody waits for a row that somebody else has locked: on SQLite. */
+    public boolean writesInTurn() {
+        return address instanceof StoreAddress.Sqlite;
+    }
+
     /** Whether anybody has needed it yet. */
     public boolean isOpen() {
         return engine != null;

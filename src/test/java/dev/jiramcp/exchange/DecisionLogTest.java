@@ -100,7 +100,7 @@ class DecisionLogTest {
     @EnumSource
     void writesInOneTransactionThoseWhoCameMeanwhile(TestingDatabase kind) throws Exception {
         try (TestingLog log = new TestingLog(kind)) {
-            Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit));
+            Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit, new OutcomeLog(log.store, log.audit)));
             CompletableFuture<String> first = crowd.first(draft(log, "first"));
             List<Handle> handles = new ArrayList<>();
             List<CompletableFuture<String>> others = new ArrayList<>();
@@ -130,7 +130,7 @@ class DecisionLogTest {
     @EnumSource
     void tellsWhatIsWrongWithOneToThatOneAlone(TestingDatabase kind) throws Exception {
         try (TestingLog log = new TestingLog(kind)) {
-            Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit));
+            Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit, new OutcomeLog(log.store, log.audit)));
             CompletableFuture<String> first = crowd.first(draft(log, "first"));
             CompletableFuture<String> good = crowd.next(draft(log, "good"), DecisionLogTest::same);
             crowd.awaitWaiting(1);
@@ -150,7 +150,7 @@ class DecisionLogTest {
     @EnumSource
     void tellsAllThatTheDatabaseTakesNothingAndWritesAgainAfterwards(TestingDatabase kind) throws Exception {
         try (TestingLog log = new TestingLog(kind)) {
-            DecisionLog decisions = new DecisionLog(log.store, log.audit);
+            DecisionLog decisions = new DecisionLog(log.store, log.audit, new OutcomeLog(log.store, log.audit));
             Crowd crowd = new Crowd(decisions);
             CompletableFuture<String> first = crowd.first(draft(log, "first"));
             Refusal unable = Refusal.of(Refusal.Kind.UNAVAILABLE, "database_unavailable", "It does not answer.");
@@ -178,7 +178,7 @@ class DecisionLogTest {
     @EnumSource
     void writesTheOthersWhereOneIsCancelled(TestingDatabase kind) throws Exception {
         try (TestingLog log = new TestingLog(kind)) {
-            Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit));
+            Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit, new OutcomeLog(log.store, log.audit)));
             CompletableFuture<String> first = crowd.first(draft(log, "first"));
             CompletableFuture<String> gone = crowd.next(draft(log, "gone"), DecisionLogTest::same);
             crowd.awaitWaiting(1);

@@ -1,0 +1,55 @@
+package dev.jiramcp.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jiramcp.model.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The end of a tenant's chain, to which records are linked. */
+final class Chain {
+    private final Marks marks;
+    private final Clock clock;
+
+    Chain(Marks marks, Clock clock) {
+        this.marks = requireNonNull(marks, "marks is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** A record that is to be linked, and how its own mark is. */
+    record Next(Stored record, ChainLink.Mark mark) {
+        Next {
+            requireNonNull(record, "record is null");
+            requireNonNull(mark, "mark is null");
+        }
+    }
+
+    /** Lets nobody else link records of this tenant until the end of the transaction. */
+    void lock(Handle database, TenantId tenant) {
+        Links.lock(database, tenant, now());
+    }
+
+    /** Links records of a tenant whose chain is locked, in this order. */
+    void extend(Handle database, TenantId tenant, List<Next> records) {
+        Optional<ChainLink> head = Links.head(database, tenant);
+        Instant now = now();
+        List<ChainLink> links = new ArrayList<>(records.size());
+        long seq = head.map(ChainLink::seq).orElse(0L);
+        String hash = head.map(ChainLink::hash).orElse(ChainLink.START);
+        for (Next next : records) {
+            seq++;
+            hash = ChainLink.hash(hash, next.record());
+            links.add(new ChainLink(tenant, seq, next.record().id(), now, next.mark(), hash, "").signed(marks));
+        }
+        Links.add(database, links);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
