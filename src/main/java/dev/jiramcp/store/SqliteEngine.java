@@ -40,6 +40,7 @@ final class SqliteEngine implements Engine {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(WalKeeper.BOUND));
         config.setBusyTimeout(patienceMillis);
         config.enforceForeignKeys(true);
         SQLiteDataSource source = new SQLiteDataSource(config);

@@ -33,6 +33,7 @@ final class WriteQueue implements AutoCloseable {
     private static final long LULL = Duration.ofNanos(100_000).toNanos();
 
     private final Jdbi jdbi;
+    private final WalKeeper keeper;
     private final Thread thread;
 
     /** Held for a moment, to come, to take or to end; never while somebody writes. Guards the four below. */
@@ -52,6 +53,7 @@ final class WriteQueue implements AutoCloseable {
 
     private WriteQueue(DataSource source) {
         this.jdbi = Jdbi.create(requireNonNull(source, "source is null"));
+        this.keeper = new WalKeeper(source);
         jdbi.setStatementBuilderFactory(unused -> new PreparedOnce());
         this.thread = new Thread(this::run, "store-writer");
         thread.setDaemon(true);
@@ -208,6 +210,7 @@ final class WriteQueue implements AutoCloseable {
         if (!together(database, batch)) {
             apart(batch);
         }
+        keeper.committed();
         batch.forEach(WriteJob::done);
     }
 
@@ -270,5 +273,6 @@ final class WriteQueue implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        keeper.close();
     }
 }

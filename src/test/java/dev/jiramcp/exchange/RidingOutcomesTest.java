@@ -181,14 +181,15 @@ class RidingOutcomesTest {
     void areWrittenOnceWhereNobodyKnowsWhetherTheyWere(TestingDatabase kind) {
         try (Crowd crowd = new Crowd(kind)) {
             IntStream.range(0, 3)
-                    .forEach(each ->
-                            crowd.outcomes.addReady(crowd.outcome(TestingLog.ACME, "outcome" + each)));
+                    .forEach(each -> crowd.outcomes.addReady(crowd.outcome(TestingLog.ACME, "outcome" + each)));
             List<OutcomeEntry> riders = crowd.outcomes.board();
             List<AuditDraft> drafts =
                     riders.stream().map(rider -> rider.draft().orElseThrow()).toList();
             new RecordWriter(crowd.log.store, crowd.log.audit).write(drafts.subList(0, 2), database -> {});
             crowd.outcomes.putBack(riders);
-            assertThat(crowd.outcomes.board()).as("who may fail again rides no more").isEmpty();
+            assertThat(crowd.outcomes.board())
+                    .as("who may fail again rides no more")
+                    .isEmpty();
             assertThat(crowd.outcomes.flush()).isTrue();
             assertThat(crowd.actors()).containsExactly("outcome0", "outcome1", "outcome2");
             assertThat(crowd.linked(TestingLog.ACME)).isEqualTo(3);
@@ -202,10 +203,16 @@ class RidingOutcomesTest {
         Store store = Store.at(kind.make());
         TestingLog before = new TestingLog(store);
         String unused = before.add(new AuditRecord(
-                OTHER, before.clock.instant(), "earlier", "", "tool.call", "", "done",
+                OTHER,
+                before.clock.instant(),
+                "earlier",
+                "",
+                "tool.call",
+                "",
+                "done",
                 before.record("", "tool.call", "", "done").details()));
-        store.write(database -> database.execute(
-                "UPDATE keyset SET wrapped = ? WHERE tenant = ?", new byte[40], OTHER.value()));
+        store.write(database ->
+                database.execute("UPDATE keyset SET wrapped = ? WHERE tenant = ?", new byte[40], OTHER.value()));
         try (Crowd crowd = new Crowd(new TestingLog(store))) {
             crowd.first();
             CompletableFuture<String> one = crowd.decided("one", RidingOutcomesTest::same);
