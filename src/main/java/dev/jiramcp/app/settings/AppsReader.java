@@ -67,7 +67,7 @@ final class AppsReader {
         try {
             return ScopeChoice.of(List.of(), ScopeChoice.names(text)).scopes();
         } catch (Refusal wrong) {
-            throw new IllegalArgumentException(wrong.text(), wrong);
+            throw new IllegalArgumentException(wrong.text().replaceFirst("\\.$", ""), wrong);
         }
     }
 

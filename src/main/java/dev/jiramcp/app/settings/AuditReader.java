@@ -26,7 +26,7 @@ final class AuditReader {
         return new Settings.Auditing(
                 value(Setting.AUDIT_CHECKPOINT, PlaceAddress::of),
                 rules(),
-                value(Setting.AUDIT_RETENTION, text -> period(text, DAY, DECADES, "1d to 36500d")));
+                value(Setting.AUDIT_RETENTION, text -> period(text, DAY, DECADES, "1d to 36500d, such as 90d or 400d")));
     }
 
     private CheckpointRules rules() {
@@ -56,7 +56,7 @@ final class AuditReader {
     }
 
     private static Duration delay(String text) {
-        return period(text, Duration.ofSeconds(1), DAY, "1s to 1d");
+        return period(text, Duration.ofSeconds(1), DAY, "1s to 1d, such as 60s or 5m");
     }
 
     private static Duration period(String text, Duration least, Duration most, String range) {
@@ -67,7 +67,7 @@ final class AuditReader {
                 return period;
             }
         }
-        throw new IllegalArgumentException("'" + text + "' is not a time from " + range + ", such as 60s, 5m or 400d");
+        throw new IllegalArgumentException("'" + text + "' is not a time from " + range);
     }
 
     private static long seconds(String unit) {

@@ -36,7 +36,7 @@ final class SettingsReader {
     Settings settings() {
         boolean government = government();
         ListenAddress listen = value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
-        Optional<URI> publicUrl = value(Setting.PUBLIC_URL, SettingsReader::url);
+        Optional<URI> publicUrl = value(Setting.PUBLIC_URL, SettingsReader::origin);
         StoreAddress database = value(Setting.DATABASE_URL, StoreAddress::of)
                 .orElse(new StoreAddress.Sqlite(sources.home().resolve("jira-mcp.db")));
         return new Settings(
@@ -227,6 +227,16 @@ final class SettingsReader {
     private static URI site(String text) {
         String full = text.contains("://") ? text : "https://" + text;
         return url(full);
+    }
+
+    /** This server's pages and metadata stand at the root of their address. */
+    private static URI origin(String text) {
+        URI url = url(text);
+        if (!url.getPath().isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' has a path; this server stands at the root of its address,"
+                    + " such as https://jira-mcp.example.com");
+        }
+        return url;
     }
 
     /** URLs of others are https, or http on loopback. */

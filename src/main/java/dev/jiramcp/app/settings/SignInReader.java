@@ -70,7 +70,7 @@ final class SignInReader {
                                     + " with neither set here"));
         }
         return new SignInWay.Atlassian(
-                rule(text(Setting.SITE).map(SignInReader::members).orElse("")));
+                rule(true, text(Setting.SITE).map(SignInReader::members).orElse("")));
     }
 
     /** Where nothing else is said, the members of the one site that the operator named. */
@@ -83,7 +83,7 @@ final class SignInReader {
         Optional<URI> issuer = needed(Setting.OIDC_ISSUER).flatMap(this::issuer);
         Optional<String> client = needed(Setting.OIDC_CLIENT_ID).flatMap(this::clientId);
         Optional<Secret> secret = needed(Setting.OIDC_CLIENT_SECRET).map(Secret::of);
-        EntryRule rule = rule("");
+        EntryRule rule = rule(false, "");
         return issuer.flatMap(url -> client.flatMap(id -> secret.<SignInWay>map(
                         key -> new SignInWay.Oidc(new OidcSettings(url, id, key, groups()), rule))))
                 .orElseGet(SignInWay.Local::new);
@@ -107,7 +107,12 @@ final class SignInReader {
     }
 
     /** Where it names nobody, whoever has the link of the start comes in, and invites others. */
-    private EntryRule rule(String usual) {
+    private EntryRule rule(boolean atlassian, String usual) {
+        EntryRule given = EntryRule.of(
+                text(Setting.ADMINS).orElse(""), text(Setting.ALLOW).orElse(""));
+        EntryWords words = new EntryWords(atlassian);
+        words.wrongAdmins(given).forEach(wrong -> problem(Setting.ADMINS, wrong));
+        words.wrongEntries(given).forEach(wrong -> problem(Setting.ALLOW, wrong));
         return EntryRule.of(text(Setting.ADMINS).orElse(""), text(Setting.ALLOW).orElse(usual));
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInSettingsTest {
     @TempDir
@@ -72,6 +74,58 @@ class SignInSettingsTest {
                 .hasMessageContaining("JIRA_MCP_ATLASSIAN_CLIENT_SECRET");
         assertThatThrownBy(() -> read(Map.of(Setting.SIGN_IN, "local", Setting.LISTEN, "0.0.0.0:80"), Map.of()))
                 .hasMessageContaining("loopback only");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            atlassian | admins | ann@example.com       | Name the Atlassian account id
+            atlassian | admins | *                     | is no single person
+            atlassian | allow  | @example.com          | would let nobody in
+            atlassian | allow  | group:staff           | would let nobody in
+            atlassian | allow  | site:nowhere          | is no rule of entry
+            oidc      | admins | group:staff           | is no single person
+            oidc      | admins | @example.com          | is no single person
+            oidc      | allow  | @                     | is no rule of entry
+            oidc      | allow  | ann@example.com,group:| is no rule of entry
+            oidc      | allow  | site:acme.atlassian.net | would let nobody in
+            """)
+    void namesEntriesThatCouldNeverLetAnybodyIn(String way, String setting, String value, String words) {
+        assertThatThrownBy(() -> entering(way, setting, value))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("A setting is wrong")
+                .hasMessageContaining("--" + setting)
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            atlassian | admins | 712020:5f1c-4e, 5b10ac8d82e05b22cc7d4ef5
+            atlassian | allow  | site:acme.atlassian.net, 712020:5f1c-4e
+            atlassian | allow  | *
+            oidc      | admins | ann@example.com, 00u1a2b3
+            oidc      | allow  | ann@example.com, @example.com, group:All Staff, 00u1a2b3
+            """)
+    void takesEntriesThatNameSomebody(String way, String setting, String value) {
+        assertThat(entering(way, setting, value).signIn()).isNotInstanceOf(SignInWay.Local.class);
+    }
+
+    private Settings entering(String way, String setting, String value) {
+        Map<Setting, String> flags = new java.util.EnumMap<>(Setting.class);
+        flags.put(Setting.SIGN_IN, way);
+        flags.put(Setting.ofKey(setting).orElseThrow(), value);
+        if (way.equals("oidc")) {
+            flags.put(Setting.OIDC_ISSUER, "https://login.example.com");
+            flags.put(Setting.OIDC_CLIENT_ID, "jira");
+        }
+        return read(flags, way.equals("oidc") ? Map.of("JIRA_MCP_OIDC_CLIENT_SECRET", "s") : Map.of());
+    }
+
+    @Test
+    void takesNoPathInThePublicAddress() {
+        assertThatThrownBy(() -> read(Map.of(Setting.PUBLIC_URL, "https://example.com/jira/"), Map.of()))
+                .hasMessageContaining("'https://example.com/jira/' has a path");
+        assertThat(read(Map.of(Setting.PUBLIC_URL, "https://example.com/"), Map.of()).publicUrl())
+                .hasValue(java.net.URI.create("https://example.com"));
     }
 
     @Test
