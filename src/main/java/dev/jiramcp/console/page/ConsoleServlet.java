@@ -155,7 +155,7 @@ public final class ConsoleServlet extends HttpServlet {
     private static Answer act(Visit visit, ConsolePage page, HttpServletRequest request) throws IOException {
         Forms.checkOrigin(request);
         if (!Forms.carriesToken(request, visit.session())) {
-            return shownAgain(visit, page, SignedOut.formOfBefore());
+            return ofBefore(visit, page, request);
         }
         ConsolePage.Action action = visit.given("do")
                 .flatMap(name -> Optional.ofNullable(page.actions().get(name)))
@@ -169,6 +169,18 @@ public final class ConsoleServlet extends HttpServlet {
         } catch (Refusal refusal) {
             return shownAgain(visit, page, refusal);
         }
+    }
+
+    /** The page is shown, which may be on record, only where something was written that would be lost. */
+    private static Answer ofBefore(Visit visit, ConsolePage page, HttpServletRequest request) throws IOException {
+        if (!SignedOut.written(request).isEmpty()) {
+            try {
+                return shownAgain(visit, page, SignedOut.formOfBefore(true));
+            } catch (Refusal notShown) {
+                LOG.debug("a page is not shown again: {}", notShown.code());
+            }
+        }
+        return Layout.problem(SignedOut.formOfBefore(false));
     }
 
     /** The page with what was filled in, and why nothing was done. */

@@ -29,24 +29,32 @@ final class SignedOut {
      */
     static Page page(HttpServletRequest request) {
         Forms.checkOrigin(request);
+        return Page.of(
+                        "console/signed-out",
+                        Map.of("title", "You are signed out", "here", request.getRequestURI(), "written", written(request)))
+                .withStatus(403);
+    }
+
+    /** The fields of a form, for a page that shows them again. */
+    static List<Map<String, String>> written(HttpServletRequest request) {
         List<Map<String, String>> written = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
             if (!LEFT_OUT.contains(name)) {
                 Arrays.stream(values).forEach(value -> written.add(Map.of("name", name, "value", value)));
             }
         });
-        return Page.of(
-                        "console/signed-out",
-                        Map.of("title", "You are signed out", "here", request.getRequestURI(), "written", written))
-                .withStatus(403);
+        return written;
     }
 
     /** That a form is of a page that was opened before its person signed in last. */
-    static Refusal formOfBefore() {
+    static Refusal formOfBefore(boolean shownAgain) {
         return Refusal.of(
                         Refusal.Kind.FORBIDDEN,
                         "form_of_before",
                         "You signed in anew after this form was opened, so nothing was done.")
-                .withRemedy("Look it over and send it again. Secrets have to be entered anew.");
+                .withRemedy(
+                        shownAgain
+                                ? "Look it over and send it again. Secrets have to be entered anew."
+                                : "Go back, load the page anew and try again.");
     }
 }
