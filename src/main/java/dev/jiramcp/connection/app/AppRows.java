@@ -3,6 +3,7 @@ package dev.jiramcp.connection.app;
 import dev.jiramcp.connection.Columns;
 import dev.jiramcp.connection.app.AtlassianApp.Circuit;
 import dev.jiramcp.connection.app.AtlassianApp.Trouble;
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Place;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The tables {@code atlassian_app} and {@code app_secret}. */
@@ -60,6 +62,16 @@ final class AppRows {
                 .bind("now", now.toEpochMilli())
                 .bind("id", id.value())
                 .bind("tenant", said.tenant().value())
+                .execute();
+    }
+
+    static void scopes(Handle database, AtlassianApp app, Set<Scope> scopes, Instant now) {
+        database.createUpdate("UPDATE atlassian_app SET scopes = :scopes, changed_at = :now"
+                        + " WHERE id = :id AND tenant = :tenant")
+                .bind("scopes", Columns.scopes(scopes))
+                .bind("now", now.toEpochMilli())
+                .bind("id", app.id().value())
+                .bind("tenant", app.tenant().value())
                 .execute();
     }
 

@@ -8,12 +8,14 @@ import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.app.AtlassianApp.Circuit;
 import dev.jiramcp.connection.app.AtlassianApp.Trouble;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.SealedColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The apps of Atlassian that tenants have registered, and their secrets. */
@@ -103,6 +105,21 @@ public final class Apps {
                             "Somebody else changed the secret of this app at the same time.")
                     .withRemedy("Look whether theirs is the right one; if not, change it again.");
         }
+    }
+
+    /**
+     * Says anew which scopes are enabled on an app. People who are connected keep what they allowed; who connects from now on
+     * is offered these.
+     */
+    public void changeScopes(TenantId tenant, AppId id, Set<Scope> scopes, Actor by) {
+        ground.store().write(database -> {
+            AtlassianApp app = AppRows.find(database, tenant, id).orElseThrow(() -> unknown(id));
+            if (!app.scopes().equals(Optional.of(scopes))) {
+                AppRows.scopes(database, app, scopes, ground.now());
+                note(database, app, by, "app.changed");
+            }
+            return app;
+        });
     }
 
     /** The secrets of an app in the order in which they are tried: the newest first. */

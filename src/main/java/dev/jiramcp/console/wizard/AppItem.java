@@ -51,6 +51,13 @@ public record AppItem(
         };
     }
 
+    /** Its scopes as the developer console lists them: without that by which a session is kept, which is added by itself. */
+    List<String> written() {
+        return scopes.stream()
+                .filter(scope -> !scope.equals(Scope.OFFLINE_ACCESS.value()))
+                .toList();
+    }
+
     /** How it is, as far as anything is known: what nobody has tried is never shown as good. */
     Map<String, String> state() {
         return switch (trouble) {
@@ -60,7 +67,7 @@ public record AppItem(
             case NONE ->
                 connections > 0
                         ? Map.of("tone", "good", "words", "Works: connected through it")
-                        : Map.of("tone", "", "words", "Not tested yet");
+                        : Map.of("tone", "", "words", "Nobody is connected through it");
         };
     }
 

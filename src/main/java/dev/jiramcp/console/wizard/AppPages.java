@@ -30,6 +30,7 @@ public final class AppPages implements Subject {
     private final SelfTest test;
     private final EnteredCredentials entered;
     private final AppEnd end;
+    private final AppScopes scopes;
 
     /**
      * Pages of apps.
@@ -42,6 +43,7 @@ public final class AppPages implements Subject {
         this.test = new SelfTest(wizard);
         this.entered = new EnteredCredentials(wizard);
         this.end = new AppEnd(wizard, removals);
+        this.scopes = new AppScopes(wizard);
     }
 
     @Override
@@ -59,7 +61,8 @@ public final class AppPages implements Subject {
                         .with("shared", Permission.APPS_CHANGE, this::takeShared),
                 ConsolePage.within(Section.ATLASSIAN_APPS, "/{id}", Permission.CONNECTIONS_READ, this::one)
                         .titled("Atlassian app")
-                        .with("secret", Permission.APPS_CHANGE, this::changeSecret),
+                        .with("secret", Permission.APPS_CHANGE, this::changeSecret)
+                        .with("scopes", Permission.APPS_CHANGE, scopes::change),
                 own.page(),
                 end.page(),
                 test.page()));
@@ -94,6 +97,11 @@ public final class AppPages implements Subject {
                         Permission.APPS_CHANGE,
                         Endpoint.takes(Changed.class, AppItem.class),
                         (operator, changed) -> item(change(operator, changed))),
+                Endpoint.of(
+                        Endpoint.put("/apps/{id}/scopes", "changeAppScopes", "Says which scopes are enabled on an app."),
+                        Permission.APPS_CHANGE,
+                        Endpoint.takes(AppScopes.Entry.class, AppItem.class),
+                        (operator, entry) -> item(scopes.change(operator, entry))),
                 Endpoint.of(
                         Endpoint.post("/apps", "putApp", "Sets up an own app, or gives it another secret or scopes."),
                         Permission.APPS_CHANGE,
@@ -146,6 +154,8 @@ public final class AppPages implements Subject {
                                 app.kind() == AtlassianApp.Kind.SERVICE_ACCOUNT
                                         ? List.of()
                                         : AppNotices.of(app, wizard.callback()),
+                                "written",
+                                visit.given("scopes").orElseGet(() -> String.join("\n", item(app).written())),
                                 "share",
                                 wizard.callback()
                                         .resolve(visit.root() + "/connect")

@@ -115,6 +115,11 @@ class ConsoleApiTest {
         String app = api.does("putApp", entry).path("id").asString();
         JsonNode changed = api.does("changeAppSecret", with("id", app, "secret", DemoApps.CLIENT_SECRET));
         assertThat(changed.toString()).doesNotContain(DemoApps.CLIENT_SECRET);
+        ObjectNode fewer = with("id", app);
+        fewer.set("scopes", Json.array().add("read:jira-work").add("read:jira-user"));
+        assertThat(api.does("changeAppScopes", fewer).path("scopes").toString()).doesNotContain("write:jira-work");
+        entry.put("secret", DemoApps.CLIENT_SECRET);
+        assertThat(api.does("putApp", entry).path("scopes").toString()).contains("write:jira-work");
         assertThat(api.does("listApps").path("apps")).hasSize(2);
         assertThat(api.does("getApp", id(app)).path("connections").asInt()).isZero();
         return app;
