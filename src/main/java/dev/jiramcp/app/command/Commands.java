@@ -3,6 +3,7 @@ package dev.jiramcp.app.command;
 import dev.jiramcp.app.Terminal;
 import dev.jiramcp.app.Version;
 import dev.jiramcp.model.Refusal;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class Commands {
     public static int run(Terminal terminal, String... arguments) {
         return all(terminal)
                 .setExecutionExceptionHandler((failure, command, parsed) -> end(terminal, failure))
+                .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong))
                 .execute(arguments);
     }
 
@@ -71,6 +73,21 @@ public final class Commands {
                 .filter(command -> command.getCommand() instanceof WithSettings)
                 .forEach(command -> SettingFlags.addTo(command.getCommandSpec()));
         return line;
+    }
+
+    /** What was wrong comes last on the screen: each command takes all settings, and its whole help would push it away. */
+    private static int wrongUse(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            if (command.getSubcommands().isEmpty()) {
+                err.println("'" + command.getCommandSpec().qualifiedName() + " --help' explains it.");
+            } else {
+                command.usage(err);
+            }
+        }
+        return WRONG_USE;
     }
 
     /** Says why a command ended and gives its exit status. */

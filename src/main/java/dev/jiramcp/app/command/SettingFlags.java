@@ -14,8 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SettingFlags {
     private SettingFlags() {}
 
-    /** Adds the flags to a command. */
+    /** Adds the flags to a command, below its own in its help, where they are explained but not listed. */
     static void addTo(CommandSpec command) {
+        command.usageMessage().abbreviateSynopsis(true).sortOptions(false);
         Arrays.stream(Setting.values())
                 .filter(setting -> !setting.secret() && command.findOption("--" + setting.key()) == null)
                 .map(SettingFlags::option)

@@ -41,6 +41,22 @@ class CommandsTest {
     }
 
     @Test
+    void saysWhatIsWrongWithALineAndNotAllThatThereIs() {
+        assertThat(terminal.run("tenants", "add", "acme")).isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("--owner=ADDRESS", "'jira-mcp tenants add --help' explains it")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void explainsTheFlagsOfACommandBeforeTheSettings() {
+        assertThat(terminal.run("tenants", "add", "--help")).isZero();
+        assertThat(terminal.out().substring(0, terminal.out().indexOf("--owner=ADDRESS")))
+                .contains("Usage: jira-mcp tenants add [OPTIONS] ID")
+                .doesNotContain("JIRA_MCP_");
+    }
+
+    @Test
     void saysItsVersion() {
         assertThat(terminal.run("--version")).isZero();
         assertThat(terminal.out()).isNotBlank();
