@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ public final class Moments {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Duration NOTED = Duration.ofHours(1);
 
     private Moments() {}
 
@@ -27,6 +30,16 @@ public final class Moments {
                 "exact", EXACT.format(moment),
                 "stamp", STAMP.format(moment),
                 "iso", moment.toString());
+    }
+
+    /** The last use of something, which is noted once an hour. */
+    public static Map<String, String> ofUse(Instant noted, Instant now) {
+        Map<String, String> shown = new HashMap<>(of(noted, now));
+        shown.put("exact", "noted once an hour, last at " + EXACT.format(noted));
+        if (Duration.between(noted, now).compareTo(NOTED) < 0) {
+            shown.put("words", "within the hour");
+        }
+        return shown;
     }
 
     /** How long ago, or in how long. */

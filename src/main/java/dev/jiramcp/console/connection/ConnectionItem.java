@@ -76,7 +76,12 @@ public record ConnectionItem(
                 listed.times().created(),
                 listed.times().used(),
                 listed.times().refreshed(),
-                listed.times().ends());
+                listed.times().ends().filter(end -> !isOver(listed.standing().whole().health())));
+    }
+
+    /** What has ended has no limit ahead of it. */
+    private static boolean isOver(Health health) {
+        return health == Health.REAUTH_REQUIRED || health == Health.REVOKED;
     }
 
     private static SiteItem site(Site site) {
@@ -109,7 +114,7 @@ public record ConnectionItem(
         shown.put("state", Tone.words(health));
         shown.put("reason", reason);
         shown.put("created", Moments.of(created, now));
-        shown.put("used", Moments.of(used, now));
+        shown.put("used", Moments.ofUse(used, now));
         shown.put("refreshed", refreshed.map(at -> Moments.of(at, now)).orElseGet(Map::of));
         shown.put("ends", ends.map(at -> Moments.of(at, now)).orElseGet(Map::of));
         return shown;

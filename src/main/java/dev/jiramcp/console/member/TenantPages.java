@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tenants of the deployment, for owners of {@code default}: made, closed, opened and removed. */
 public final class TenantPages implements Subject {
@@ -40,7 +41,11 @@ public final class TenantPages implements Subject {
     }
 
     /** A tenant as it is told. */
-    public record TenantItem(String id, String name, Tenant.State state, URI address, Instant created) {}
+    public record TenantItem(String id, String name, Tenant.State state, URI address, Optional<Instant> created) {
+        public TenantItem {
+            requireNonNull(created, "created is null");
+        }
+    }
 
     /** All of them. */
     public record Items(List<TenantItem> tenants) {
@@ -118,7 +123,7 @@ public final class TenantPages implements Subject {
                 tenant.name(),
                 tenant.state(),
                 URI.create(people.root().get() + TenantPath.base(tenant.id()) + "/mcp"),
-                tenant.created());
+                Optional.of(tenant.created()).filter(Instant.EPOCH::isBefore));
     }
 
     private Made make(Operator operator, NewTenant wish) {
