@@ -26,7 +26,9 @@ final class AuditReader {
         return new Settings.Auditing(
                 value(Setting.AUDIT_CHECKPOINT, PlaceAddress::of),
                 rules(),
-                value(Setting.AUDIT_RETENTION, text -> period(text, DAY, DECADES, "1d to 36500d, such as 90d or 400d")));
+                value(
+                        Setting.AUDIT_RETENTION,
+                        text -> period(text, DAY, DECADES, "1d to 36500d, such as 90d or 400d")));
     }
 
     private CheckpointRules rules() {

@@ -22,19 +22,18 @@ final class EntryWords {
 
     /** What is wrong with the administrators of a rule. */
     Stream<String> wrongAdmins(EntryRule rule) {
-        return rule.admins().stream().flatMap(word -> Stream.concat(
-                        word.startsWith("@") || word.contains(":") && isKind(word) || word.equals("*")
-                                ? Stream.of("'" + word + "' is no single person")
-                                : Stream.empty(),
-                        unvouched(word).stream())
-                .limit(1));
+        return rule.admins().stream()
+                .flatMap(word -> Stream.concat(
+                                word.startsWith("@") || isKind(word) || word.equals("*")
+                                        ? Stream.of("'" + word + "' is no single person")
+                                        : Stream.empty(),
+                                unvouched(word).stream())
+                        .limit(1));
     }
 
     /** What is wrong with the entries of a rule. */
     Stream<String> wrongEntries(EntryRule rule) {
-        return rule.entries().stream()
-                .sorted()
-                .flatMap(word -> misspelt(word).or(() -> unvouched(word)).stream());
+        return rule.entries().stream().sorted().flatMap(word -> misspelt(word).or(() -> unvouched(word)).stream());
     }
 
     private static boolean isKind(String word) {
@@ -59,11 +58,13 @@ final class EntryWords {
     private Optional<String> unvouched(String word) {
         String small = word.toLowerCase(Locale.ROOT);
         if (atlassian && (small.contains("@") || small.startsWith("group:"))) {
-            return Optional.of("'" + word + "' would let nobody in: where people sign in with Atlassian, nobody vouches for"
-                    + " addresses and groups. Name the Atlassian account id, or invite people in the console");
+            return Optional.of(
+                    "'" + word + "' would let nobody in: where people sign in with Atlassian, nobody vouches for"
+                            + " addresses and groups. Name the Atlassian account id, or invite people in the console");
         }
         if (!atlassian && small.startsWith("site:")) {
-            return Optional.of("'" + word + "' would let nobody in: sites are told where people sign in with Atlassian");
+            return Optional.of(
+                    "'" + word + "' would let nobody in: sites are told where people sign in with Atlassian");
         }
         return Optional.empty();
     }

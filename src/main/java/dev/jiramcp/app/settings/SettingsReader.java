@@ -233,8 +233,9 @@ final class SettingsReader {
     private static URI origin(String text) {
         URI url = url(text);
         if (!url.getPath().isEmpty()) {
-            throw new IllegalArgumentException("'" + text + "' has a path; this server stands at the root of its address,"
-                    + " such as https://jira-mcp.example.com");
+            throw new IllegalArgumentException(
+                    "'" + text + "' has a path; this server stands at the root of its address,"
+                            + " such as https://jira-mcp.example.com");
         }
         return url;
     }

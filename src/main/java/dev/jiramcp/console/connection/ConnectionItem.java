@@ -76,7 +76,9 @@ public record ConnectionItem(
                 listed.times().created(),
                 listed.times().used(),
                 listed.times().refreshed(),
-                listed.times().ends().filter(end -> !isOver(listed.standing().whole().health())));
+                listed.times()
+                        .ends()
+                        .filter(end -> !isOver(listed.standing().whole().health())));
     }
 
     /** What has ended has no limit ahead of it. */

@@ -31,7 +31,13 @@ final class SignedOut {
         Forms.checkOrigin(request);
         return Page.of(
                         "console/signed-out",
-                        Map.of("title", "You are signed out", "here", request.getRequestURI(), "written", written(request)))
+                        Map.of(
+                                "title",
+                                "You are signed out",
+                                "here",
+                                request.getRequestURI(),
+                                "written",
+                                written(request)))
                 .withStatus(403);
     }
 

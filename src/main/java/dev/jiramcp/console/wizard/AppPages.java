@@ -98,7 +98,8 @@ public final class AppPages implements Subject {
                         Endpoint.takes(Changed.class, AppItem.class),
                         (operator, changed) -> item(change(operator, changed))),
                 Endpoint.of(
-                        Endpoint.put("/apps/{id}/scopes", "changeAppScopes", "Says which scopes are enabled on an app."),
+                        Endpoint.put(
+                                "/apps/{id}/scopes", "changeAppScopes", "Says which scopes are enabled on an app."),
                         Permission.APPS_CHANGE,
                         Endpoint.takes(AppScopes.Entry.class, AppItem.class),
                         (operator, entry) -> item(scopes.change(operator, entry))),
@@ -155,7 +156,9 @@ public final class AppPages implements Subject {
                                         ? List.of()
                                         : AppNotices.of(app, wizard.callback()),
                                 "written",
-                                visit.given("scopes").orElseGet(() -> String.join("\n", item(app).written())),
+                                visit.given("scopes")
+                                        .orElseGet(() ->
+                                                String.join("\n", item(app).written())),
                                 "share",
                                 wizard.callback()
                                         .resolve(visit.root() + "/connect")

@@ -37,8 +37,9 @@ final class AppScopes {
                 visit.operator(),
                 new Entry(visit.variable("id"), ScopeChoice.names(visit.needed("scopes", "Scopes of the app"))));
         return Go.to("/apps/" + app.id())
-                .saying("The scopes of the app are stored: people are offered these when they connect from now on. Who is"
-                        + " connected keeps what they allowed, until they connect again.");
+                .saying(
+                        "The scopes of the app are stored: people are offered these when they connect from now on. Who is"
+                                + " connected keeps what they allowed, until they connect again.");
     }
 
     AtlassianApp change(Operator operator, Entry entry) {

@@ -78,12 +78,8 @@ class DocumentedCommandsTest {
         while (matcher.find()
                 && !matcher.group().equals("#")
                 && !matcher.group().equals(">")) {
-            MatchResult word = matcher.toMatchResult();
-            words.add(Stream.of(1, 2, 3)
-                    .map(word::group)
-                    .filter(text -> text != null)
-                    .findFirst()
-                    .orElseThrow());
+            String quoted = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+            words.add(quoted == null ? matcher.group(3) : quoted);
         }
         return new Documented(page, line, words);
     }

@@ -45,7 +45,8 @@ class DocumentedLinksTest {
             return false;
         }
         return parts.length == 1
-                || HEADING.matcher(Files.readString(target)).results()
+                || HEADING.matcher(Files.readString(target))
+                        .results()
                         .anyMatch(heading -> anchor(heading.group(1)).equals(parts[1]));
     }
 

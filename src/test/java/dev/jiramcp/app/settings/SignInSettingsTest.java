@@ -124,7 +124,8 @@ class SignInSettingsTest {
     void takesNoPathInThePublicAddress() {
         assertThatThrownBy(() -> read(Map.of(Setting.PUBLIC_URL, "https://example.com/jira/"), Map.of()))
                 .hasMessageContaining("'https://example.com/jira/' has a path");
-        assertThat(read(Map.of(Setting.PUBLIC_URL, "https://example.com/"), Map.of()).publicUrl())
+        assertThat(read(Map.of(Setting.PUBLIC_URL, "https://example.com/"), Map.of())
+                        .publicUrl())
                 .hasValue(java.net.URI.create("https://example.com"));
     }
 
