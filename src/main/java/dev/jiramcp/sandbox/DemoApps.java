@@ -36,6 +36,7 @@ public final class DemoApps {
                     "read:servicedesk-request",
                     "write:servicedesk-request",
                     "manage:servicedesk-customer",
+                    "read:project:jira",
                     "read:board-scope:jira-software",
                     "write:board-scope:jira-software",
                     "read:sprint:jira-software",

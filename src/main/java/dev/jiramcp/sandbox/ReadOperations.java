@@ -1,5 +1,6 @@
 package dev.jiramcp.sandbox;
 
+import dev.jiramcp.sandbox.boards.BoardOperations;
 import dev.jiramcp.sandbox.fields.FieldOperations;
 import dev.jiramcp.sandbox.files.FileOperations;
 import dev.jiramcp.sandbox.files.MediaHost;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The operations around issues: people, projects, fields, searches, files, the server itself. */
+/** The operations around issues: people, boards, projects, fields, searches, files, the server itself. */
 public final class ReadOperations {
     private ReadOperations() {}
 
@@ -29,6 +30,7 @@ public final class ReadOperations {
     public static Map<String, OperationHandler> on(
             Sites sites, IssueRendering rendering, MediaHost media, Supplier<UUID> ids) {
         Map<String, OperationHandler> handlers = new HashMap<>();
+        handlers.putAll(BoardOperations.on(sites));
         handlers.putAll(PeopleOperations.on(sites));
         handlers.putAll(ProjectOperations.on(sites));
         handlers.putAll(FieldOperations.on(sites));
