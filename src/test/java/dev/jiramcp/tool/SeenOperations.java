@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 final class SeenOperations {
     /**
      * What tools ask where they may and do without where they may not: boards of Jira Software to find a sprint by its
-     * name, and people whom a text mentions.
+     * name, people whom a text mentions, and what is wrong with a query.
      */
     private static boolean optional(String tool, String operation) {
         return operation.contains("/rest/agile/")
-                || (tool.endsWith("_comment") && operation.equals("GET /rest/api/3/user/search"));
+                || (tool.endsWith("_comment") && operation.equals("GET /rest/api/3/user/search"))
+                || (Set.of("jira_search", "jira_count_issues").contains(tool)
+                        && Set.of("POST /rest/api/3/jql/parse", "GET /rest/api/3/field").contains(operation));
     }
 
     private final Traffic traffic;

@@ -95,13 +95,8 @@ final class IssueSections {
                 .put("who", Nodes.text(history.path("author"), "displayName").orElse("somebody"));
         ArrayNode items = shown.putArray("changed");
         history.path("items")
-                .forEach(item -> items.add(Nodes.textOr(item, "field") + ": " + side(item, "fromString") + " -> "
-                        + side(item, "toString")));
+                .forEach(item -> items.add(HistoryLine.of(item)));
         return shown;
-    }
-
-    private static String side(JsonNode item, String name) {
-        return Nodes.text(item, name).filter(text -> !text.isEmpty()).orElse("nothing");
     }
 
     private JsonNode transitions() {

@@ -4,7 +4,6 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
-import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
@@ -53,11 +52,19 @@ public final class CheckJql {
 
             @Describe("Beginning of the values") Optional<String> valuePrefix) {}
 
-    record Output(List<Checked> queries, Optional<FieldHelp> field, Optional<ObjectNode> notRead) {}
+    record Output(Optional<List<Checked>> queries, Optional<FieldHelp> field, Optional<ObjectNode> notRead) {}
 
-    record Checked(String jql, boolean valid, List<String> errors, List<String> warnings, Optional<String> hint) {}
+    record Checked(
+            String jql,
+            boolean valid,
+            Optional<List<String>> errors,
+            Optional<List<String>> warnings,
+            Optional<String> hint) {}
 
-    record FieldHelp(String name, List<String> operators, List<String> values) {}
+    record FieldHelp(String name, List<String> operators, List<Value> values) {}
+
+    /** A value as queries name it, and what people call it where that is something else, such as a person's name. */
+    record Value(String value, Optional<String> name) {}
 
     private static Output call(ToolCall call, Input input) {
         if (input.jql().isEmpty() && input.field().isEmpty()) {
@@ -72,29 +79,20 @@ public final class CheckJql {
                         jira, input.field().orElseThrow(), input.valuePrefix().orElse("")));
         Section.requireOne(List.of(queries, field));
         return new Output(
-                queries.found().orElseGet(List::of),
-                field.found(),
-                Section.notRead(Map.of("queries", queries, "field", field)));
+                queries.found(), field.found(), Section.notRead(Map.of("queries", queries, "field", field)));
     }
 
     private static List<Checked> check(Jira jira, List<String> queries) {
-        ObjectNode body = Json.object();
-        queries.forEach(body.putArray("queries")::add);
-        JiraCall parse = JiraCall.post("/rest/api/3/jql/parse")
-                .query("validation", "strict")
-                .body(body)
-                .asRepeatable();
-        return Nodes.each(jira.send(parse).path("queries"), answer -> checked(jira, answer));
+        return Nodes.each(jira.send(JqlHints.parse(queries)).path("queries"), answer -> checked(jira, answer));
     }
 
     private static Checked checked(Jira jira, JsonNode answer) {
         String jql = Nodes.textOr(answer, "query");
         List<String> errors = Nodes.each(answer.path("errors"), JsonNode::asString);
-        Optional<String> hint = errors.isEmpty()
-                ? Optional.empty()
-                : JqlHints.hint(jql, String.join(" ", errors), () -> JqlHints.fields(jira));
-        return new Checked(
-                jql, errors.isEmpty(), errors, Nodes.each(answer.path("warnings"), JsonNode::asString), hint);
+        List<String> warnings = Nodes.each(answer.path("warnings"), JsonNode::asString);
+        String said = String.join(" ", errors.isEmpty() ? warnings : errors);
+        Optional<String> hint = said.isEmpty() ? Optional.empty() : new JqlHints(jira).hint(jql, said);
+        return new Checked(jql, errors.isEmpty(), some(errors), some(warnings), hint);
     }
 
     private static FieldHelp help(Jira jira, String name, String prefix) {
@@ -109,11 +107,20 @@ public final class CheckJql {
                                 "There is no field '" + name + "' in JQL here.")
                         .withRemedy("Find its name with jira_find_fields."));
         String clause = Nodes.textOr(field, "value");
-        JiraCall suggest = JiraCall.get("/rest/api/3/jql/autocompletedata/suggestions")
-                .query("fieldName", clause.replaceAll("^\"|\"$", ""))
-                .query("fieldValue", prefix);
-        List<String> values = Nodes.each(jira.send(suggest).path("results"), result -> Nodes.textOr(result, "value"));
+        JiraCall suggest = JqlHints.suggestions(clause.replaceAll("^\"|\"$", ""), prefix);
+        List<Value> values = Nodes.each(jira.send(suggest).path("results"), CheckJql::value);
         return new FieldHelp(clause, Nodes.each(field.path("operators"), JsonNode::asString), values);
+    }
+
+    /** What was typed stands in the name between tags; names of most values are the values. */
+    private static Value value(JsonNode result) {
+        String value = Nodes.textOr(result, "value");
+        String name = JqlHints.shown(result);
+        return new Value(value, Optional.of(name).filter(text -> !text.isEmpty() && !text.equals(value)));
+    }
+
+    private static Optional<List<String>> some(List<String> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
     private static boolean matches(JsonNode field, String name) {

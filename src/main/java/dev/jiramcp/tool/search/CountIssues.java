@@ -27,7 +27,9 @@ public final class CountIssues {
             true,
             Effect.READS,
             true,
-            Operations.of("POST /rest/api/3/search/approximate-count"),
+            Operations.of(
+                    "POST /rest/api/3/search/approximate-count",
+                    "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             CountIssues::call);
@@ -63,7 +65,8 @@ public final class CountIssues {
         JiraCall count = JiraCall.post("/rest/api/3/search/approximate-count")
                 .body(Json.object().put("jql", jql))
                 .asRepeatable();
-        return JqlHints.with(jql, List::of, () -> jira.send(count))
+        return new JqlHints(jira)
+                .with(jql, () -> jira.send(count))
                 .path("count")
                 .asLong(0);
     }

@@ -16,6 +16,7 @@ import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
+import dev.jiramcp.tool.issues.HistoryLine;
 import dev.jiramcp.tool.issues.IssueFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class Search {
             Operations.of(
                     "POST /rest/api/3/search/jql",
                     "POST /rest/api/3/search/approximate-count",
-                    "GET /rest/api/3/field"),
+                    "GET /rest/api/3/field",
+                    "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             Search::call);
@@ -75,6 +77,7 @@ public final class Search {
             Optional<Long> count,
             Optional<Boolean> countIsApproximate,
             Optional<ObjectNode> fieldNames,
+            Optional<List<String>> warnings,
             Optional<String> nextPageToken,
             Optional<ObjectNode> notRead,
             @Hidden PageToken from)
@@ -91,6 +94,7 @@ public final class Search {
                     count,
                     countIsApproximate,
                     fieldNames,
+                    warnings,
                     Optional.of(from.plus(items).text()),
                     notRead,
                     from);
@@ -102,8 +106,8 @@ public final class Search {
         PageToken from =
                 PageToken.read(input.pageToken(), jira.site().id(), input.jql(), input.fields(), input.expand());
         IssueFields fields = new IssueFields(jira, FieldView.Text.MARKDOWN);
-        JsonNode page = JqlHints.with(
-                input.jql(), () -> JqlHints.fields(jira), () -> jira.send(request(jira, fields, input, from)));
+        JqlHints hints = new JqlHints(jira);
+        JsonNode page = hints.with(input.jql(), () -> jira.send(request(jira, fields, input, from)));
         List<ObjectNode> issues = Nodes.each(page.path("issues"), issue -> show(fields, input, issue)).stream()
                 .skip(from.skip())
                 .toList();
@@ -111,14 +115,27 @@ public final class Search {
                 .filter(token -> !page.path("isLast").asBoolean(false))
                 .map(token -> continueAt(from, token));
         Section<Long> count = Section.read(input.count(), () -> count(jira, input.jql()));
+        List<String> warnings = new ArrayList<>(Nodes.each(page.path("warnings"), Search::warning));
+        if (issues.isEmpty() && input.pageToken().isEmpty()) {
+            warnings.addAll(hints.warnings(input.jql()));
+        }
         return new Output(
                 issues,
                 count.found(),
                 count.found().map(number -> true),
                 names(input, page),
+                warnings.isEmpty() ? Optional.empty() : Optional.of(warnings),
                 next,
                 Section.notRead(Map.of("count", count, "field_names", fields.names())),
                 from);
+    }
+
+    /** A function of the query that was not evaluated whole, say, so that issues are missing. */
+    private static String warning(JsonNode warning) {
+        String type = Nodes.text(warning, "type").orElse("UNKNOWN");
+        JsonNode details = warning.path("details");
+        return "Jira warns that issues may be missing: " + type
+                + (details.isObject() ? " " + Json.write(details) : "") + ".";
     }
 
     /** A token that comes back for the second time would go round for ever. */
@@ -173,8 +190,7 @@ public final class Search {
                 + Nodes.text(history.path("author"), "displayName").orElse("somebody") + ": ";
         return history.path("items")
                 .valueStream()
-                .map(item -> head + Nodes.textOr(item, "field") + " from '" + Nodes.textOr(item, "fromString")
-                        + "' to '" + Nodes.textOr(item, "toString") + "'");
+                .map(item -> head + HistoryLine.of(item));
     }
 
     private static Optional<ObjectNode> names(Input input, JsonNode page) {

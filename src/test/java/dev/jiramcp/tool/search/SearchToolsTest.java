@@ -187,6 +187,48 @@ class SearchToolsTest {
     }
 
     @Test
+    void saysWithEachQueryThatCouldNotBeCountedWhatHelps() {
+        String told = amara.ok("jira_count_issues", """
+                {"jql":["project = FLOW","project = FLOWW","stauts = Done"]}""").path("not_read").toString();
+        assertThat(told).contains("'FLOWW'", "Did you mean 'FLOW'?", "Did you mean 'status'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            status = "In Progres"          | Did you mean 'In Progress'?
+            status = Parked                | There are: To Do, In Progress
+            project = FLOWW                | Did you mean 'FLOW'?
+            priority = P1                  | There are: Highest, High, Medium, Low, Lowest.
+            """)
+    void namesTheValuesThatAFieldHas(String jql, String words) {
+        assertThat(amara.refused("jira_search", Json.write(Json.object().put("jql", jql))))
+                .contains(words);
+    }
+
+    @Test
+    void saysWhyAQueryFoundNothingWhereJiraKnows() {
+        ObjectNode nobody = amara.ok("jira_search", """
+                {"jql":"project = FLOW AND assignee = priya"}""");
+        assertThat(keys(nobody)).isEmpty();
+        assertThat(nobody.path("warnings").get(0).asString())
+                .contains("The value 'priya' does not exist for the field 'assignee'.")
+                .contains("jira_find_users");
+        assertThat(amara.ok("jira_search", """
+                {"jql":"project = FLOW AND labels = nowhere"}""").has("warnings")).isFalse();
+    }
+
+    @Test
+    void saysThatJiraWarnsOfIssuesThatAreMissing() {
+        SANDBOX.fail("POST", "/rest/api/3/search/jql", new Effect.Patch((ObjectNode) Json.parse(
+                """
+                {"warnings":[{"type":"JQL_FUNCTION_LIMIT_EXCEEDED","details":{"clause":"issueHistory()","limit":50}}]}""")));
+        assertThat(amara.ok("jira_search", """
+                {"jql":"project = FLOW","limit":1}""").path("warnings").get(0).asString())
+                .startsWith("Jira warns that issues may be missing: JQL_FUNCTION_LIMIT_EXCEEDED")
+                .contains("issueHistory()");
+    }
+
+    @Test
     void checksQueries() {
         ObjectNode checked = amara.ok("jira_check_jql", """
                 {"jql":["project = FLOW","project == FLOW","foo = 3","asignee = currentUser()"]}""");
@@ -206,7 +248,12 @@ class SearchToolsTest {
                 {"field":"status","value_prefix":"In"}""").path("field");
         assertThat(field.path("operators").valueStream().map(JsonNode::asString))
                 .contains("was", "changed");
-        assertThat(field.path("values").valueStream().map(JsonNode::asString)).contains("In Progress", "In Review");
+        assertThat(field.path("values").valueStream().map(value -> value.path("value").asString()))
+                .contains("In Progress", "In Review");
+        JsonNode person = amara.ok("jira_check_jql", """
+                {"field":"assignee","value_prefix":"Alex C"}""").path("field").path("values").path(0);
+        assertThat(person.path("name").asString()).isEqualTo("Alex Chen");
+        assertThat(person.path("value").asString()).contains(":");
         assertThat(amara.refused("jira_check_jql", """
                 {"field":"nope"}""")).startsWith("There is no field 'nope' in JQL here.");
     }
