@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One of several, by what a caller calls it: the same text first, then the same but for case and white space, then the
- * only one that begins so.
+ * One of several, by what a caller calls it: the same text first, then the same but for case and white space, then, where
+ * no digit stands in it, the same letters: {@code subtask} for Sub-task, {@code wont do} for Won't Do.
  *
  * @param what what is chosen, such as {@code transition}
  * @param from what there is to choose from
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
  */
 record Choice<T>(String what, List<T> from, Function<T, String> words) {
     private static final int NAMED = 20;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]");
+    private static final Pattern JOINERS = Pattern.compile("[\\s_'’/-]+");
 
     /** The one whose names fit best; empty where none fits. */
     Optional<T> find(String wanted, Function<T, List<String>> names) {
@@ -26,11 +30,18 @@ record Choice<T>(String what, List<T> from, Function<T, String> words) {
             return Optional.of(single(wanted, same));
         }
         String plain = plain(wanted);
-        List<T> alike = from.stream()
-                .filter(one ->
-                        names.apply(one).stream().anyMatch(name -> plain(name).equals(plain)))
-                .toList();
+        List<T> alike = those(names, name -> plain(name).equals(plain));
+        if (alike.isEmpty() && !DIGITS.matcher(plain).find()) {
+            String letters = letters(wanted);
+            alike = those(names, name -> letters(name).equals(letters));
+        }
         return alike.isEmpty() ? Optional.empty() : Optional.of(single(wanted, alike));
+    }
+
+    private List<T> those(Function<T, List<String>> names, Predicate<String> fits) {
+        return from.stream()
+                .filter(one -> names.apply(one).stream().anyMatch(fits))
+                .toList();
     }
 
     /** The one whose names fit best. */
@@ -63,6 +74,11 @@ record Choice<T>(String what, List<T> from, Function<T, String> words) {
     static <T> String list(List<T> some, Function<T, String> words) {
         String named = some.stream().limit(NAMED).map(words).map(Words::clean).collect(Collectors.joining(", "));
         return some.size() <= NAMED ? named : named + " and " + (some.size() - NAMED) + " more";
+    }
+
+    /** The name without the signs that writers leave out or put in; {@code 2.4} and {@code C++} keep theirs. */
+    static String letters(String name) {
+        return JOINERS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     static String plain(String name) {

@@ -53,6 +53,14 @@ public record FieldSchema(String type, Optional<String> items, Optional<String> 
 
     /** The type in a few words, such as {@code list of option}. */
     public String words() {
-        return isList() ? "list of " + items.orElse("values") : isRichText() ? "rich text (Markdown)" : type;
+        if (isRichText()) {
+            return "rich text (Markdown)";
+        }
+        return switch (kind()) {
+            case "gh-sprint" -> "sprint (name, id or active)";
+            case "parent" -> "issue key";
+            case "url" -> "url";
+            default -> isList() ? "list of " + items.orElse("values") : type;
+        };
     }
 }

@@ -88,6 +88,11 @@ public final class FieldValues {
         return list;
     }
 
+    /** The items of a value for a field that is a list: an array, JSON in a text, or texts with commas between them. */
+    public List<JsonNode> items(FieldMeta field, JsonNode value) {
+        return items.split(field, value);
+    }
+
     /** The REST value of one item of a field that is a list, for adding or removing it. */
     public JsonNode writeItem(FieldMeta field, JsonNode value) {
         return Sprints.isSprint(field.schema())

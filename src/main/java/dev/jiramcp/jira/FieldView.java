@@ -37,7 +37,10 @@ public final class FieldView {
             "hierarchyLevel",
             "startAt",
             "maxResults",
-            "thumbnail");
+            "thumbnail",
+            "updateAuthor",
+            "jsdPublic",
+            "issueId");
     private static final List<String> NAMES = List.of("value", "name", "displayName", "filename", "key");
 
     private final Text text;

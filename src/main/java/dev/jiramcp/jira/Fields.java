@@ -4,7 +4,6 @@ import dev.jiramcp.model.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -72,7 +71,9 @@ public final class Fields {
         Choice<FieldMeta> choice = new Choice<>("field", form, meta -> meta.name() + " (" + meta.id() + ")");
         Optional<FieldMeta> named = choice.find(wanted, meta -> List.of(meta.id()))
                 .or(() -> choice.find(wanted, meta -> List.of(meta.name())))
-                .or(() -> choice.find(letters(wanted), meta -> List.of(letters(meta.name()), letters(meta.id()))));
+                .or(() -> choice.find(
+                        Choice.letters(wanted),
+                        meta -> List.of(Choice.letters(meta.name()), Choice.letters(meta.id()))));
         if (named.isPresent()) {
             return named.get();
         }
@@ -96,23 +97,19 @@ public final class Fields {
     /** Ids win over names, those over names in JQL, and all over the same written as models do: {@code due_date}. */
     private List<Field> fitting(String wanted) {
         String plain = Choice.plain(wanted);
-        String letters = letters(wanted);
+        String letters = Choice.letters(wanted);
         List<Predicate<Field>> ways = List.of(
                 field -> Choice.plain(field.id()).equals(plain),
                 field -> Choice.plain(field.name()).equals(plain),
                 field -> field.clauseNames().stream()
                         .anyMatch(name -> Choice.plain(name).equals(plain)),
-                field -> letters(field.name()).equals(letters)
-                        || letters(field.id()).equals(letters));
+                field -> Choice.letters(field.name()).equals(letters)
+                        || Choice.letters(field.id()).equals(letters));
         return ways.stream()
                 .map(way -> all().stream().filter(way).toList())
                 .filter(fit -> !fit.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-    }
-
-    private static String letters(String name) {
-        return name.replaceAll("[\\s_-]+", "").toLowerCase(Locale.ROOT);
     }
 
     private Refusal unknown(String wanted) {

@@ -2,6 +2,7 @@ package dev.jiramcp.jira;
 
 import dev.jiramcp.model.Refusal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,13 +22,20 @@ public final class IssueKey {
      * @throws Refusal where the text is neither, with the value
      */
     public static String read(String text) {
+        return find(text)
+                .orElseThrow(() -> Refusal.of(
+                                Refusal.Kind.INVALID,
+                                "invalid_issue",
+                                "'" + Words.clean(text) + "' is not an issue key.")
+                        .withRemedy("Give a key such as PROJ-12, the issue's numeric id, or its address."));
+    }
+
+    /** The key, in capitals, or the id; empty where the text is neither. */
+    static Optional<String> find(String text) {
         String word = text.strip();
         Matcher url = IN_URL.matcher(word);
         String key = url.matches() ? url.group(1) : word;
-        if (!KEY.matcher(key).matches() && !ID.matcher(key).matches()) {
-            throw Refusal.of(Refusal.Kind.INVALID, "invalid_issue", "'" + Words.clean(text) + "' is not an issue key.")
-                    .withRemedy("Give a key such as PROJ-12, the issue's numeric id, or its address.");
-        }
-        return key.toUpperCase(Locale.ROOT);
+        boolean issue = KEY.matcher(key).matches() || ID.matcher(key).matches();
+        return issue ? Optional.of(key.toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 }

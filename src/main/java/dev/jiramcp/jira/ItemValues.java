@@ -169,7 +169,8 @@ final class ItemValues {
     private static JsonNode issue(FieldMeta field, JsonNode value) {
         String issue = Nodes.text(value, "key")
                 .or(() -> text(value))
-                .orElseThrow(() -> misfit(field, value, "an issue key, such as PROJ-12"));
+                .flatMap(IssueKey::find)
+                .orElseThrow(() -> misfit(field, value, "an issue key, such as PROJ-12, or null for none"));
         return Json.object().put(issue.matches("[0-9]+") ? "id" : "key", issue);
     }
 

@@ -14,14 +14,24 @@ import tools.jackson.core.JacksonException;
 final class Refusals {
     private static final int LOOKED_AT = 2_000;
 
-    /** What Jira says of documents in one word, and what helps. */
-    private static final Map<String, String> DOCUMENTS = Map.of(
+    /** What Jira says without saying what helps: of documents in one word, of names by the name alone. */
+    private static final Map<String, String> HELP = Map.of(
             "CONTENT_LIMIT_EXCEEDED",
             "Jira takes up to 32,767 characters in one text: shorten it, or attach it as a file.",
             "INVALID_INPUT",
             "Jira does not take the document as it is: write it more plainly, or in Markdown.",
             "ATTACHMENT_VALIDATION_ERROR",
-            "The text shows a file that does not hang on this issue: attach it first, or leave it out.");
+            "The text shows a file that does not hang on this issue: attach it first, or leave it out.",
+            "Could not find group with name",
+            "Find the names of groups with jira_find_users and groups=true.",
+            "Role level:",
+            "jira_get_project with include=roles lists the roles of the project; their names count with case.",
+            "No project could be found with key",
+            "List the projects that you see with jira_list_projects.",
+            "Could not find issue by id or key",
+            "Find the issue with jira_search, and give its key.",
+            "does not belong to appropriate hierarchy",
+            "A parent stands one level above: an epic over stories and tasks, one of these over a sub-task.");
 
     private Refusals() {}
 
@@ -44,7 +54,10 @@ final class Refusals {
             case 400, 422 -> invalid(said);
             case 401 -> unauthorized(call, answer, said);
             case 403 -> forbidden(answer, said);
-            case 404 -> isRoute(answer) ? Trouble.SITE_LOST.refusal(quoted(said)) : Trouble.NOT_FOUND.refusalIn(said);
+            case 404 ->
+                isRoute(answer)
+                        ? Trouble.SITE_LOST.refusal(quoted(said))
+                        : helped(Trouble.NOT_FOUND.refusalIn(said), said);
             case 405, 415 -> notTaken(said);
             case 409, 412 -> conflict(said);
             case 410 -> Trouble.REMOVED.refusal(quoted(said));
@@ -73,8 +86,11 @@ final class Refusals {
         if (said.isEmpty()) {
             return Trouble.REFUSED_BY_JIRA.refusal("It did not say why.");
         }
-        Refusal refusal = Refusal.of(Kind.INVALID, Trouble.REFUSED_BY_JIRA.code(), said);
-        return DOCUMENTS.entrySet().stream()
+        return helped(Refusal.of(Kind.INVALID, Trouble.REFUSED_BY_JIRA.code(), said), said);
+    }
+
+    private static Refusal helped(Refusal refusal, String said) {
+        return HELP.entrySet().stream()
                 .filter(word -> said.contains(word.getKey()))
                 .findFirst()
                 .map(word -> refusal.withRemedy(word.getValue()))

@@ -42,11 +42,16 @@ public record Arguments<I extends Record>(I input, Manner manner) {
         boolean documents = values.getOrDefault("body_format", Json.mapper().missingNode())
                 .asString("")
                 .equalsIgnoreCase("adf");
-        Decoder decoder = new Decoder(problems, new Scalars(problems), tool.readOnly(), documents);
+        Decoder decoder = new Decoder(problems, new Scalars(problems), clearsNothing(tool), documents);
         Optional<Object> input = decoder.record(Shape.of(tool.input()), values, "");
         Optional<Object> manner = decoder.record(Shape.of(Manner.class), only(common, values), "");
         problems.refuse(tool.name(), all.stream().map(Part::name).toList());
         return new Arguments<>(tool.input().cast(input.orElseThrow()), (Manner) manner.orElseThrow());
+    }
+
+    /** Where nothing is there to be cleared, an empty text is what models send for nothing. */
+    private static boolean clearsNothing(Tool<?, ?> tool) {
+        return tool.effect() == Effect.READS || tool.effect() == Effect.CREATES;
     }
 
     private static Map<String, JsonNode> only(List<Part> parts, Map<String, JsonNode> values) {
@@ -134,8 +139,19 @@ public record Arguments<I extends Record>(I input, Manner manner) {
         unknown.forEach(name -> problems.add(
                 "unknown_argument",
                 "There is no argument '" + path + clipped(name) + "' (" + Problems.shown(given.path(name)) + ")."
-                        + Nearest.question(name, known)));
+                        + Optional.of(Nearest.question(name, known))
+                                .filter(question -> !question.isEmpty())
+                                .orElseGet(() -> fields(parts))));
         return values;
+    }
+
+    /** Models give fields of an issue beside the other arguments: where they belong. */
+    private static String fields(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.shape().kind() == Shape.Kind.OBJECT)
+                .findFirst()
+                .map(part -> " A field of the issue goes into '" + part.name() + "', by its name.")
+                .orElse("");
     }
 
     private static String conflict(String path, String other, JsonNode before, Map.Entry<String, JsonNode> entry) {

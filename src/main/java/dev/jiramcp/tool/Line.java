@@ -21,7 +21,7 @@ final class Line {
     /** A value among others. */
     static String inside(JsonNode value) {
         if (!value.isContainer()) {
-            return quoted(value.asString());
+            return scalar(value);
         }
         StringBuilder line = new StringBuilder();
         inside(value, line);
@@ -48,7 +48,7 @@ final class Line {
             }
             line.append(']');
         } else {
-            line.append(quoted(value.asString()));
+            line.append(scalar(value));
         }
     }
 
@@ -65,6 +65,11 @@ final class Line {
     /** A text in the cell of a table. */
     static String cell(String text) {
         return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n");
+    }
+
+    /** Only texts can be taken for something else: a number below zero is no item of a list. */
+    private static String scalar(JsonNode value) {
+        return value.isString() ? quoted(value.stringValue()) : value.asString();
     }
 
     private static String quoted(String text) {

@@ -54,6 +54,7 @@ class FieldValuesTest {
         {"type":"user"}                   | [] | "me"                         | {"accountId":"5b10ac8d82e05b22cc7d4ef5"}
         {"type":"issuelink"}              | [] | "PROJ-1"                     | {"key":"PROJ-1"}
         {"type":"issuelink"}              | [] | {"key":"PROJ-1"}             | {"key":"PROJ-1"}
+        {"type":"issuelink"}              | [] | "https://acme.example/browse/proj-1" | {"key":"PROJ-1"}
         {"type":"group"}                  | [] | "admins"                     | {"name":"admins"}
         {"type":"timetracking"}           | [] | "2d"                         | {"originalEstimate":"2d"}
         {"type":"option-with-child"} | [{"id":"1","value":"EU","children":[{"id":"2","value":"DE"}]}] | "eu > de" | {"id":"1","child":{"id":"2"}}

@@ -91,7 +91,8 @@ class NamesTest {
         "SUMMARY, summary",
         "cf[1], customfield_1",
         "customfield_2, customfield_2",
-        "team, customfield_3"
+        "team, customfield_3",
+        "team/, customfield_3"
     })
     void findFields(String name, String id) {
         assertThat(fields.find(name).id()).isEqualTo(id);
@@ -154,6 +155,24 @@ class NamesTest {
     }
 
     @Test
+    void keepTheSignsThatTellNamesApart() {
+        Choice<String> languages = new Choice<>("language", List.of("C", "C++", "2.4", "Won't Do"), name -> name);
+        assertThat(languages.find("c++", List::of)).contains("C++");
+        assertThat(languages.find("C#", List::of)).isEmpty();
+        assertThat(languages.find("24", List::of)).isEmpty();
+        assertThat(languages.find("2-4", List::of)).isEmpty();
+        assertThat(languages.find("wont do", List::of)).contains("Won't Do");
+    }
+
+    @Test
+    void sayThatNothingCanBeCreatedWhereJiraListsNoTypes() {
+        jira.on("GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes", "{'total':0,'issueTypes':[]}");
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> new IssueTypes(jira).find("PROJ", "Bug"));
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(refusal.getMessage()).contains("can't create issues in the project 'PROJ'", "'Create issues'");
+    }
+
+    @Test
     void findIssueTypes() {
         jira.on(
                 "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
@@ -161,6 +180,8 @@ class NamesTest {
         IssueTypes types = new IssueTypes(jira);
         assertThat(types.find("PROJ", "bug").id()).isEqualTo("1");
         assertThat(types.find("PROJ", "2").subtask()).isTrue();
+        assertThat(types.find("PROJ", "subtask").id()).isEqualTo("2");
+        assertThat(types.find("PROJ", "Sub Task").id()).isEqualTo("2");
         assertThatThrownBy(() -> types.find("PROJ", "Epic"))
                 .hasMessage("There is no issue type 'Epic' here. There are: Bug, Sub-task (sub-task).");
     }

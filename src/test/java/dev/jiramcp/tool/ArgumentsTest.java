@@ -175,7 +175,10 @@ class ArgumentsTest {
                         "{'issue':'A','limits':3}",
                         "unknown_argument",
                         "There is no argument 'limits' (3). Did you mean 'limit'?"),
-                arguments("{'issue':'A','xyzzy':3}", "unknown_argument", "There is no argument 'xyzzy' (3)."),
+                arguments(
+                        "{'issue':'A','xyzzy':3}",
+                        "unknown_argument",
+                        "There is no argument 'xyzzy' (3). A field of the issue goes into 'extra', by its name."),
                 arguments(
                         "{'issue':'A','limit':'many'}", "wrong_type", "'limit' must be a whole number, not \"many\"."),
                 arguments("{'issue':'A','limit':2.5}", "wrong_type", "'limit' must be a whole number, not 2.5."),
@@ -232,7 +235,7 @@ class ArgumentsTest {
                 arguments(
                         "{'issue':'A','max_chars':9000}",
                         "unknown_argument",
-                        "There is no argument 'max_chars' (9000)."));
+                        "There is no argument 'max_chars' (9000). A field of the issue goes into 'extra', by its name."));
     }
 
     @ParameterizedTest

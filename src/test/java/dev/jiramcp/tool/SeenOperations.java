@@ -21,7 +21,8 @@ final class SeenOperations {
         return operation.contains("/rest/agile/")
                 || (tool.endsWith("_comment") && operation.equals("GET /rest/api/3/user/search"))
                 || (Set.of("jira_search", "jira_count_issues").contains(tool)
-                        && Set.of("POST /rest/api/3/jql/parse", "GET /rest/api/3/field").contains(operation));
+                        && Set.of("POST /rest/api/3/jql/parse", "GET /rest/api/3/field")
+                                .contains(operation));
     }
 
     private final Traffic traffic;

@@ -31,6 +31,15 @@ class TextTest {
     }
 
     @Test
+    void writesNumbersAsTheyAre() {
+        assertThat(text("{'levels':[{'level':-1,'code':'-1'},{'level':2.5}]}", Format.JSON))
+                .isEqualTo("""
+                        levels:
+                        - level: -1, code: "-1"
+                        - level: 2.5""");
+    }
+
+    @Test
     void laysOutListsAsTablesOnDemand() {
         assertThat(text(ISSUES, Format.TABLE)).isEqualTo("""
                         issues:

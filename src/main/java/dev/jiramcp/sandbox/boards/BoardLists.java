@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists of boards and of their sprints, as far as the caller sees the project of each. */
 final class BoardLists {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Set<String> KINDS = Set.of("scrum", "kanban", "simple");
     private static final List<String> STATES = List.of("closed", "active", "future");
     private static final int MOST = 50;

@@ -77,7 +77,7 @@ public final class AddComment {
             String commentId,
             String url,
             Optional<String> visibleTo,
-            List<String> linked,
+            Optional<List<String>> linked,
             List<String> notApplied) {}
 
     private static Output call(ToolCall call, Input input) {
@@ -91,15 +91,16 @@ public final class AddComment {
         JsonNode added = jira.send(
                 JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/comment", issue).body(body));
         String id = Nodes.textOr(added, "id");
+        List<String> linked = files.stream()
+                .filter(file -> file.media().isEmpty())
+                .map(AttachedFile::name)
+                .toList();
         return new Output(
                 issue,
                 id,
                 IssueUrl.of(jira, issue) + "?focusedCommentId=" + id,
                 CommentView.read(added, RichText.shown(input.bodyFormat())).visibleTo(),
-                files.stream()
-                        .filter(file -> file.media().isEmpty())
-                        .map(AttachedFile::name)
-                        .toList(),
+                linked.isEmpty() ? Optional.empty() : Optional.of(linked),
                 RichText.unmentioned(body));
     }
 

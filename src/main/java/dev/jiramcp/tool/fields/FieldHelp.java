@@ -13,8 +13,8 @@ record FieldHelp(
         String type,
         Optional<Boolean> required,
         Optional<Boolean> hasDefault,
-        List<String> operations,
-        List<String> allowedValues,
+        Optional<List<String>> operations,
+        Optional<List<String>> allowedValues,
         Optional<Integer> allowedValuesTotal) {
     /** So many values are shown of a field, unless the caller looks at this field alone. */
     private static final int SHOWN = 20;
@@ -37,9 +37,15 @@ record FieldHelp(
                 field.schema().words(),
                 field.required() ? Optional.of(true) : Optional.empty(),
                 field.hasDefault() ? Optional.of(true) : Optional.empty(),
-                field.operations(),
-                shown,
+                Optional.empty(),
+                field.allowed().isEmpty() ? Optional.empty() : Optional.of(shown),
                 fitting.size() > shown.size() ? Optional.of(fitting.size()) : Optional.empty());
+    }
+
+    /** The same with how the field of an issue can be changed; a new issue's are all set. */
+    FieldHelp with(List<String> operations) {
+        return new FieldHelp(
+                name, id, type, required, hasDefault, Optional.of(operations), allowedValues, allowedValuesTotal);
     }
 
     private static List<String> words(AllowedValue value) {

@@ -62,14 +62,14 @@ public final class GetCreateFields {
     record Output(
             String project,
             Optional<String> type,
-            List<TypeHelp> issueTypes,
-            List<FieldHelp> fields,
+            Optional<List<TypeHelp>> issueTypes,
+            Optional<List<FieldHelp>> fields,
             Optional<String> nextPageToken,
             @Hidden PageToken from)
             implements Page<Output> {
         @Override
         public int size() {
-            return fields.size();
+            return fields.map(List::size).orElse(0);
         }
 
         @Override
@@ -78,7 +78,7 @@ public final class GetCreateFields {
                     project,
                     type,
                     issueTypes,
-                    fields.subList(0, items),
+                    fields.map(all -> all.subList(0, items)),
                     Optional.of(from.plus(items).text()),
                     from);
         }
@@ -98,10 +98,11 @@ public final class GetCreateFields {
                 input.field(),
                 input.optionQuery());
         if (input.type().isEmpty()) {
-            List<TypeHelp> types = jira.metadata().createTypes(project).stream()
-                    .map(type -> new TypeHelp(type.name(), type.id(), type.subtask()))
-                    .toList();
-            return new Output(project, Optional.empty(), types, List.of(), Optional.empty(), from);
+            List<TypeHelp> types = new IssueTypes(jira)
+                    .all(project).stream()
+                            .map(type -> new TypeHelp(type.name(), type.id(), type.subtask()))
+                            .toList();
+            return new Output(project, Optional.empty(), Optional.of(types), Optional.empty(), Optional.empty(), from);
         }
         IssueType type = new IssueTypes(jira).find(project, input.type().get());
         List<FieldHelp> all = wanted(jira, input, jira.metadata().createFields(project, type.id()));
@@ -111,8 +112,8 @@ public final class GetCreateFields {
         return new Output(
                 project,
                 Optional.of(type.name()),
-                List.of(),
-                page,
+                Optional.empty(),
+                Optional.of(page),
                 end < all.size() ? Optional.of(from.plus(page.size()).text()) : Optional.empty(),
                 from);
     }

@@ -48,7 +48,8 @@ public final class GetEditFields {
         return new Output(
                 issue,
                 wanted.stream()
-                        .map(field -> FieldHelp.of(field, options, input.field().isPresent()))
+                        .map(field -> FieldHelp.of(field, options, input.field().isPresent())
+                                .with(field.operations()))
                         .toList());
     }
 }

@@ -27,8 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param set whole new values by field id; null empties a field
  * @param operations items to add and remove, by field id, as Jira's {@code update} takes them
+ * @param written all texts that the caller wrote
  */
-record Changes(ObjectNode set, ObjectNode operations) {
+record Changes(ObjectNode set, ObjectNode operations, String written) {
     /**
      * Prepares changes.
      *
@@ -50,7 +51,7 @@ record Changes(ObjectNode set, ObjectNode operations) {
             refuseTwice(set, field);
             set.set(field.id(), description(jira, key, input, text).document());
         });
-        Changes changes = new Changes(set, Json.object());
+        Changes changes = new Changes(set, Json.object(), input.written());
         input.add().ifPresent(wanted -> changes.items("add", wanted, form, fields, values));
         input.remove().ifPresent(wanted -> changes.items("remove", wanted, form, fields, values));
         return changes;
@@ -78,12 +79,9 @@ record Changes(ObjectNode set, ObjectNode operations) {
                         .withRemedy("Give its whole new value in 'set'.");
             }
             ArrayNode list = operations.withArray(field.id());
-            items(given.getValue()).forEach(item -> list.addObject().set(operation, values.writeItem(field, item)));
+            values.items(field, given.getValue())
+                    .forEach(item -> list.addObject().set(operation, values.writeItem(field, item)));
         });
-    }
-
-    private static Stream<JsonNode> items(JsonNode value) {
-        return value.isArray() ? value.valueStream() : Stream.of(value);
     }
 
     private static Adf description(Jira jira, String key, UpdateIssue.Input input, String text) {
@@ -126,6 +124,11 @@ record Changes(ObjectNode set, ObjectNode operations) {
         Set<String> ids = new LinkedHashSet<>(set.propertyNames());
         ids.addAll(operations.propertyNames());
         return ids;
+    }
+
+    /** What is said of people whom the caller means to mention, and whom nobody is told of. */
+    List<String> unmentioned() {
+        return RichText.unmentioned(body(), written);
     }
 
     ObjectNode body() {

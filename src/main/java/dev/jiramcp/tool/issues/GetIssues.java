@@ -7,6 +7,7 @@ import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
 import dev.jiramcp.tool.Page;
@@ -14,6 +15,7 @@ import dev.jiramcp.tool.Section;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +53,17 @@ public final class GetIssues {
             @Describe("Fields by name or id. Default: the usual few")
             List<String> fields) {}
 
-    record Output(List<ObjectNode> issues, List<String> notFound, List<String> notShown, Optional<ObjectNode> notRead)
+    /**
+     * What was found.
+     *
+     * @param moved keys that were asked for, and the keys that these issues have now
+     */
+    record Output(
+            List<ObjectNode> issues,
+            List<String> notFound,
+            Optional<List<String>> moved,
+            Optional<List<String>> notShown,
+            Optional<ObjectNode> notRead)
             implements Page<Output> {
         @Override
         public int size() {
@@ -64,7 +76,7 @@ public final class GetIssues {
             List<String> cut = issues.subList(items, issues.size()).stream()
                     .map(issue -> Nodes.textOr(issue, "key"))
                     .toList();
-            return new Output(issues.subList(0, items), notFound, cut, notRead);
+            return new Output(issues.subList(0, items), notFound, moved, Optional.of(cut), notRead);
         }
 
         @Override
@@ -78,18 +90,54 @@ public final class GetIssues {
         List<String> keys =
                 input.issues().stream().map(IssueKey::read).distinct().toList();
         IssueFields fields = new IssueFields(jira, FieldView.Text.MARKDOWN);
+        List<String> wanted = input.fields().isEmpty() ? IssueFields.SHORT : input.fields();
+        JsonNode answer = fetch(jira, keys, fields.ids(wanted));
+        List<JsonNode> issues = answer.path("issues").valueStream().toList();
+        Set<String> found = issues.stream().flatMap(GetIssues::names).collect(Collectors.toUnmodifiableSet());
+        List<String> missing = keys.stream().filter(key -> !found.contains(key)).toList();
+        boolean others = issues.stream().anyMatch(issue -> names(issue).noneMatch(keys::contains));
+        Map<String, String> moved = others ? moved(jira, missing) : Map.of();
+        List<ObjectNode> shown = issues.stream().map(fields::show).toList();
+        Map<String, Section<?>> sections = new LinkedHashMap<>();
+        sections.put("field_names", fields.names());
+        answer.path("issueErrors").forEach(error -> sections.put(Nodes.textOr(error, "id"), notGiven(error)));
+        return new Output(
+                shown,
+                missing.stream().filter(key -> !moved.containsKey(key)).toList(),
+                some(moved.entrySet().stream().map(move -> move.getKey() + " is now " + move.getValue())),
+                Optional.empty(),
+                Section.notRead(sections));
+    }
+
+    private static JsonNode fetch(Jira jira, List<String> keys, JsonNode fields) {
         ObjectNode body = Json.object();
         keys.forEach(body.putArray("issueIdsOrKeys")::add);
-        body.set("fields", fields.ids(input.fields().isEmpty() ? IssueFields.SHORT : input.fields()));
-        JsonNode answer = jira.send(
-                JiraCall.post("/rest/api/3/issue/bulkfetch").body(body).asRepeatable());
-        Set<String> found = answer.path("issues")
-                .valueStream()
-                .flatMap(issue -> Stream.of(Nodes.textOr(issue, "key"), Nodes.textOr(issue, "id")))
-                .collect(Collectors.toUnmodifiableSet());
-        List<String> notFound =
-                keys.stream().filter(key -> !found.contains(key)).toList();
-        List<ObjectNode> issues = Nodes.each(answer.path("issues"), fields::show);
-        return new Output(issues, notFound, List.of(), Section.notRead(Map.of("field_names", fields.names())));
+        body.set("fields", fields);
+        return jira.send(JiraCall.post("/rest/api/3/issue/bulkfetch").body(body).asRepeatable());
+    }
+
+    private static Stream<String> names(JsonNode issue) {
+        return Stream.of(Nodes.textOr(issue, "key"), Nodes.textOr(issue, "id"));
+    }
+
+    /** Jira finds a moved issue by its old key and does not say which it was: asked for one by one, each is known. */
+    private static Map<String, String> moved(Jira jira, List<String> keys) {
+        Map<String, String> moved = new LinkedHashMap<>();
+        keys.forEach(key -> fetch(jira, List.of(key), Json.array().add("summary"))
+                .path("issues")
+                .forEach(issue -> moved.put(key, Nodes.textOr(issue, "key"))));
+        return moved;
+    }
+
+    /** An issue that is there, and that Jira could not give. */
+    private static Section<?> notGiven(JsonNode error) {
+        return Section.read(() -> {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "issue_not_given", Nodes.textOr(error, "errorMessage"))
+                    .withRemedy("Read it by itself with jira_get_issue.");
+        });
+    }
+
+    private static Optional<List<String>> some(Stream<String> lines) {
+        return Optional.of(lines.toList()).filter(list -> !list.isEmpty());
     }
 }

@@ -94,8 +94,7 @@ final class IssueSections {
                 .put("when", Nodes.textOr(history, "created"))
                 .put("who", Nodes.text(history.path("author"), "displayName").orElse("somebody"));
         ArrayNode items = shown.putArray("changed");
-        history.path("items")
-                .forEach(item -> items.add(HistoryLine.of(item)));
+        history.path("items").forEach(item -> items.add(HistoryLine.of(item)));
         return shown;
     }
 

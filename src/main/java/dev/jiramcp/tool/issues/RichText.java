@@ -7,6 +7,7 @@ import dev.jiramcp.jira.FieldView;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.People;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Text of a caller as a document, by the argument {@code body_format}. */
@@ -29,11 +30,19 @@ public final class RichText {
 
     /** What is said of people whom the texts in a request mean to mention, and whom nobody is told of. */
     public static List<String> unmentioned(JsonNode request) {
-        return Unmentioned.in(request).stream()
-                .map(name ->
+        return names(Unmentioned.in(request).stream());
+    }
+
+    private static List<String> names(Stream<String> names) {
+        return names.map(name ->
                         "mention of '" + name + "': nobody, or more than one, is called so; jira_find_users has the"
                                 + " account id for @[" + name + "](accountid:ID)")
                 .toList();
+    }
+
+    /** The same of a text that is changed: not of names that stood there before, and that the caller did not write. */
+    public static List<String> unmentioned(JsonNode request, String written) {
+        return names(Unmentioned.in(request).stream().filter(name -> written.contains("@[" + name + "]")));
     }
 
     /** How a result shows documents. */

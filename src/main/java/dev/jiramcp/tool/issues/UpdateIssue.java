@@ -7,6 +7,7 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
 import dev.jiramcp.jira.Operations;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
@@ -78,7 +79,12 @@ public final class UpdateIssue {
             String bodyFormat,
 
             @Describe(value = "Notify watchers by e-mail", fallback = "true")
-            boolean notify_) {}
+            boolean notify_) {
+        /** All texts that the caller wrote. */
+        String written() {
+            return description.orElse("") + set.map(Json::write).orElse("");
+        }
+    }
 
     record Output(String key, String url, List<String> changed, List<String> notApplied, Optional<String> note) {}
 
@@ -102,7 +108,7 @@ public final class UpdateIssue {
                     key,
                     IssueUrl.of(jira, key),
                     changes.fields().stream().map(new Fields(jira)::nameOf).toList(),
-                    RichText.unmentioned(changes.body()),
+                    changes.unmentioned(),
                     Optional.of(UNREAD + unread.getMessage()));
         }
     }
@@ -120,7 +126,7 @@ public final class UpdateIssue {
                 now,
                 IssueUrl.of(jira, now),
                 changed,
-                Stream.concat(missing.stream().map(names::nameOf), RichText.unmentioned(changes.body()).stream())
+                Stream.concat(missing.stream().map(names::nameOf), changes.unmentioned().stream())
                         .toList(),
                 Optional.empty());
     }

@@ -78,8 +78,7 @@ public final class CheckJql {
                 () -> help(
                         jira, input.field().orElseThrow(), input.valuePrefix().orElse("")));
         Section.requireOne(List.of(queries, field));
-        return new Output(
-                queries.found(), field.found(), Section.notRead(Map.of("queries", queries, "field", field)));
+        return new Output(queries.found(), field.found(), Section.notRead(Map.of("queries", queries, "field", field)));
     }
 
     private static List<Checked> check(Jira jira, List<String> queries) {

@@ -28,8 +28,7 @@ public final class CountIssues {
             Effect.READS,
             true,
             Operations.of(
-                    "POST /rest/api/3/search/approximate-count",
-                    "GET /rest/api/3/jql/autocompletedata/suggestions"),
+                    "POST /rest/api/3/search/approximate-count", "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             CountIssues::call);

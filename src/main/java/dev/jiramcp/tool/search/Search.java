@@ -134,8 +134,8 @@ public final class Search {
     private static String warning(JsonNode warning) {
         String type = Nodes.text(warning, "type").orElse("UNKNOWN");
         JsonNode details = warning.path("details");
-        return "Jira warns that issues may be missing: " + type
-                + (details.isObject() ? " " + Json.write(details) : "") + ".";
+        return "Jira warns that issues may be missing: " + type + (details.isObject() ? " " + Json.write(details) : "")
+                + ".";
     }
 
     /** A token that comes back for the second time would go round for ever. */
@@ -188,9 +188,7 @@ public final class Search {
     private static Stream<String> lines(JsonNode history) {
         String head = Nodes.textOr(history, "created") + " "
                 + Nodes.text(history.path("author"), "displayName").orElse("somebody") + ": ";
-        return history.path("items")
-                .valueStream()
-                .map(item -> head + HistoryLine.of(item));
+        return history.path("items").valueStream().map(item -> head + HistoryLine.of(item));
     }
 
     private static Optional<ObjectNode> names(Input input, JsonNode page) {

@@ -51,20 +51,20 @@ public final class FindUsers {
             @Describe(value = "At most", min = 1, max = 100, fallback = "20")
             int limit) {}
 
-    record Output(List<UserView> users, List<Group> groups) {}
+    /** What was looked for: people, or groups. */
+    record Output(Optional<List<UserView>> users, Optional<List<Group>> groups) {}
 
     record Group(String name, String groupId) {}
 
     private static Output call(ToolCall call, Input input) {
         if (input.groups()) {
-            return new Output(List.of(), groups(call.jira(), input));
+            return new Output(Optional.empty(), Optional.of(groups(call.jira(), input)));
         }
-        return new Output(
-                new People(call.jira())
-                        .search(input.query(), place(input), input.limit()).stream()
-                                .map(UserView::of)
-                                .toList(),
-                List.of());
+        List<UserView> users = new People(call.jira())
+                .search(input.query(), place(input), input.limit()).stream()
+                        .map(UserView::of)
+                        .toList();
+        return new Output(Optional.of(users), Optional.empty());
     }
 
     private static Place place(Input input) {

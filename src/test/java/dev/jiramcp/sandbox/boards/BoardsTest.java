@@ -58,10 +58,14 @@ class BoardsTest {
     @Test
     void showsTheSprintsOfABoardByTheirState() {
         Reply all = amara.get(BOARDS + "/" + scrum() + "/sprint");
-        assertThat(each(all, "state")).contains("closed", "active", "future").isSortedAccordingTo((one, other) ->
-                Integer.compare(List.of("closed", "active", "future").indexOf(one),
+        assertThat(each(all, "state"))
+                .contains("closed", "active", "future")
+                .isSortedAccordingTo((one, other) -> Integer.compare(
+                        List.of("closed", "active", "future").indexOf(one),
                         List.of("closed", "active", "future").indexOf(other)));
-        JsonNode open = amara.get(BOARDS + "/" + scrum() + "/sprint?state=active,future").json().path("values");
+        JsonNode open = amara.get(BOARDS + "/" + scrum() + "/sprint?state=active,future")
+                .json()
+                .path("values");
         assertThat(open.valueStream().map(sprint -> sprint.path("state").asString()))
                 .containsOnly("active", "future");
         assertThat(open.path(0).path("startDate").asString()).endsWith("Z");
@@ -77,12 +81,18 @@ class BoardsTest {
         "/SCRUM/sprint?state=lost, 400"
     })
     void refusesWhatJiraRefuses(String target, int status) {
-        assertThat(amara.get(BOARDS + target.replace("SCRUM", scrum())).status()).isEqualTo(status);
+        assertThat(amara.get(BOARDS + target.replace("SCRUM", scrum())).status())
+                .isEqualTo(status);
     }
 
     @Test
     void hasNoSprintsOnABoardWithout() {
-        String kanban = amara.get(BOARDS + "?type=kanban").json().path("values").path(0).path("id").asString();
+        String kanban = amara.get(BOARDS + "?type=kanban")
+                .json()
+                .path("values")
+                .path(0)
+                .path("id")
+                .asString();
         assertThat(amara.get(BOARDS + "/" + kanban + "/sprint").toString()).contains("does not support sprints");
     }
 }

@@ -35,6 +35,7 @@ class FieldToolsTest {
         ObjectNode found = amara.ok("jira_get_create_fields", """
                 {"project":"FLOW"}""");
         assertThat(names(found.path("issue_types"))).containsExactly("Epic", "Story", "Task", "Bug", "Sub-task");
+        assertThat(found.propertyNames()).containsExactly("project", "issue_types");
     }
 
     @Test
@@ -48,6 +49,7 @@ class FieldToolsTest {
                 .orElseThrow();
         assertThat(severity.path("required").asBoolean(false)).isTrue();
         assertThat(severity.path("type").asString()).isEqualTo("option");
+        assertThat(severity.has("operations")).isFalse();
         assertThat(severity.path("allowed_values").valueStream().map(JsonNode::asString))
                 .containsExactly("Critical", "Major", "Minor");
         assertThat(names(amara.ok("jira_get_create_fields", """
@@ -92,15 +94,15 @@ class FieldToolsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            jira_get_create_fields | "project":"NOPE"                                        | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
+            jira_get_create_fields | "project":"NOPE"                                        | No project could be found with key 'NOPE'. List the projects that you see with jira_list_projects.
             jira_get_create_fields | "project":"FLOW","type":"Bugg"                          | There is no issue type 'Bugg' here. There are: Epic, Story, Task, Bug
             jira_get_create_fields | "project":"FLOW","type":"Task","field":"Severity"       | The field 'Severity' (customfield_10030) is not on this screen
             jira_get_create_fields | "project":"FLOW","type":"Task","option_query":"x"       | option_query needs a field to look into.
             jira_get_edit_fields   | "issue":"FLOW-99999"                                    | Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.
             jira_get_edit_fields   | "issue":"FLOW-1","field":"Nope"                         | There is no field 'Nope' here.
-            jira_find_fields       | "project":"NOPE"                                        | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
+            jira_find_fields       | "project":"NOPE"                                        | No project could be found with key 'NOPE'. List the projects that you see with jira_list_projects.
             jira_list_values       | "kind":"version"                                        | A version belongs to a project, and none is named.
-            jira_list_values       | "kind":"component","project":"NOPE"                     | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
+            jira_list_values       | "kind":"component","project":"NOPE"                     | No project could be found with key 'NOPE'. List the projects that you see with jira_list_projects.
             jira_list_values       | "kind":"colour"                                         | label, status, resolution, priority, version, component
             """)
     void refusesWhatDoesNotFitInWordsThatHelp(String tool, String arguments, String words) {

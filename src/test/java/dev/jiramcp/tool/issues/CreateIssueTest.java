@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.call.Progress;
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.Scope;
+import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.sandbox.rest.Reply;
 import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
@@ -14,6 +16,8 @@ import dev.jiramcp.tool.TestingSandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -113,6 +117,25 @@ class CreateIssueTest {
     }
 
     @Test
+    void takesAnEmptyTextForNothing() {
+        ObjectNode checked = amara.ok("jira_create_issue", """
+                {"project":"FLOW","type":"Task","summary":"Mine","description":"","parent":"","assignee":"",
+                 "due_date":"","labels":"","fields":"","validate_only":true}""");
+        assertThat(checked.path("would_send").propertyNames())
+                .containsExactlyInAnyOrder("summary", "project", "issuetype");
+    }
+
+    @Test
+    void findsTheActiveSprintForASandboxLogin() {
+        Set<String> scopes = DemoApps.SCOPES.stream().map(Scope::value).collect(Collectors.toSet());
+        TestingAgent person = SANDBOX.agent(SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, scopes));
+        ObjectNode checked = person.ok("jira_create_issue", """
+                {"project":"FLOW","type":"Task","summary":"Mine","sprint_id":"active","validate_only":true}""");
+        assertThat(checked.path("would_send").path("customfield_10020").asLong())
+                .isPositive();
+    }
+
+    @Test
     void checksWithoutCreating() {
         ObjectNode checked = amara.ok("jira_create_issue", """
                 {"project":"FLOW","type":"Task","summary":"Only a check","priority":"Low","validate_only":true}""");
@@ -152,7 +175,7 @@ class CreateIssueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "project":"NOPE","type":"Task"                             | No project could be found with key 'NOPE'. Check the key or id, or ask for access.
+            "project":"NOPE","type":"Task"                             | No project could be found with key 'NOPE'. List the projects that you see with jira_list_projects.
             "project":"FLOW","type":"Bugg"                             | There is no issue type 'Bugg' here. There are: Epic, Story, Task, Bug, Sub-task
             "project":"FLOW","type":"Task","priority":"Huge"           | takes one of Highest, High, Medium, Low, Lowest, not 'Huge'.
             "project":"FLOW","type":"Task","components":["Nope"]       | takes one of Ingest, Billing, Web, API, not 'Nope'.
@@ -164,7 +187,9 @@ class CreateIssueTest {
             "project":"FLOW","type":"Task","assignee":"Nobody Such"    | There is nobody who can be assigned here called 'Nobody Such'.
             "project":"FLOW","type":"Task","assignee":"Alex"           | 'Alex' fits more than one person: Alex Chen <alex.chen@brightwell.example> (712020:
             "project":"FLOW","type":"Task","assignee":"Ivan Petrov"    | There is nobody who can be assigned here called 'Ivan Petrov'.
-            "project":"FLOW","type":"Task","parent":"FLOW-99999"       | parent: Could not find issue by id or key.
+            "project":"FLOW","type":"Task","parent":"FLOW-99999"       | parent: Could not find issue by id or key. Find the issue with jira_search, and give its key.
+            "project":"FLOW","type":"Task","title":"x"                 | A field of the issue goes into 'fields'
+            "project":"FLOW","type":"Task","parent":"FLOW-1"           | an epic over stories and tasks
             "project":"OPS","type":"Task","sprint_id":"10012"          | Issues of this type have no sprint in this project
             """)
     void refusesWhatDoesNotFitInWordsThatHelp(String arguments, String words) {

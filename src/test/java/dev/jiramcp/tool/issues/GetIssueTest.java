@@ -3,6 +3,8 @@ package dev.jiramcp.tool.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.call.CallResult;
+import dev.jiramcp.model.Json;
+import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.tool.TestingAgent;
 import dev.jiramcp.tool.TestingSandbox;
 import java.util.ArrayList;
@@ -133,6 +135,22 @@ class GetIssueTest {
                         .get(0)
                         .asString())
                 .isEqualTo("SEC-1");
+    }
+
+    @Test
+    void saysUnderWhichKeyAMovedIssueIsNow() {
+        JsonNode other = Json.parse("""
+                {"issues":[{"id":"10001","key":"FLOW-2","fields":{"summary":"Two"}},
+                {"id":"77","key":"APP-9","fields":{"summary":"Moved"}}],"issueErrors":[{"id":"78","errorMessage":"Too large"}]}""");
+        SANDBOX.fail("POST", "/rest/api/3/issue/bulkfetch", new Effect.Patch((ObjectNode) other));
+        SANDBOX.fail("POST", "/rest/api/3/issue/bulkfetch", new Effect.Patch((ObjectNode)
+                Json.parse("{\"issues\":[{\"id\":\"77\",\"key\":\"APP-9\",\"fields\":{}}]}")));
+        ObjectNode found = amara.ok("jira_get_issues", """
+                {"issues":["FLOW-2","OLD-4","NOPE-1"]}""");
+        assertThat(found.path("moved").get(0).asString()).isEqualTo("OLD-4 is now APP-9");
+        assertThat(found.path("not_found").valueStream().map(JsonNode::asString))
+                .containsExactly("NOPE-1");
+        assertThat(found.path("not_read").path("78").toString()).contains("Too large");
     }
 
     @Test

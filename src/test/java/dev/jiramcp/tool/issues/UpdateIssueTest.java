@@ -67,6 +67,27 @@ class UpdateIssueTest {
     }
 
     @Test
+    void takesItemsToAddAsTextsWithCommas() {
+        String key = create("");
+        update(key, "\"add\":{\"labels\":\"a, b\",\"Platforms\":\"iOS, web\"}");
+        assertThat(texts(read(key).path("labels"))).containsExactlyInAnyOrder("a", "b");
+        assertThat(texts(read(key).path("Platforms"))).containsExactlyInAnyOrder("iOS", "Web");
+        update(key, "\"remove\":{\"labels\":\"a, b\"},\"set\":{\"story_points\":1}");
+        assertThat(read(key).has("labels")).isFalse();
+    }
+
+    @Test
+    void speaksOfNoMentionThatTheCallerDidNotWrite() {
+        String key = create(",\"description\":\"Ask @[Nobody Such].\"");
+        assertThat(update(key, "\"description\":\"More.\",\"description_mode\":\"append\"")
+                        .path("not_applied"))
+                .isEmpty();
+        assertThat(texts(update(key, "\"description\":\"And @[Nobody Such].\",\"description_mode\":\"append\"")
+                        .path("not_applied")))
+                .hasSize(1);
+    }
+
+    @Test
     void replacesAppendsToAndPatchesTheDescription() {
         String key = create(",\"description\":\"One two three\"");
         update(key, "\"description\":\"four\",\"description_mode\":\"append\"");
@@ -163,6 +184,9 @@ class UpdateIssueTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "issue":"FLOW-1"                                             | There is nothing to change on FLOW-1.
             "issue":"FLOW-99999","set":{"summary":"x"}                   | Issue does not exist or you do not have permission to see it. Check the key or id, or ask for access.
+            "issue":"FLOW-1","summary":"x"                               | There is no argument 'summary' ("x"). A field of the issue goes into 'set', by its name.
+            "issue":"FLOW-1","set":{"parent":"none"}                     | takes an issue key, such as PROJ-12, or null for none, not 'none'.
+            "issue":"FLOW-1","set":{"Owning team":"nobodies"}            | jira_find_users and groups=true
             "issue":"what","set":{"summary":"x"}                         | 'what'
             "issue":"FLOW-1","set":{"Nope":1}                            | There is no field 'Nope' here.
             "issue":"FLOW-1","set":{"priority":"Huge"}                   | takes one of Highest, High, Medium, Low, Lowest, not 'Huge'.

@@ -219,8 +219,7 @@ class SearchToolsTest {
 
     @Test
     void saysThatJiraWarnsOfIssuesThatAreMissing() {
-        SANDBOX.fail("POST", "/rest/api/3/search/jql", new Effect.Patch((ObjectNode) Json.parse(
-                """
+        SANDBOX.fail("POST", "/rest/api/3/search/jql", new Effect.Patch((ObjectNode) Json.parse("""
                 {"warnings":[{"type":"JQL_FUNCTION_LIMIT_EXCEEDED","details":{"clause":"issueHistory()","limit":50}}]}""")));
         assertThat(amara.ok("jira_search", """
                 {"jql":"project = FLOW","limit":1}""").path("warnings").get(0).asString())
@@ -248,9 +247,12 @@ class SearchToolsTest {
                 {"field":"status","value_prefix":"In"}""").path("field");
         assertThat(field.path("operators").valueStream().map(JsonNode::asString))
                 .contains("was", "changed");
-        assertThat(field.path("values").valueStream().map(value -> value.path("value").asString()))
+        assertThat(field.path("values")
+                        .valueStream()
+                        .map(value -> value.path("value").asString()))
                 .contains("In Progress", "In Review");
-        JsonNode person = amara.ok("jira_check_jql", """
+        JsonNode person =
+                amara.ok("jira_check_jql", """
                 {"field":"assignee","value_prefix":"Alex C"}""").path("field").path("values").path(0);
         assertThat(person.path("name").asString()).isEqualTo("Alex Chen");
         assertThat(person.path("value").asString()).contains(":");

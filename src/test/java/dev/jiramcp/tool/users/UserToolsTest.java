@@ -72,6 +72,7 @@ class UserToolsTest {
                 {"query":"dev","groups":true}""");
         assertThat(found.path("groups").get(0).path("name").asString()).isEqualTo("developers");
         assertThat(found.path("groups").get(0).path("group_id").asString()).isNotEmpty();
+        assertThat(found.has("users")).isFalse();
     }
 
     @Test
@@ -100,7 +101,8 @@ class UserToolsTest {
     void saysWhichProjectOrIssueIsUnknown() {
         assertThat(amara.refused("jira_find_users", """
                 {"query":"a","project":"NOPE"}"""))
-                .isEqualTo("No project could be found with key 'NOPE'. Check the key or id, or ask for access.");
+                .isEqualTo(
+                        "No project could be found with key 'NOPE'. List the projects that you see with jira_list_projects.");
         assertThat(amara.refused("jira_find_users", """
                 {"query":"a","issue":"not a key"}""")).contains("not a key");
     }
