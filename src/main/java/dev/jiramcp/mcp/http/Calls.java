@@ -28,7 +28,11 @@ final class Calls implements AutoCloseable {
 
     /** Answers a request on this thread, with a mark for the case that the connection breaks. */
     void run(Posted posted, Cancellation cancellation, Optional<CallMark> mark, Consumer<PostReply> work) {
-        PostReply reply = new PostReply(posted.response(), mark);
+        run(posted, cancellation, new PostReply(posted.response(), mark), work);
+    }
+
+    /** Answers on this thread what was posted. */
+    void run(Posted posted, Cancellation cancellation, PostReply reply, Consumer<PostReply> work) {
         LateWatch watch = new LateWatch(() -> Closing.watch(posted.request(), cancellation::cancel));
         Subscription watching = pulse.after(UNWATCHED, watch::begin);
         Subscription beats = pulse.each(reply::keepAlive);

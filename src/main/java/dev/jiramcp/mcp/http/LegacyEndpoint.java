@@ -7,13 +7,13 @@ import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.mcp.McpService;
 import dev.jiramcp.mcp.Subscription;
 import dev.jiramcp.mcp.Visitor;
-import dev.jiramcp.mcp.legacy.ClientState;
 import dev.jiramcp.mcp.legacy.LegacyCall;
 import dev.jiramcp.mcp.legacy.LegacyServer;
 import dev.jiramcp.mcp.legacy.SdkJson;
 import dev.jiramcp.mcp.modern.ModernServer;
 import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.Params;
+import dev.jiramcp.mcp.protocol.Parcel;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.model.Json;
@@ -24,6 +24,7 @@ import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServ
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,51 @@ final class LegacyEndpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a batch. Its requests are answered one after the other, each by an event of its own on one stream.
+     *
+     * @throws RpcException where the session is of a revision that has no batches
+     */
+    void post(Parcel batch, Posted posted) throws IOException {
+        checkVersion(posted.request());
+        Mail.Address address = address(posted.request(), posted.visitor());
+        LiveSession session = session(address);
+        batch.requireTaken(session.revision());
+        batch.messages().stream()
+                .filter(message -> !(message instanceof Message.Request))
+                .forEach(message -> mail.accept(address, session, message));
+        if (batch.requests().isEmpty()) {
+            posted.response().setStatus(HttpServletResponse.SC_ACCEPTED);
+            return;
+        }
+        Subscription watch = mail.watch(address, session);
+        try {
+            answer(session, batch.requests(), posted);
+        } finally {
+            watch.close();
+        }
+    }
+
+    private void answer(LiveSession session, List<Message.Request> requests, Posted posted) throws IOException {
+        Cancellation all = new Cancellation();
+        PostReply replies = PostReply.toSeveral(posted.response(), requests.size());
+        calls.run(posted, all, replies, reply -> {
+            for (Message.Request request : requests) {
+                int unused = all.interrupting(() -> answerOne(session, request, posted.visitor(), reply));
+            }
+        });
+    }
+
+    /** What is wrong with one request of several is said in reply to that one; how many were answered. */
+    private int answerOne(LiveSession session, Message.Request request, Visitor visitor, PostReply reply) {
+        try {
+            handle(Going.begin(session, request), visitor, reply);
+        } catch (RpcException fault) {
+            reply.end(fault.status(), fault.reply());
+        }
+        return 1;
+    }
+
     private static void checkVersion(HttpServletRequest request) {
         HeaderRules.version(request)
                 .filter(version -> !LegacyServer.VERSIONS.contains(version))
@@ -104,36 +150,52 @@ final class LegacyEndpoint implements AutoCloseable {
         ObjectNode initialize = request.params().deepCopy().put("protocolVersion", result.protocolVersion());
         String id = UUID.randomUUID().toString();
         sessions.put(id, StoredSession.of(posted.visitor().caller(), initialize));
-        live.put(id, new LiveSession(started.session(), ClientState.of(initialize)));
+        live.put(id, new LiveSession(started.session(), initialize));
         JSONRPCResponse agreed = JSONRPCResponse.result(SdkJson.request(request).id(), result);
         posted.response().setHeader(SESSION, id);
         Replies.json(posted.response(), HttpServletResponse.SC_OK, json.json(agreed));
     }
 
     private void answer(LiveSession session, Message.Request request, Posted posted) {
-        Cancellation cancellation = session.underWay()
-                .begin(request.id())
-                .orElseThrow(() -> RpcException.malformed(
-                                new RpcError(RpcError.INVALID_REQUEST, "A request with this id is still under way."))
-                        .to(request.id()));
-        Runnable over = () -> session.underWay().end(request.id(), cancellation);
+        Going going = Going.begin(session, request);
         try {
             Optional<CallMark> mark = CallMark.of(request, HeaderRules.version(posted.request()));
-            calls.run(posted, cancellation, mark, reply -> {
-                McpStreamableServerSessionStream stream =
-                        session.sdk().responseStream(new ResponseTransport(json, reply, over));
-                LegacyCall call = new LegacyCall(
-                        posted.visitor(),
-                        session.client(),
-                        new StreamOutlet(stream, reply, cancellation),
-                        cancellation);
-                stream.handle(SdkJson.request(request))
-                        .contextWrite(call::in)
-                        .onErrorComplete()
-                        .block();
-            });
+            calls.run(posted, going.cancellation(), mark, reply -> handle(going, posted.visitor(), reply));
         } finally {
-            over.run();
+            going.end();
+        }
+    }
+
+    private void handle(Going going, Visitor visitor, PostReply reply) {
+        try {
+            LiveSession session = going.session();
+            McpStreamableServerSessionStream stream =
+                    session.sdk().responseStream(new ResponseTransport(json, reply, going::end));
+            Cancellation cancellation = going.cancellation();
+            StreamOutlet outlet = new StreamOutlet(stream, reply, cancellation);
+            LegacyCall call = new LegacyCall(visitor, session.client(), outlet, cancellation);
+            stream.handle(SdkJson.request(going.request()))
+                    .contextWrite(call::in)
+                    .onErrorComplete()
+                    .block();
+        } finally {
+            going.end();
+        }
+    }
+
+    /** A request that was read and not yet answered. */
+    private record Going(LiveSession session, Message.Request request, Cancellation cancellation) {
+        static Going begin(LiveSession session, Message.Request request) {
+            return session.underWay()
+                    .begin(request.id())
+                    .map(cancellation -> new Going(session, request, cancellation))
+                    .orElseThrow(() -> RpcException.malformed(new RpcError(
+                                    RpcError.INVALID_REQUEST, "A request with this id is still under way."))
+                            .to(request.id()));
+        }
+
+        void end() {
+            session.underWay().end(request.id(), cancellation);
         }
     }
 
@@ -193,7 +255,7 @@ final class LegacyEndpoint implements AutoCloseable {
     }
 
     private LiveSession restart(StoredSession stored) {
-        return new LiveSession(provider.start(stored.initialize()).session(), ClientState.of(stored.initialize()));
+        return new LiveSession(provider.start(stored.initialize()).session(), stored.initialize());
     }
 
     @Override

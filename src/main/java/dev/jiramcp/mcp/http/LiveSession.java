@@ -7,17 +7,29 @@ import dev.jiramcp.mcp.protocol.UnderWay;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A session of the older era in this process: made from what is stored of it, and made again when it is gone. */
 final class LiveSession {
     private final McpStreamableServerSession sdk;
     private final ClientState client;
+    private final String revision;
     private final UnderWay underWay = new UnderWay();
     private final AtomicReference<Optional<OpenStream>> listening = new AtomicReference<>(Optional.empty());
 
-    LiveSession(McpStreamableServerSession sdk, ClientState client) {
+    /**
+     * A session.
+     *
+     * @param initialize the parameters with which it was opened, with the revision that was agreed on
+     */
+    LiveSession(McpStreamableServerSession sdk, ObjectNode initialize) {
         this.sdk = sdk;
-        this.client = client;
+        this.client = ClientState.of(initialize);
+        this.revision = initialize.path("protocolVersion").asString("");
+    }
+
+    String revision() {
+        return revision;
     }
 
     McpStreamableServerSession sdk() {

@@ -6,7 +6,7 @@ import dev.jiramcp.mcp.modern.ModernServer;
 import dev.jiramcp.mcp.modern.RequestStates;
 import dev.jiramcp.mcp.protocol.Failures;
 import dev.jiramcp.mcp.protocol.Message;
-import dev.jiramcp.mcp.protocol.Messages;
+import dev.jiramcp.mcp.protocol.Parcel;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.model.Caller;
@@ -71,8 +71,8 @@ public final class McpServlet extends HttpServlet {
     private void admitted(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
         switch (request.getMethod()) {
             case "POST" -> {
-                Message message = Messages.read(bodies.read(request));
-                post(message, new Posted(request, response, new Visitor(caller, Narrowings.of(request))));
+                Parcel parcel = Parcel.read(bodies.read(request));
+                post(parcel, new Posted(request, response, new Visitor(caller, Narrowings.of(request))));
             }
             case "GET" ->
                 legacy.listen(sessionOnly(request, response), response, new Visitor(caller, Narrowings.of(request)));
@@ -98,6 +98,16 @@ public final class McpServlet extends HttpServlet {
         response.setHeader("Allow", allowed);
         return RpcException.http(
                 METHOD_NOT_ALLOWED, new RpcError(RpcError.INVALID_REQUEST, "Use one of: " + allowed + "."));
+    }
+
+    private void post(Parcel parcel, Posted posted) throws IOException {
+        if (parcel.batch()) {
+            parcel.requireTaken(HeaderRules.version(posted.request()).orElse(Parcel.REVISION));
+            parcel.messages().forEach(message -> checkCall(message, posted));
+            legacy.post(parcel, posted);
+        } else {
+            post(parcel.messages().get(0), posted);
+        }
     }
 
     private void post(Message message, Posted posted) throws IOException {

@@ -19,6 +19,7 @@ final class PostReply {
     private final ReentrantLock writing = new ReentrantLock();
 
     private Optional<EventStream> stream = Optional.empty();
+    private int replies;
     private boolean ended;
 
     /**
@@ -27,8 +28,20 @@ final class PostReply {
      * @param mark with which a stream begins
      */
     PostReply(HttpServletResponse response, Optional<CallMark> mark) {
+        this(response, mark, 1);
+    }
+
+    private PostReply(HttpServletResponse response, Optional<CallMark> mark, int replies) {
         this.response = response;
         this.mark = mark;
+        this.replies = replies;
+    }
+
+    /** The response to so many requests at once, which is a stream from the first reply on. */
+    static PostReply toSeveral(HttpServletResponse response, int replies) throws IOException {
+        PostReply reply = new PostReply(response, Optional.empty(), replies);
+        reply.stream = Optional.of(EventStream.begin(response));
+        return reply;
     }
 
     /** Sends a message that is not the reply. */
@@ -55,7 +68,8 @@ final class PostReply {
             } else {
                 write(() -> Replies.json(response, status, reply));
             }
-            ended = true;
+            replies--;
+            ended |= replies == 0;
         });
     }
 

@@ -22,11 +22,8 @@ import reactor.core.publisher.Mono;
  * transport asks for them.
  */
 public final class LegacyServer {
-    /**
-     * The revisions spoken, the oldest first. 2025-03-26 is not among them: whoever speaks it must take batches (its section
-     * "Batching"), which no revision before or after it has.
-     */
-    public static final List<String> VERSIONS = List.of("2024-11-05", "2025-06-18", "2025-11-25");
+    /** The revisions spoken, the oldest first. */
+    public static final List<String> VERSIONS = List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
 
     private static final String NEWEST = VERSIONS.get(VERSIONS.size() - 1);
 
@@ -67,15 +64,9 @@ public final class LegacyServer {
         return new SdkJson(description);
     }
 
-    /**
-     * The revision that the client asked for, or else the newest that is older, which it is likely to know; the newest of
-     * all where there is none. What the server is stands in {@link InitializeJson}.
-     */
+    /** The revision that the client asked for, or else the newest; what the server is stands in {@link InitializeJson}. */
     private static Mono<InitializeResult> agree(InitializeRequest request) {
-        String version = VERSIONS.stream()
-                .filter(spoken -> spoken.compareTo(request.protocolVersion()) <= 0)
-                .reduce((older, newer) -> newer)
-                .orElse(NEWEST);
+        String version = VERSIONS.contains(request.protocolVersion()) ? request.protocolVersion() : NEWEST;
         return Mono.just(InitializeJson.carrier(version));
     }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One message of JSON-RPC 2.0, as MCP restricts it: no batches, parameters by name, ids that are text or whole numbers. */
+/** One message of JSON-RPC 2.0, as MCP restricts it: parameters by name, ids that are text or whole numbers. */
 public sealed interface Message {
     /** Something asked of this server. */
     record Request(JsonNode id, String method, ObjectNode params) implements Message {

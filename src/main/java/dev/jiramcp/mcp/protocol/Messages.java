@@ -17,10 +17,10 @@ public final class Messages {
      * @throws RpcException where it is none, saying what is wrong and, if it could be read, to which request
      */
     public static Message read(byte[] bytes) {
-        JsonNode json = parse(bytes);
-        if (json.isArray()) {
-            throw invalid("Batches are not supported: send one message at a time.", NullNode.getInstance());
-        }
+        return message(parse(bytes));
+    }
+
+    static Message message(JsonNode json) {
         if (!(json instanceof ObjectNode message)) {
             throw invalid("A message is a JSON object.", NullNode.getInstance());
         }
@@ -73,7 +73,7 @@ public final class Messages {
         return id;
     }
 
-    private static JsonNode parse(byte[] bytes) {
+    static JsonNode parse(byte[] bytes) {
         String text = Texts.utf8(bytes)
                 .orElseThrow(() ->
                         RpcException.malformed(new RpcError(RpcError.PARSE_ERROR, "The message is not valid UTF-8.")));

@@ -7,6 +7,7 @@ import dev.jiramcp.mcp.modern.ModernServer;
 import dev.jiramcp.mcp.protocol.Failures;
 import dev.jiramcp.mcp.protocol.Message;
 import dev.jiramcp.mcp.protocol.Messages;
+import dev.jiramcp.mcp.protocol.Parcel;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.protocol.UnderWay;
@@ -72,12 +73,23 @@ public final class RemoteLines {
     private void accept(Line line) {
         try {
             if (line instanceof Line.Text text) {
-                accept(Messages.read(text.bytes()));
+                Parcel parcel = Parcel.read(text.bytes());
+                parcel.requireTaken(session.version());
+                parcel.messages().forEach(this::take);
             } else {
                 throw RpcException.malformed(new RpcError(
                         RpcError.INVALID_REQUEST,
                         "The message is longer than " + settings.lines().longestLine() + " bytes."));
             }
+        } catch (RpcException fault) {
+            writer.write(fault.reply());
+        }
+    }
+
+    /** What is wrong with one message of several is said of that one alone. */
+    private void take(Message message) {
+        try {
+            accept(message);
         } catch (RpcException fault) {
             writer.write(fault.reply());
         }

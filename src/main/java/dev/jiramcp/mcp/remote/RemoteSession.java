@@ -51,6 +51,11 @@ final class RemoteSession {
         return open.flatMap(Open::id);
     }
 
+    /** The revision that was agreed on; empty where none was. */
+    String version() {
+        return open.map(Open::version).orElse("");
+    }
+
     /** The headers that messages of this session carry. */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();

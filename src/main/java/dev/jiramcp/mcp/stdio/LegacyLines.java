@@ -37,7 +37,7 @@ final class LegacyLines implements Outlet {
     private final Set<Cancellation> asking = ConcurrentHashMap.newKeySet();
     private volatile Optional<Open> open = Optional.empty();
 
-    private record Open(McpServerSession session, ClientState client) {}
+    private record Open(McpServerSession session, ClientState client, String asked) {}
 
     LegacyLines(LegacyServer server, LineWriter writer, Visitor visitor) {
         this.server = server;
@@ -54,13 +54,19 @@ final class LegacyLines implements Outlet {
         new Params(request.params()).text("protocolVersion");
         LineProvider provider = new LineProvider(server.json(), writer);
         server.serve(provider);
-        Open opened = new Open(provider.session(), ClientState.of(request.params()));
+        String asked = request.params().path("protocolVersion").asString("");
+        Open opened = new Open(provider.session(), ClientState.of(request.params()), asked);
         handle(opened, request, new Cancellation());
         opened.session()
                 .handle(new JSONRPCNotification("notifications/initialized"))
                 .onErrorComplete()
                 .block();
         open = Optional.of(opened);
+    }
+
+    /** The revision that the client asked for, which was agreed on where it is spoken; empty where none was. */
+    String asked() {
+        return open.map(Open::asked).orElse("");
     }
 
     /** Answers a request, on this thread. */

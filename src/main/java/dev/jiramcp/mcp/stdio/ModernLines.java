@@ -10,6 +10,7 @@ import dev.jiramcp.mcp.protocol.RpcException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,10 +21,14 @@ final class ModernLines {
     private final StdioSettings settings;
     private final Map<JsonNode, Listening> streams = new ConcurrentHashMap<>();
 
+    /** Places for streams; taken before one is opened, since its client knows of it before it is kept. */
+    private final Semaphore room;
+
     ModernLines(ModernServer server, LineWriter writer, StdioSettings settings) {
         this.server = server;
         this.writer = writer;
         this.settings = settings;
+        this.room = new Semaphore(settings.streams());
     }
 
     /** Answers a request, on this thread; a stream of changes is opened and left open. */
@@ -52,17 +57,25 @@ final class ModernLines {
             throw RpcException.malformed(
                     new RpcError(RpcError.INVALID_REQUEST, "A stream with this id is still open."));
         }
-        if (streams.size() >= settings.streams()) {
+        if (!room.tryAcquire()) {
             throw RpcException.malformed(new RpcError(
                     RpcError.INVALID_REQUEST,
                     settings.streams() + " streams of changes are open, which is as many as there may be: close one."));
         }
-        streams.put(request.id(), server.listen(request, writer::write));
+        try {
+            streams.put(request.id(), server.listen(request, writer::write));
+        } catch (RuntimeException notOpened) {
+            room.release();
+            throw notOpened;
+        }
     }
 
     /** The client wants no more of a stream. */
     void close(JsonNode id) {
-        Optional.ofNullable(streams.remove(id)).ifPresent(Listening::close);
+        Optional.ofNullable(streams.remove(id)).ifPresent(stream -> {
+            stream.close();
+            room.release();
+        });
     }
 
     /** Ends all streams in good order. */

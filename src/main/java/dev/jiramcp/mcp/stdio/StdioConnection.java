@@ -8,7 +8,7 @@ import dev.jiramcp.mcp.modern.ModernServer;
 import dev.jiramcp.mcp.modern.RequestStates;
 import dev.jiramcp.mcp.protocol.Failures;
 import dev.jiramcp.mcp.protocol.Message;
-import dev.jiramcp.mcp.protocol.Messages;
+import dev.jiramcp.mcp.protocol.Parcel;
 import dev.jiramcp.mcp.protocol.RpcError;
 import dev.jiramcp.mcp.protocol.RpcException;
 import dev.jiramcp.mcp.protocol.UnderWay;
@@ -46,11 +46,22 @@ final class StdioConnection {
     void accept(Line line) {
         try {
             if (line instanceof Line.Text text) {
-                accept(Messages.read(text.bytes()));
+                Parcel parcel = Parcel.read(text.bytes());
+                parcel.requireTaken(legacy.asked());
+                parcel.messages().forEach(this::take);
             } else {
                 throw RpcException.malformed(new RpcError(
                         RpcError.INVALID_REQUEST, "The message is longer than " + settings.longestLine() + " bytes."));
             }
+        } catch (RpcException fault) {
+            writer.write(fault.reply());
+        }
+    }
+
+    /** What is wrong with one message of several is said of that one alone; each reply is a line of its own. */
+    private void take(Message message) {
+        try {
+            accept(message);
         } catch (RpcException fault) {
             writer.write(fault.reply());
         }

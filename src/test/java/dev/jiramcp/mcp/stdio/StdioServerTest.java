@@ -58,6 +58,20 @@ class StdioServerTest {
         }
     }
 
+    @Test
+    void takesBatchesInTheRevisionThatHasThem() {
+        try (StdioWire wire = new StdioWire(service)) {
+            wire.initialize("2025-03-26", "{}");
+            wire.write(
+                    "[{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\"},"
+                            + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"},"
+                            + "{\"jsonrpc\":\"2.0\",\"id\":\"b\",\"method\":\"tools/call\",\"params\":{\"name\":\"test_simple_text\"}}]");
+            List<JsonNode> replies = List.of(wire.next(), wire.next());
+            assertThat(replies).extracting(reply -> reply.path("id").asString()).containsExactlyInAnyOrder("a", "b");
+            assertThat(replies).allMatch(reply -> reply.path("result").isObject());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -43,15 +43,15 @@ public abstract class LegacyBehaviour {
     @ParameterizedTest
     @CsvSource({
         "2024-11-05,2024-11-05",
-        "2025-03-26,2024-11-05",
+        "2025-03-26,2025-03-26",
         "2025-06-18,2025-06-18",
         "2025-11-25,2025-11-25",
         "1999-01-01,2025-11-25",
-        "2025-09-01,2025-06-18",
+        "2025-09-01,2025-11-25",
         "2099-01-01,2025-11-25",
         "newest please,2025-11-25"
     })
-    void agreesOnTheRevisionThatTheClientAsksForOrElseOnOneThatItMayKnow(String asked, String agreed) {
+    void agreesOnTheRevisionThatTheClientAsksForOrElseOnTheNewest(String asked, String agreed) {
         JsonNode result = wire.initialize(asked, "{}").result();
         assertThat(result.path("protocolVersion").asString("")).isEqualTo(agreed);
         assertThat(result.path("serverInfo").path("name").asString("")).isEqualTo("fixture");
