@@ -61,7 +61,7 @@ if "%~1"=="serve" goto archive
 if "%~1"=="demo" goto archive
 if "%~1"=="sandbox" goto archive
 set "KIND=personal"
-set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
+set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m -Xmn6m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps"
 
 rem --- The class-data archive: from Java 19 on, the runtime itself makes it at the first exit, and anew when anything has
 rem changed. Its flags differ by kind, and so does its file. ---

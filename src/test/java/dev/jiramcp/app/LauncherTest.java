@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -191,6 +192,30 @@ class LauncherTest {
         }
 
         assertThat(run(distribution.launcher(), "stdio").out()).startsWith("first\n[stdio]\n");
+    }
+
+    /** Java trusts what is in an archive, so that damage in its middle can end the runtime; Java 25 does then. */
+    @Test
+    void takesAwayAnArchiveThatEndedAStart() throws IOException {
+        Path archive = Path.of(untilNoted("stdio").replaceFirst("^[^=]+=", ""));
+        damage(archive);
+
+        Ran ran = run(distribution.launcher(), "stdio");
+        if (ran.status() != 0) {
+            assertThat(archive).doesNotExist();
+            ran = run(distribution.launcher(), "stdio");
+        }
+
+        assertThat(ran.out()).startsWith("first\n[stdio]\n");
+    }
+
+    /** Overwrites a tenth of the file. */
+    private static void damage(Path file) throws IOException {
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            int tenth = (int) (content.length() / 10);
+            content.seek(tenth);
+            content.write(new byte[tenth]);
+        }
     }
 
     @Test

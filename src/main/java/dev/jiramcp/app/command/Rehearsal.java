@@ -36,7 +36,9 @@ record Rehearsal(URI server, int assistants, int rounds) {
 
     private static final List<Step> ROUND = List.of(
             new Step("jira_search", "{\"jql\":\"project = FLOW ORDER BY created DESC\",\"limit\":10}"),
-            new Step("jira_search", "{\"jql\":\"assignee = currentUser() AND status != Done\",\"limit\":5,\"format\":\"table\"}"),
+            new Step(
+                    "jira_search",
+                    "{\"jql\":\"assignee = currentUser() AND status != Done\",\"limit\":5,\"format\":\"table\"}"),
             new Step("jira_get_issue", "{\"issue\":\"FLOW-10\",\"include\":[\"comments\"]}"),
             new Step("jira_search", "{\"jql\":\"text ~ login AND updated >= -30d\",\"limit\":10}"),
             new Step("jira_find_fields", "{\"query\":\"sprint\"}"));
@@ -86,8 +88,7 @@ record Rehearsal(URI server, int assistants, int rounds) {
 
     private void modern(Http http, Step step) {
         ObjectNode arguments = (ObjectNode) Json.parse(step.arguments());
-        JsonNode result =
-                McpCaller.result(http, HttpCall.of("POST", server, Budget.API), step.tool(), arguments);
+        JsonNode result = McpCaller.result(http, HttpCall.of("POST", server, Budget.API), step.tool(), arguments);
         check(step, result.path("isError").asBoolean(false));
     }
 
