@@ -49,7 +49,7 @@ class PolicyPagesTest {
     private final TestingConsole console =
             new TestingConsole(TestingDatabase.SQLITE, PolicyPagesTest::subjects, PolicyPagesTest::rights);
 
-    private static List<Subject> subjects(Store store) {
+    static List<Subject> subjects(Store store) {
         Clock clock = Clock.systemUTC();
         ActivePolicy active = ActivePolicy.ofStored(new ActiveSets(store), TestingPolicies.reader(), System::nanoTime);
         Sets sets = new Sets(
@@ -57,7 +57,7 @@ class PolicyPagesTest {
         return List.of(new PolicyPages(new PolicyDesk(sets, active, new Rehearsal(new AuditLog(store)), false, clock)));
     }
 
-    private static Rights.Granted rights(TenantId tenant, UserId user) {
+    static Rights.Granted rights(TenantId tenant, UserId user) {
         return Rights.Granted.to(Role.valueOf(user.value().toUpperCase(Locale.ROOT)));
     }
 
