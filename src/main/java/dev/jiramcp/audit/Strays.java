@@ -18,7 +18,7 @@ final class Strays {
                         database,
                         tenant,
                         "SELECT r.id FROM audit_record r LEFT JOIN audit_link l ON l.record = r.id"
-                                + " LEFT JOIN audit_waiting w ON w.id = r.id"
+                                + " LEFT JOIN audit_waiting w ON w.tenant = r.tenant AND w.id = r.id"
                                 + " WHERE r.tenant = :tenant AND (l.record IS NULL OR l.tenant <> r.tenant)"
                                 + " AND w.id IS NULL ORDER BY r.at, r.id LIMIT 1")
                 .map(id -> new Fault(

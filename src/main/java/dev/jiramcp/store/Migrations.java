@@ -42,7 +42,8 @@ final class Migrations {
             "V017__entry",
             "V018__allow_list",
             "V019__audit_search",
-            "V021__origins");
+            "V021__origins",
+            "V022__audit_waiting");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

@@ -62,7 +62,9 @@ final class WalKeeper implements AutoCloseable {
                 keep(statement);
             } catch (SQLException unable) {
                 // The writer sees to it, and tells what is wrong.
-                work.acquireUninterruptibly();
+                if (!ended) {
+                    work.acquireUninterruptibly();
+                }
             }
         }
     }
