@@ -50,7 +50,9 @@ class ContextToolsTest {
     void saysThatAHiddenProjectDoesNotExist() {
         assertThat(SANDBOX.as(TestingSandbox.JONAS).text("jira_get_me", """
                 {"project":"SEC"}"""))
-                .contains("No project could be found with key 'SEC'.", "Check the key or id, or ask for access.");
+                .contains(
+                        "No project could be found with key 'SEC'.",
+                        "List the projects that you see with jira_list_projects.");
     }
 
     @Test

@@ -133,7 +133,8 @@ class ProjectToolsTest {
     void saysWhatIsUnknown() {
         assertThat(amara.refused("jira_get_project", """
                 {"project":"NOPE"}"""))
-                .isEqualTo("No project could be found with key 'NOPE'. Check the key or id, or ask for access.");
+                .isEqualTo(
+                        "No project could be found with key 'NOPE'. List the projects that you see with jira_list_projects.");
         assertThat(SANDBOX.as(TestingSandbox.JONAS).code("jira_get_project", """
                 {"project":"SEC"}"""))
                 .isEqualTo("not_found");
