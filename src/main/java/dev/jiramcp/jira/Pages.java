@@ -29,7 +29,12 @@ public final class Pages {
      * @param key where the items stand in a page, such as {@code values}; not looked at in a bare array
      */
     public static Stream<JsonNode> byOffset(Jira jira, JiraCall call, String key) {
-        return stream(new ByOffset(jira, call, key));
+        return byOffset(jira, call, key, 0);
+    }
+
+    /** The same, from this item on. */
+    public static Stream<JsonNode> byOffset(Jira jira, JiraCall call, String key, long start) {
+        return stream(new ByOffset(jira, call, key, start));
     }
 
     /**
@@ -88,10 +93,11 @@ public final class Pages {
         private long at;
         private boolean last;
 
-        ByOffset(Jira jira, JiraCall call, String key) {
+        ByOffset(Jira jira, JiraCall call, String key, long start) {
             super(key);
             this.jira = jira;
             this.call = call;
+            this.at = start;
         }
 
         @Override

@@ -27,6 +27,11 @@ public record Completion(List<String> values, int total, boolean more) {
         return new Completion(values.subList(0, Math.min(MOST, values.size())), values.size(), values.size() > MOST);
     }
 
+    /** These, where there are others that were not asked for. */
+    public Completion ofAll(int all) {
+        return new Completion(values, Math.max(all, total), more || all > total);
+    }
+
     /** As {@code CompleteResult}. */
     public ObjectNode json() {
         ObjectNode result = Json.object();

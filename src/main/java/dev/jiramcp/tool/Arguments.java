@@ -118,7 +118,7 @@ public record Arguments<I extends Record>(I input, Manner manner) {
         Map<String, String> givenAs = new HashMap<>();
         Set<String> unknown = new TreeSet<>();
         given.properties().forEach(entry -> {
-            Part part = names.get(Names.snake(entry.getKey()));
+            Part part = names.get(Names.snake(Clean.text(entry.getKey()).strip()));
             if (part == null) {
                 unknown.add(entry.getKey());
                 return;

@@ -38,6 +38,8 @@ class ArgumentsTest {
                 gives("{'maxResults':7}", Everything::limit, 7),
                 gives("{'max_results':'7'}", Everything::limit, 7),
                 gives("{'max-results':7}", Everything::limit, 7),
+                gives("{' limit ':7}", Everything::limit, 7),
+                gives("{'li\\u200bmit\\u202e':7}", Everything::limit, 7),
                 gives("{'since':9007199254740993}", Everything::since, Optional.of(9_007_199_254_740_993L)),
                 gives("{'since':'-3'}", Everything::since, Optional.of(-3L)),
                 gives("{'since':null}", Everything::since, Optional.empty()),

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Values for an argument that somebody is typing: sites, projects, issue keys, people, statuses, JQL fields. Where they
@@ -52,9 +53,7 @@ final class Completions {
         Optional<String> site = Optional.ofNullable(request.others().get("site"));
         Ask ask = new Ask(call.visitor().caller(), site, "completion", Effect.READS, READING);
         try {
-            return Completion.of(exchange.lend(ask, lent -> values(lent, request)).stream()
-                    .map(value -> Clean.text(value, LONGEST))
-                    .toList());
+            return exchange.lend(ask, lent -> values(lent, request));
         } catch (Refusal nothingToPropose) {
             return Completion.of(List.of());
         }
@@ -70,13 +69,13 @@ final class Completions {
         }
     }
 
-    private static List<String> values(Lent lent, CompletionRequest request) {
+    private static Completion values(Lent lent, CompletionRequest request) {
         String typed = request.typed().strip();
         return switch (kind(request)) {
             case "site" -> matching(lent.login().sites().stream().map(Completions::address), typed);
             case "project" -> projects(lent.jira(), typed);
-            case "issue" -> issues(lent.jira(), typed);
-            case "assignee" -> people(lent.jira(), typed);
+            case "issue" -> proposed(issues(lent.jira(), typed));
+            case "assignee" -> proposed(people(lent.jira(), typed));
             case "status" -> matching(lent.jira().metadata().statuses().stream().map(Status::name), typed);
             case "field" ->
                 matching(
@@ -84,8 +83,13 @@ final class Completions {
                                 .map(Field::clauseNames)
                                 .flatMap(List::stream),
                         typed);
-            default -> List.of();
+            default -> proposed(List.of());
         };
+    }
+
+    private static Completion proposed(List<String> values) {
+        return Completion.of(
+                values.stream().map(value -> Clean.text(value, LONGEST)).toList());
     }
 
     /** The shortest word that names a site beyond doubt: its address without the scheme. */
@@ -102,20 +106,23 @@ final class Completions {
         return request.argument();
     }
 
-    private static List<String> matching(Stream<String> values, String typed) {
+    private static Completion matching(Stream<String> values, String typed) {
         String part = typed.toLowerCase(Locale.ROOT);
-        return values.filter(value -> value.toLowerCase(Locale.ROOT).contains(part))
+        return proposed(values.filter(value -> value.toLowerCase(Locale.ROOT).contains(part))
                 .distinct()
                 .sorted()
-                .toList();
+                .toList());
     }
 
-    private static List<String> projects(Jira jira, String typed) {
+    /** Jira gives some and says how many there are. */
+    private static Completion projects(Jira jira, String typed) {
         JiraCall search = JiraCall.get("/rest/api/3/project/search")
                 .query("query", typed)
                 .query("orderBy", "key")
                 .query("maxResults", 50);
-        return Nodes.each(jira.send(search).path("values"), project -> Nodes.textOr(project, "key"));
+        JsonNode page = jira.send(search);
+        return proposed(Nodes.each(page.path("values"), project -> Nodes.textOr(project, "key")))
+                .ofAll(page.path("total").asInt(0));
     }
 
     private static List<String> issues(Jira jira, String typed) {

@@ -8,6 +8,9 @@ import dev.jiramcp.jira.Operations;
 import dev.jiramcp.jira.ProjectKey;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Hidden;
+import dev.jiramcp.tool.Page;
+import dev.jiramcp.tool.PageToken;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
@@ -45,10 +48,30 @@ public final class FindFields {
             @Describe("Only fields of every project and of this one")
             Optional<String> project,
 
-            @Describe(value = "At most", min = 1, max = 200, fallback = "50")
-            int limit) {}
+            @Describe(value = "Fields per page", min = 1, max = 200, fallback = "50")
+            int limit,
 
-    record Output(List<FieldRow> fields, int total) {}
+            @Describe("next_page_token of the page before") Optional<String> pageToken) {}
+
+    record Output(
+            List<FieldRow> fields,
+            int total,
+            Optional<String> nextPageToken,
+            @Hidden PageToken from) implements Page<Output> {
+        @Override
+        public int size() {
+            return fields.size();
+        }
+
+        @Override
+        public Output first(int items) {
+            return new Output(
+                    fields.subList(0, items),
+                    total,
+                    Optional.of(from.plus(items).text()),
+                    from);
+        }
+    }
 
     record FieldRow(String id, String name, String type, List<String> jqlNames, Optional<String> projectId) {}
 
@@ -69,8 +92,16 @@ public final class FindFields {
                         .thenComparing(Field::name)
                         .thenComparing(Field::id))
                 .toList();
+        PageToken from =
+                PageToken.read(input.pageToken(), jira.site().id(), input.query(), input.customOnly(), input.project());
+        List<FieldRow> page = found.stream()
+                .skip(from.skip())
+                .limit(input.limit())
+                .map(FindFields::row)
+                .toList();
+        boolean more = from.skip() + page.size() < found.size();
         return new Output(
-                found.stream().limit(input.limit()).map(FindFields::row).toList(), found.size());
+                page, found.size(), more ? Optional.of(from.plus(page.size()).text()) : Optional.empty(), from);
     }
 
     private static boolean matches(Field field, String part) {

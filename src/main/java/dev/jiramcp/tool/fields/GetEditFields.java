@@ -7,6 +7,9 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Hidden;
+import dev.jiramcp.tool.Page;
+import dev.jiramcp.tool.PageToken;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
@@ -33,9 +36,28 @@ public final class GetEditFields {
     record Input(
             @Describe("Issue key") String issue,
             @Describe("Only this field, by name or id") Optional<String> field,
-            @Describe("Part of the allowed values to show") Optional<String> optionQuery) {}
+            @Describe("Part of the allowed values to show") Optional<String> optionQuery,
+            @Describe("next_page_token of the page before") Optional<String> pageToken) {}
 
-    record Output(String issue, List<FieldHelp> fields) {}
+    record Output(
+            String issue,
+            List<FieldHelp> fields,
+            Optional<String> nextPageToken,
+            @Hidden PageToken from) implements Page<Output> {
+        @Override
+        public int size() {
+            return fields.size();
+        }
+
+        @Override
+        public Output first(int items) {
+            return new Output(
+                    issue,
+                    fields.subList(0, items),
+                    Optional.of(from.plus(items).text()),
+                    from);
+        }
+    }
 
     private static Output call(ToolCall call, Input input) {
         Jira jira = call.jira();
@@ -45,11 +67,12 @@ public final class GetEditFields {
         List<FieldMeta> wanted = input.field()
                 .map(name -> List.of(new Fields(jira).onForm(form, name)))
                 .orElse(form);
-        return new Output(
-                issue,
-                wanted.stream()
-                        .map(field -> FieldHelp.of(field, options, input.field().isPresent())
-                                .with(field.operations()))
-                        .toList());
+        PageToken from = PageToken.read(input.pageToken(), jira.site().id(), issue, input.field(), options);
+        List<FieldHelp> fields = wanted.stream()
+                .skip(from.skip())
+                .map(field ->
+                        FieldHelp.of(field, options, input.field().isPresent()).with(field.operations()))
+                .toList();
+        return new Output(issue, fields, Optional.empty(), from);
     }
 }

@@ -12,12 +12,16 @@ import dev.jiramcp.jira.Status;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Describe;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Hidden;
+import dev.jiramcp.tool.Page;
+import dev.jiramcp.tool.PageToken;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +49,15 @@ public final class ListValues {
             Output.class,
             ListValues::call);
 
+    /** Jira suggests no more values than this, and does not say that there are more. */
+    private static final int SUGGESTED = 15;
+
+    private static final String CAPPED = "Jira suggests up to " + SUGGESTED
+            + " priorities, so there may be more: narrow" + " them with query, or name a project for all that it uses.";
+
+    /** So many versions or components are asked for at once. */
+    private static final int PAGE = 100;
+
     private ListValues() {}
 
     record Input(
@@ -58,10 +71,39 @@ public final class ListValues {
             @Describe("Project key; needed for version and component")
             Optional<String> project,
 
-            @Describe(value = "At most", min = 1, max = 500, fallback = "100")
-            int limit) {}
+            @Describe(value = "Values per page", min = 1, max = 500, fallback = "100")
+            int limit,
 
-    record Output(String kind, List<Value> values, boolean complete) {}
+            @Describe("next_page_token of the page before") Optional<String> pageToken) {
+        boolean suggested() {
+            return kind.equals("priority") && project.isEmpty();
+        }
+    }
+
+    record Output(
+            String kind,
+            List<Value> values,
+            boolean complete,
+            Optional<String> note,
+            Optional<String> nextPageToken,
+            @Hidden PageToken from)
+            implements Page<Output> {
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public Output first(int items) {
+            return new Output(
+                    kind,
+                    values.subList(0, items),
+                    false,
+                    note,
+                    Optional.of(from.plus(items).text()),
+                    from);
+        }
+    }
 
     record Value(String name, Optional<String> id, Optional<String> detail) {
         static Value named(JsonNode value, Optional<String> detail) {
@@ -69,41 +111,63 @@ public final class ListValues {
         }
     }
 
+    /** A value, and which of all that it stands among, those that are not wanted too. */
+    private record Placed(Value value, int place) {}
+
     private static Output call(ToolCall call, Input input) {
+        Jira jira = call.jira();
+        PageToken from =
+                PageToken.read(input.pageToken(), jira.site().id(), input.kind(), input.query(), input.project());
         String part = input.query().orElse("").toLowerCase(Locale.ROOT);
-        List<Value> found = values(call.jira(), input)
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).contains(part))
-                .distinct()
+        AtomicInteger place = new AtomicInteger(from.offset());
+        List<Placed> found = values(jira, input, from.offset())
+                .map(value -> new Placed(value, place.getAndIncrement()))
+                .filter(placed -> placed.value().name().toLowerCase(Locale.ROOT).contains(part))
+                .skip(from.skip())
                 .limit(input.limit() + 1L)
                 .toList();
-        boolean complete = found.size() <= input.limit();
-        return new Output(input.kind(), complete ? found : found.subList(0, input.limit()), complete);
+        Optional<String> next = found.stream()
+                .skip(input.limit())
+                .map(more -> from.at(Integer.toString(more.place())).text())
+                .findFirst();
+        boolean capped = input.suggested() && place.get() >= SUGGESTED;
+        return new Output(
+                input.kind(),
+                found.stream().limit(input.limit()).map(Placed::value).toList(),
+                next.isEmpty() && !capped,
+                capped ? Optional.of(CAPPED) : Optional.empty(),
+                next,
+                from);
     }
 
-    private static Stream<Value> values(Jira jira, Input input) {
+    private static Stream<Value> values(Jira jira, Input input, int start) {
         return switch (input.kind()) {
             case "label" ->
-                Pages.byOffset(jira, JiraCall.get("/rest/api/3/label").query("maxResults", 1000), "values")
+                Pages.byOffset(jira, JiraCall.get("/rest/api/3/label").query("maxResults", 1000), "values", start)
                         .map(label -> new Value(label.asString(""), Optional.empty(), Optional.empty()));
             case "resolution" ->
-                Pages.byOffset(jira, JiraCall.get("/rest/api/3/resolution/search"), "values")
+                Pages.byOffset(jira, JiraCall.get("/rest/api/3/resolution/search"), "values", start)
                         .map(resolution -> Value.named(resolution, Nodes.text(resolution, "description")));
             case "version" ->
                 Pages.byOffset(
                                 jira,
-                                JiraCall.get("/rest/api/3/project/{projectIdOrKey}/version", project(input)),
-                                "values")
+                                JiraCall.get("/rest/api/3/project/{projectIdOrKey}/version", project(input))
+                                        .query("maxResults", PAGE),
+                                "values",
+                                start)
                         .map(version -> Value.named(
                                 version, Optional.of(Nodes.flag(version, "released") ? "released" : "unreleased")));
             case "component" ->
                 Pages.byOffset(
                                 jira,
-                                JiraCall.get("/rest/api/3/project/{projectIdOrKey}/component", project(input)),
-                                "values")
+                                JiraCall.get("/rest/api/3/project/{projectIdOrKey}/component", project(input))
+                                        .query("maxResults", PAGE),
+                                "values",
+                                start)
                         .map(component -> Value.named(
                                 component, Nodes.text(component, "description").filter(text -> !text.isBlank())));
-            case "priority" -> priorities(jira, input);
-            default -> statuses(jira, input);
+            case "priority" -> priorities(jira, input).distinct().skip(start);
+            default -> statuses(jira, input).distinct().skip(start);
         };
     }
 
@@ -137,7 +201,7 @@ public final class ListValues {
         if (input.project().isEmpty()) {
             JiraCall suggest = JiraCall.get("/rest/api/3/jql/autocompletedata/suggestions")
                     .query("fieldName", "priority")
-                    .query("fieldValue", "");
+                    .query("fieldValue", input.query().orElse("").strip());
             return jira.send(suggest)
                     .path("results")
                     .valueStream()

@@ -1,5 +1,7 @@
 package dev.jiramcp.tool.projects;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Nodes;
@@ -17,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +44,9 @@ public final class GetProject {
             Input.class,
             Output.class,
             GetProject::call);
+
+    /** So many components or versions are shown: more would push out all the rest. */
+    private static final int SHOWN = 100;
 
     private GetProject() {}
 
@@ -78,6 +85,7 @@ public final class GetProject {
             Optional<List<NamedView>> securityLevels,
             Optional<List<String>> components,
             Optional<List<VersionView>> versions,
+            Optional<String> note,
             Optional<ObjectNode> notRead) {}
 
     record TypeView(String name, String id, boolean subtask, List<String> statuses) {}
@@ -115,14 +123,30 @@ public final class GetProject {
                 when(
                         input,
                         "components",
-                        () -> Nodes.each(project.path("components"), component -> Nodes.textOr(component, "name"))),
-                when(input, "versions", () -> Nodes.each(project.path("versions"), GetProject::version)),
+                        () -> first(project.path("components"), component -> Nodes.textOr(component, "name"))),
+                when(input, "versions", () -> first(project.path("versions"), GetProject::version)),
+                more(input, project),
                 Section.notRead(Map.of("statuses", types, "roles", roles, "security_levels", levels)));
     }
 
     /** A section that was not asked for is absent: an empty one would say that the project has nothing there. */
     private static <T> Optional<List<T>> when(Input input, String section, Supplier<List<T>> read) {
         return input.include().contains(section) ? Optional.of(read.get()) : Optional.empty();
+    }
+
+    private static <T> List<T> first(JsonNode list, Function<JsonNode, T> view) {
+        return list.valueStream().limit(SHOWN).map(view).toList();
+    }
+
+    /** Says of the lists that are longer how long they are, and which tool pages through them. */
+    private static Optional<String> more(Input input, JsonNode project) {
+        String said = Stream.of("components", "versions")
+                .filter(section -> input.include().contains(section)
+                        && project.path(section).size() > SHOWN)
+                .map(section -> "These are " + SHOWN + " of "
+                        + project.path(section).size() + " " + section + "; jira_list_values lists all.")
+                .collect(joining(" "));
+        return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
 
     private static List<TypeView> types(Jira jira, String id) {

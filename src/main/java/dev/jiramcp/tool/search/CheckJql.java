@@ -38,6 +38,9 @@ public final class CheckJql {
             Output.class,
             CheckJql::call);
 
+    /** Jira suggests no more values than this, and does not say that there are more. */
+    private static final int SUGGESTED = 15;
+
     private CheckJql() {}
 
     record Input(
@@ -61,7 +64,8 @@ public final class CheckJql {
             Optional<List<String>> warnings,
             Optional<String> hint) {}
 
-    record FieldHelp(String name, List<String> operators, List<Value> values) {}
+    /** A field; {@code complete} says that it has no other values that begin so. */
+    record FieldHelp(String name, List<String> operators, List<Value> values, boolean complete) {}
 
     /** A value as queries name it, and what people call it where that is something else, such as a person's name. */
     record Value(String value, Optional<String> name) {}
@@ -108,7 +112,8 @@ public final class CheckJql {
         String clause = Nodes.textOr(field, "value");
         JiraCall suggest = JqlHints.suggestions(clause.replaceAll("^\"|\"$", ""), prefix);
         List<Value> values = Nodes.each(jira.send(suggest).path("results"), CheckJql::value);
-        return new FieldHelp(clause, Nodes.each(field.path("operators"), JsonNode::asString), values);
+        return new FieldHelp(
+                clause, Nodes.each(field.path("operators"), JsonNode::asString), values, values.size() < SUGGESTED);
     }
 
     /** What was typed stands in the name between tags; names of most values are the values. */

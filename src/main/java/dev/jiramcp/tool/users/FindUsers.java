@@ -52,19 +52,27 @@ public final class FindUsers {
             int limit) {}
 
     /** What was looked for: people, or groups. */
-    record Output(Optional<List<UserView>> users, Optional<List<Group>> groups) {}
+    record Output(Optional<List<UserView>> users, Optional<List<Group>> groups, Optional<String> note) {}
 
     record Group(String name, String groupId) {}
 
     private static Output call(ToolCall call, Input input) {
         if (input.groups()) {
-            return new Output(Optional.empty(), Optional.of(groups(call.jira(), input)));
+            List<Group> groups = groups(call.jira(), input);
+            return new Output(Optional.empty(), Optional.of(groups), more(groups.size(), input));
         }
         List<UserView> users = new People(call.jira())
                 .search(input.query(), place(input), input.limit()).stream()
                         .map(UserView::of)
                         .toList();
-        return new Output(Optional.of(users), Optional.empty());
+        return new Output(Optional.of(users), Optional.empty(), more(users.size(), input));
+    }
+
+    /** Jira does not say how many there are. */
+    private static Optional<String> more(int found, Input input) {
+        return found < input.limit()
+                ? Optional.empty()
+                : Optional.of("There may be more than these " + found + ": narrow the query, or raise the limit.");
     }
 
     private static Place place(Input input) {

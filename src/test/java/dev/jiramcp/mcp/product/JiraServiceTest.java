@@ -26,6 +26,7 @@ import dev.jiramcp.mcp.wire.RawHttp;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.tool.Catalogue;
 import dev.jiramcp.tool.Narrowing;
 import dev.jiramcp.tool.Selection;
@@ -236,6 +237,21 @@ class JiraServiceTest {
         assertThat(completed(service, issue, "key", "FLOW-20")).contains("FLOW-20");
         assertThat(completed(service, project, "key", "flo")).contains("FLOW");
         assertThat(completed(service, project, "site", "")).hasSize(1);
+    }
+
+    @Test
+    void saysHowManyProjectsThereAreBesideThoseThatItProposes() {
+        SANDBOX.fail(
+                "GET",
+                "/rest/api/3/project/search",
+                new Effect.Patch(Json.object().put("total", 10_000)));
+        JsonNode proposed = jira().complete(
+                        call("{}"), new CompletionRequest(new Reference.Prompt("standup"), "project", "", Map.of()))
+                .json()
+                .path("completion");
+        assertThat(proposed.path("total").asInt()).isEqualTo(10_000);
+        assertThat(proposed.path("hasMore").asBoolean(false)).isTrue();
+        assertThat(proposed.path("values").size()).isPositive();
     }
 
     @Test
