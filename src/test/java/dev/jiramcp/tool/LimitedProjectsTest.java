@@ -22,9 +22,14 @@ class LimitedProjectsTest {
                 SANDBOX.oauth(TestingSandbox.AMARA, TestingSandbox.SITE::equals, TestingSandbox.SCOPES), "FLOW", "APP");
     }
 
+    @Test
+    void saysWhoSomebodyIsThoughNotWhatTheyMayDoInAnotherProject() {
+        assertThat(limited.text("jira_get_me", "{\"project\":\"OPS\"}"))
+                .contains("not_read", "This server is limited to the projects FLOW, APP; this is in OPS.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            jira_get_me            | "project":"OPS"
             jira_get_issue         | "issue":"OPS-1"
             jira_create_issue      | "project":"OPS","type":"Task","summary":"x"
             jira_update_issue      | "issue":"OPS-1","set":{"summary":"x"}
