@@ -2,6 +2,7 @@ package dev.jiramcp.connection;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.Refusal;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ public record Held(String id, Holder holder, Optional<Ended> ended, Connection c
      *
      * @param health an ended state
      * @param why in a sentence, or empty where the state says all
+     * @param byToken whether Jira was reached by an API token
      */
-    public record Ended(Health health, String why) {
+    public record Ended(Health health, String why, boolean byToken) {
         public Ended {
             if (!requireNonNull(health, "health is null").ended()) {
                 throw new IllegalArgumentException(health + " is no end");
@@ -32,9 +34,14 @@ public record Held(String id, Holder holder, Optional<Ended> ended, Connection c
             return health == Health.DISABLED_BY_ADMIN;
         }
 
-        /** It as a sentence. */
-        public String sentence() {
-            return why.isEmpty() ? "It has ended." : why;
+        /** One that reached Jira by a grant. */
+        public Ended(Health health, String why) {
+            this(health, why, false);
+        }
+
+        /** It as a refusal. */
+        public Refusal refusal() {
+            return Diagnosis.of(health, why, byToken).orElseThrow().refusal();
         }
     }
 

@@ -105,15 +105,13 @@ final class ClaimedConnections {
                 held.stream().flatMap(each -> each.ended().stream()).toList();
         return ends.stream().allMatch(Held.Ended::switchedOff)
                 ? SiteRefusals.switchedOff(ends.get(0))
-                : linked(reconnect(), page);
-    }
-
-    private static Refusal reconnect() {
-        return Refusal.of(
-                        Refusal.Kind.UNAUTHENTICATED,
-                        "reconnect_needed",
-                        "This connection to Jira was ended or switched off.")
-                .withRemedy("Connect it again, or ask an administrator.");
+                : linked(
+                        ends.stream()
+                                .filter(each -> !each.switchedOff())
+                                .findFirst()
+                                .orElseThrow()
+                                .refusal(),
+                        page);
     }
 
     private static Refusal notInstalled() {

@@ -78,7 +78,7 @@ final class Placement {
                 .orElseThrow();
         least.held().ended().ifPresent(why -> {
             throw SiteRefusals.ended(
-                    why.sentence(),
+                    why.refusal(),
                     least.site(),
                     around.page(
                             ask, ask.scopes().usual(), Optional.of(least.site().url())));

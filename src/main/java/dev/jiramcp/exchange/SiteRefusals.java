@@ -87,14 +87,8 @@ final class SiteRefusals {
     }
 
     /** The connection is there, and of no use until somebody acts. */
-    static Refusal ended(String why, Site site, Optional<URI> page) {
-        return linked(
-                Refusal.of(
-                                Refusal.Kind.UNAUTHENTICATED,
-                                "reconnect_needed",
-                                "Your connection to " + site.url() + " can't be used: " + why)
-                        .withRemedy("Connect it again."),
-                page);
+    static Refusal ended(Refusal why, Site site, Optional<URI> page) {
+        return linked(why.withText(why.text() + " It is the connection to " + site.url() + "."), page);
     }
 
     static Refusal switchedOff(Held.Ended ended) {

@@ -306,7 +306,33 @@ public enum Trouble {
             Where.DECISION,
             Kind.UNAVAILABLE,
             "This server can't keep its audit log now, so no credential is used or handed out.",
-            "Try again in 5 seconds; if it stays so, tell the server's operator: 'jira-mcp doctor' says what is wrong."),
+            "Try again in 5 seconds; service goes on by itself. If it does not, the server's operator looks at the disk, the"
+                    + " database and the second place of the log, of which 'jira-mcp doctor' tells."),
+    SHARE_USED_UP(
+            Where.DECISION,
+            Kind.RATE_LIMITED,
+            "Your share of the hourly points of this Atlassian app is used up; the rest is kept for others.",
+            "Calls go on at the reset that is named; until then ask for less."),
+    QUOTA_USED_UP(
+            Where.DECISION,
+            Kind.RATE_LIMITED,
+            "The hourly points of this Atlassian app are used up, by everybody together.",
+            "Calls go on at the reset that is named; until then ask for less."),
+    TOO_FAST(
+            Where.DECISION,
+            Kind.RATE_LIMITED,
+            "More calls of one kind wait for this site than it takes within seconds.",
+            "Calls go on after the time that is named; ask for less at once."),
+    TOO_MANY_CHANGES(
+            Where.DECISION,
+            Kind.RATE_LIMITED,
+            "More changes of one issue wait than Jira takes of one issue within seconds.",
+            "Changes go on after the time that is named."),
+    GRANT_REVOKED(
+            Where.DECISION,
+            Kind.UNAUTHENTICATED,
+            "This connection to Jira was disconnected.",
+            "Connect Jira again."),
 
     // When the audit log is verified.
     CHECKPOINTS_GONE(

@@ -197,7 +197,7 @@ class LookoutTest {
                 .singleElement()
                 .satisfies(result -> assertThat(text(result))
                         .startsWith(text(plain))
-                        .contains("Atlassian no longer grants a scope.", "Connect Jira again")
+                        .contains("Atlassian no longer grants a scope.", "Connect again and allow the scope")
                         .endsWith("https://broker.example/t/acme/connect"));
     }
 

@@ -282,7 +282,7 @@ class PlacementTest {
         Held shared = installation("i1", READ, ACME);
         Held dead = FakeConnection.ended("c1", READ, ACME);
         Refusal refusal = refusal(nothing(), all, shared, dead);
-        assertThat(refusal.code()).isEqualTo("reconnect_needed");
+        assertThat(refusal.code()).isEqualTo("grant_ended");
         assertThat(refusal.getMessage()).contains("Atlassian no longer accepts it.");
         assertThat(refusal.link()).contains(PAGE);
         Held alive = own("c2", READ, ACME);
@@ -290,7 +290,7 @@ class PlacementTest {
                 .isEqualTo(alive);
         assertThat(site(nothing(), plain(), dead, own("c3", READ, LABS))).isEqualTo(LABS);
         assertThat(refusal(naming("acme"), plain(), dead, own("c3", READ, LABS)).code())
-                .isEqualTo("reconnect_needed");
+                .isEqualTo("grant_ended");
     }
 
     @Test

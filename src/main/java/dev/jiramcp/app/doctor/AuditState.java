@@ -7,7 +7,6 @@ import dev.jiramcp.audit.SecondPlace;
 import dev.jiramcp.audit.Verifier;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
-import dev.jiramcp.model.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,9 +29,8 @@ final class AuditState {
         } catch (Refusal behind) {
             return Finding.broken(
                     CHECK,
-                    Trouble.AUDIT_UNAVAILABLE,
-                    behind.text(),
-                    "See that " + place.get().name() + " takes checkpoints; service goes on by itself then.");
+                    behind,
+                    behind.remedy().orElse("") + " See that " + place.get().name() + " takes checkpoints.");
         }
         return held(program, tenant).orElseGet(() -> Finding.good(CHECK, told(program, tenant, place.get())));
     }

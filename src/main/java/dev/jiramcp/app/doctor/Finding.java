@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Trouble;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What one check found.
@@ -55,14 +56,24 @@ public record Finding(String check, State state, String text, Optional<String> r
         return new Finding(check, State.BROKEN, refusal.text(), Optional.of(remedy), Optional.of(refusal.code()));
     }
 
-    /** A trouble that leaves something working, with what more is known of it. */
-    static Finding warning(String check, Trouble trouble, String text, String remedy) {
-        return new Finding(check, State.WARNING, text, Optional.of(remedy), Optional.of(trouble.code()));
+    /** A trouble that leaves something working, with what more is known of it and of what helps. */
+    static Finding warning(String check, Trouble trouble, String more, String further) {
+        return of(State.WARNING, check, trouble.refusal(more), further);
     }
 
-    /** A trouble, with what is known of it, and to whom it is said what to do. */
-    static Finding broken(String check, Trouble trouble, String text, String remedy) {
-        return new Finding(check, State.BROKEN, text, Optional.of(remedy), Optional.of(trouble.code()));
+    /** A trouble, with what more is known of it and of what helps. */
+    static Finding broken(String check, Trouble trouble, String more, String further) {
+        return of(State.BROKEN, check, trouble.refusal(more), further);
+    }
+
+    private static Finding of(State state, String check, Refusal trouble, String further) {
+        String remedy = (trouble.remedy().orElse("") + " " + further).strip();
+        return new Finding(check, state, trouble.text(), Optional.of(remedy), Optional.of(trouble.code()));
+    }
+
+    /** The values of this installation in place of the words in braces. */
+    Finding with(UnaryOperator<String> values) {
+        return new Finding(check, state, values.apply(text), remedy.map(values), code);
     }
 
     /** A trouble, with what more is known of it. */

@@ -80,14 +80,14 @@ final class StoredApps {
         }
         StuckPage.Facts facts = new StuckPage.Facts(app.clientId(), server.orElse(terminal), "");
         return Finding.warning(
-                name,
-                Trouble.CALLBACK_MISMATCH,
-                "it was " + callback + " when it was stored; this program answers at "
-                        + server.filter(url -> !url.equals(terminal))
-                                .map(url -> url + " and ")
-                                .orElse("") + terminal,
-                StuckPage.CALLBACK.remedy(facts) + " Or set JIRA_MCP_CALLBACK_PORT or JIRA_MCP_PUBLIC_URL to where the"
-                        + " callback is.");
+                        name,
+                        Trouble.CALLBACK_MISMATCH,
+                        "It was " + callback + " when it was stored; this program answers at "
+                                + server.filter(url -> !url.equals(terminal))
+                                        .map(url -> url + " and ")
+                                        .orElse("") + terminal + ".",
+                        "Or set JIRA_MCP_CALLBACK_PORT or JIRA_MCP_PUBLIC_URL to where the callback is.")
+                .with(facts::in);
     }
 
     private Finding scopes(AtlassianApp app) {
@@ -103,9 +103,9 @@ final class StoredApps {
                 : Finding.warning(
                         name,
                         Trouble.SCOPE_NOT_ON_APP,
-                        "it lacks " + words(missing) + ", which tools take that are offered",
-                        StuckPage.SCOPES.remedy(new StuckPage.Facts(app.clientId(), terminal(), words(missing)))
-                                + " Or offer fewer tools by JIRA_MCP_TOOLSETS.");
+                                "It lacks " + words(missing) + ", which tools take that are offered.",
+                                "Or offer fewer tools by JIRA_MCP_TOOLSETS.")
+                        .with(new StuckPage.Facts(app.clientId(), terminal(), words(missing))::in);
     }
 
     /** Where {@code serve} answers; nothing where any free port is taken. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.jiramcp.app.connect.Books;
 import dev.jiramcp.atlassian.ApiTokenWay;
+import dev.jiramcp.connection.Diagnosis;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.JiraSites;
 import dev.jiramcp.connection.connect.Summary;
@@ -60,16 +61,21 @@ final class StoredLinks {
                 + health.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (reason.isEmpty() ? "" : ". " + reason);
         return switch (health) {
             case ACTIVE -> Finding.good(name(link), text);
-            case DEGRADED ->
-                Finding.warning(name(link), text, "Wait: Atlassian does not answer; nobody has to do anything.");
             case EXPIRING_SOON -> Finding.warning(name(link), text, "Connect again ahead of that: jira-mcp connect.");
-            case SCOPE_DRIFT, SITE_LOST -> Finding.warning(name(link), text, AGAIN);
-            case APP_MISCONFIGURED -> Finding.broken(name(link), Trouble.APP_MISCONFIGURED, text);
             case KEY_UNAVAILABLE -> Finding.broken(name(link), text, "See what is said of keys.");
-            case DISABLED_BY_ADMIN -> Finding.broken(name(link), text, "Ask an administrator.");
-            case REAUTH_REQUIRED -> Finding.broken(name(link), Trouble.GRANT_ENDED, text);
-            case REVOKED -> Finding.broken(name(link), text, AGAIN);
+            default ->
+                Diagnosis.of(health, reason, link.credential() instanceof Credential.OfApiToken)
+                        .map(diagnosis -> finding(link, health, diagnosis))
+                        .orElseThrow();
         };
+    }
+
+    private static Finding finding(Link link, Health health, Diagnosis diagnosis) {
+        boolean works = health == Health.DEGRADED || health == Health.SCOPE_DRIFT || health == Health.SITE_LOST;
+        String further = health == Health.DEGRADED || health == Health.DISABLED_BY_ADMIN ? "" : AGAIN;
+        return works
+                ? Finding.warning(name(link), diagnosis.trouble(), diagnosis.more(), further)
+                : Finding.broken(name(link), diagnosis.trouble(), diagnosis.more(), further);
     }
 
     private Finding sites(Link link) {
@@ -120,9 +126,9 @@ final class StoredLinks {
                 : Finding.warning(
                         name,
                         Trouble.SCOPE_MISSING,
-                        words(usable) + "; " + shut.size() + " of " + offered.size() + " tools take more: "
-                                + words(missing) + " (" + String.join(", ", shut) + ")",
-                        "Connect again and choose these too, or leave it: the tools say so when they are called.");
+                        "It has " + words(usable) + "; " + shut.size() + " of " + offered.size() + " tools take more: "
+                                + words(missing) + " (" + String.join(", ", shut) + ").",
+                        "Or leave it: the tools say so when they are called.");
     }
 
     private Set<Scope> usable(Link link) {

@@ -12,6 +12,7 @@ import dev.jiramcp.http.HttpAnswer;
 import dev.jiramcp.jira.CallWatch;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.RetryAfter;
+import dev.jiramcp.model.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,18 +97,17 @@ public final class Budgets implements AutoCloseable {
 
         private RuntimeException tooFast(Instant now) {
             return Refused.later(
-                    "too_fast",
-                    "You have more calls of one kind waiting for this site than it takes in " + BOUND.toSeconds()
-                            + " seconds.",
+                    Trouble.TOO_FAST,
+                    "They are yours, and would wait longer than " + BOUND.toSeconds() + " seconds.",
                     now.plus(BOUND),
                     now);
         }
 
         private RuntimeException tooManyChanges(JiraCall call, Instant now) {
             return Refused.later(
-                    "too_many_changes",
-                    "More changes of the issue " + Rates.changedIssue(call).orElse("")
-                            + " wait than Jira takes of one issue in " + BOUND.toSeconds() + " seconds.",
+                    Trouble.TOO_MANY_CHANGES,
+                    "It is " + Rates.changedIssue(call).orElse("") + ", and this one would wait longer than "
+                            + BOUND.toSeconds() + " seconds.",
                     now.plus(BOUND),
                     now);
         }

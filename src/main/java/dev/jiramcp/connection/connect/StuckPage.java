@@ -65,7 +65,8 @@ public enum StuckPage {
             requireNonNull(scopes, "scopes is null");
         }
 
-        private String in(String text) {
+        /** A text with these in place of its words in braces. */
+        public String in(String text) {
             int port = callback.getPort();
             return text.replace("{client}", client)
                     .replace("{callback}", callback.toString())

@@ -1,5 +1,6 @@
 package dev.jiramcp.connection.grant;
 
+import dev.jiramcp.connection.Diagnosis;
 import dev.jiramcp.connection.app.AtlassianApp;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Trouble;
@@ -18,9 +19,7 @@ final class GrantRefusals {
     static Refusal ended(Grant grant) {
         return switch (grant.state().health()) {
             case DISABLED_BY_ADMIN -> Trouble.CONNECTION_DISABLED.refusal();
-            case REVOKED ->
-                Refusal.of(Refusal.Kind.UNAUTHENTICATED, "grant_revoked", "This connection to Jira was disconnected.")
-                        .withRemedy("Connect Jira again.");
+            case REVOKED -> Trouble.GRANT_REVOKED.refusal();
             default -> Trouble.GRANT_ENDED.refusal();
         };
     }
@@ -35,8 +34,10 @@ final class GrantRefusals {
 
     static Refusal resting(GrantRow row, Instant now) {
         long seconds = Math.max(1, Duration.between(now, row.due()).toSeconds());
-        Refusal refusal = Trouble.REFRESH_FAILED.refusal(row.grant().state().reason());
-        return refusal.withRemedy(Trouble.REFRESH_FAILED.remedy() + " Try again in " + seconds + " seconds.");
+        Diagnosis diagnosis = Diagnosis.ofSilence(row.grant().state().reason());
+        return diagnosis
+                .refusal()
+                .withRemedy(diagnosis.trouble().remedy() + " Try again in " + seconds + " seconds.");
     }
 
     static Refusal appPaused(AtlassianApp app, Instant now) {
@@ -44,7 +45,7 @@ final class GrantRefusals {
             return appRefused();
         }
         long seconds = Math.max(1, Duration.between(now, app.circuit().until()).toSeconds());
-        return Trouble.THROTTLED.refusal().withRemedy("Try again in " + seconds + " seconds.");
+        return Trouble.THROTTLED.refusal().withRemedy(Trouble.THROTTLED.remedy() + " Try again in " + seconds + " seconds.");
     }
 
     static Refusal appRefused() {

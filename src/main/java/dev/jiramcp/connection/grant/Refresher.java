@@ -266,7 +266,7 @@ final class Refresher implements Refreshing {
 
     private static String why(Reply reply) {
         if (reply instanceof Reply.Unclear unclear) {
-            return unclear.why();
+            return Trouble.REFRESH_UNCLEAR.cause() + " " + unclear.why();
         }
         return reply instanceof Reply.NotDone notDone ? notDone.why() : Trouble.THROTTLED.cause();
     }

@@ -2,6 +2,7 @@ package dev.jiramcp.connection.health;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.connection.Diagnosis;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.link.ConnectionId;
 import dev.jiramcp.connection.link.Credential;
@@ -59,6 +60,11 @@ public record Standing(
         requireNonNull(state, "state is null");
         requireNonNull(app, "app is null");
         requireNonNull(used, "used is null");
+    }
+
+    /** What is the matter, where something is. */
+    public Optional<Diagnosis> diagnosis() {
+        return Diagnosis.of(whole().health(), whole().reason(), credential instanceof Credential.OfApiToken);
     }
 
     /** How it is for somebody who wants to use it now. */

@@ -154,7 +154,7 @@ final class StandingRows {
             case NONE -> Optional.empty();
             case MISCONFIGURED -> Optional.of(new State(Health.APP_MISCONFIGURED, Fault.APP_REFUSED.cause()));
             case THROTTLED ->
-                Optional.of(new State(Health.DEGRADED, "Atlassian wants fewer requests of the app for a while."));
+                Optional.of(new State(Health.DEGRADED, dev.jiramcp.model.Trouble.THROTTLED.cause()));
         };
     }
 }

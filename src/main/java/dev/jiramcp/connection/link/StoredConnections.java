@@ -89,21 +89,22 @@ public final class StoredConnections implements Connections {
         Optional<Held> byGrant = known.grant()
                 .map(grant -> held(
                         link,
-                        ended(grant.state().health(), grant.state().reason()),
+                        ended(grant.state().health(), grant.state().reason(), false),
                         new GrantConnection(link, grant, grants, door)));
         return byGrant.or(() -> known.token()
                 .map(token -> held(
-                        link, ended(token.health(), token.reason()), new TokenConnection(link, token, tokens, door))));
+                        link, ended(token.health(), token.reason(), true), new TokenConnection(link, token, tokens, door))));
     }
 
     private Held held(Link link, Optional<Held.Ended> credentialEnded, Connection connection) {
         Held.Holder holder = link.owner() instanceof Owner.Person ? Held.Holder.PERSON : Held.Holder.INSTALLATION;
+        boolean byToken = link.credential() instanceof Credential.OfApiToken;
         Optional<Held.Ended> ended =
-                ended(link.state().health(), link.state().reason()).or(() -> credentialEnded);
+                ended(link.state().health(), link.state().reason(), byToken).or(() -> credentialEnded);
         return new Held(link.id().value(), holder, ended, new Noted(link, links, connection));
     }
 
-    private static Optional<Held.Ended> ended(Health health, String reason) {
-        return health.ended() ? Optional.of(new Held.Ended(health, reason)) : Optional.empty();
+    private static Optional<Held.Ended> ended(Health health, String reason, boolean byToken) {
+        return health.ended() ? Optional.of(new Held.Ended(health, reason, byToken)) : Optional.empty();
     }
 }

@@ -114,7 +114,7 @@ public final class Announcements implements Witness, Checks.Teller {
                     .put("tenant", tenant.value())
                     .put("state", state.health().name())
                     .put("reason", state.reason())
-                    .put("remedy", Remedies.of(state.health()))
+                    .put("remedy", Remedies.of(state.health(), state.reason(), false))
                     .put("before", before);
             add(database, new Event(tenant, Event.APP_STATE_CHANGED, data));
         });
@@ -167,7 +167,7 @@ public final class Announcements implements Witness, Checks.Teller {
         String whose = sites.isEmpty() ? "Your Jira connection" : "Your Jira connection to " + sites;
         String reason = standing.state().reason();
         return whose + ": " + (reason.isEmpty() ? "it no longer works." : reason) + " "
-                + Remedies.of(standing.state().health());
+                + Remedies.of(standing);
     }
 
     private static ObjectNode data(Standing standing) {
@@ -181,7 +181,7 @@ public final class Announcements implements Witness, Checks.Teller {
                                 : "")
                 .put("state", standing.state().health().name())
                 .put("reason", standing.state().reason())
-                .put("remedy", Remedies.of(standing.state().health()));
+                .put("remedy", Remedies.of(standing));
         standing.terms()
                 .sites()
                 .forEach(site -> data.withArray("sites").add(site.url().toString()));

@@ -1,23 +1,29 @@
 package dev.jiramcp.connection.notice;
 
+import dev.jiramcp.connection.Diagnosis;
 import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.health.Standing;
+import dev.jiramcp.connection.link.Credential;
 
 /** What a person can do about a state. */
 final class Remedies {
     private Remedies() {}
 
-    static String of(Health health) {
+    static String of(Health health, String reason, boolean byApiToken) {
         return switch (health) {
             case ACTIVE -> "Nothing has to be done.";
             case EXPIRING_SOON -> "Connect Jira again ahead of that.";
-            case DEGRADED -> "Nobody has to do anything: it goes on when Atlassian answers again.";
-            case SCOPE_DRIFT -> "Connect Jira again and allow what is missing.";
-            case SITE_LOST -> "Connect Jira again and choose a site, or ask the site's administrator for access.";
-            case APP_MISCONFIGURED -> "An operator of this server has to correct the app's client id and secret.";
             case KEY_UNAVAILABLE -> "An operator of this server has to bring back its master key.";
-            case DISABLED_BY_ADMIN -> "Ask an administrator of this server.";
-            case REAUTH_REQUIRED, REVOKED -> "Connect Jira again.";
+            default ->
+                Diagnosis.of(health, reason, byApiToken).orElseThrow().trouble().remedy();
         };
+    }
+
+    static String of(Standing standing) {
+        return of(
+                standing.state().health(),
+                standing.state().reason(),
+                standing.credential() instanceof Credential.OfApiToken);
     }
 
     /** Whether a person is told: of what they can do something about, and of what stops their calls. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.health.Listed;
 import dev.jiramcp.connection.link.Owner;
+import dev.jiramcp.console.Explanation;
 import dev.jiramcp.console.Moments;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Scope;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param wanted the scopes that its owner picked
  * @param granted the scopes that Atlassian grants; nothing is known of those of an API token
  * @param health with the reason, where something is wrong
+ * @param trouble what that is called, with cause and remedy
  * @param ends the next end that is ahead
  */
 public record ConnectionItem(
@@ -37,6 +39,7 @@ public record ConnectionItem(
         List<String> granted,
         Health health,
         String reason,
+        Optional<Explanation> trouble,
         Instant created,
         Instant used,
         Optional<Instant> refreshed,
@@ -50,6 +53,7 @@ public record ConnectionItem(
     public ConnectionItem {
         requireNonNull(id, "id is null");
         requireNonNull(owner, "owner is null");
+        requireNonNull(trouble, "trouble is null");
         sites = List.copyOf(sites);
         wanted = List.copyOf(wanted);
         granted = List.copyOf(granted);
@@ -73,6 +77,7 @@ public record ConnectionItem(
                 names(listed.granted()),
                 listed.standing().whole().health(),
                 listed.standing().whole().reason(),
+                listed.standing().diagnosis().map(Explanation::of),
                 listed.times().created(),
                 listed.times().used(),
                 listed.times().refreshed(),
@@ -115,6 +120,7 @@ public record ConnectionItem(
         shown.put("tone", Tone.of(health).css());
         shown.put("state", Tone.words(health));
         shown.put("reason", reason);
+        shown.put("trouble", trouble.map(Explanation::shown).orElseGet(Map::of));
         shown.put("created", Moments.of(created, now));
         shown.put("used", Moments.ofUse(used, now));
         shown.put("refreshed", refreshed.map(at -> Moments.of(at, now)).orElseGet(Map::of));

@@ -33,6 +33,7 @@ final class Layout {
             "notice",
             "problem",
             "remedy",
+            "problemCode",
             "problemLink",
             "may",
             "groups");
@@ -70,6 +71,7 @@ final class Layout {
         model.put("notice", around.notice().orElse(""));
         model.put("problem", view.said().map(Refusal::text).orElse(""));
         model.put("remedy", view.said().flatMap(Refusal::remedy).orElse(""));
+        model.put("problemCode", view.said().map(Refusal::code).orElse(""));
         model.put("problemLink", view.said().flatMap(Layout::link).orElse(""));
         model.put("may", may(visit));
         model.put("groups", groups(visit, around.section()));

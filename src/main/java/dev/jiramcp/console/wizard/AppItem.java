@@ -3,7 +3,9 @@ package dev.jiramcp.console.wizard;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.console.Explanation;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Trouble;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +60,21 @@ public record AppItem(
                 .toList();
     }
 
+    /** What is wrong with it, as far as anything is known. */
+    private Map<String, String> explained() {
+        return switch (trouble) {
+            case MISCONFIGURED -> Explanation.of(Trouble.APP_MISCONFIGURED).shown();
+            case THROTTLED -> Explanation.of(Trouble.THROTTLED).shown();
+            case NONE -> Map.of();
+        };
+    }
+
     /** How it is, as far as anything is known: what nobody has tried is never shown as good. */
     Map<String, String> state() {
         return switch (trouble) {
             case MISCONFIGURED ->
-                Map.of("tone", "bad", "words", "Atlassian refuses it: its id or secret is wrong, or it was deleted");
-            case THROTTLED -> Map.of("tone", "poor", "words", "Atlassian wants fewer requests for a while");
+                Map.of("tone", "bad", "words", "Atlassian refuses it");
+            case THROTTLED -> Map.of("tone", "poor", "words", "Atlassian wants a pause");
             case NONE ->
                 connections > 0
                         ? Map.of("tone", "good", "words", "Works: connected through it")
@@ -88,6 +99,8 @@ public record AppItem(
                 "connections",
                 connections,
                 "state",
-                state());
+                state(),
+                "trouble",
+                explained());
     }
 }

@@ -77,7 +77,7 @@ final class SelfTest {
     }
 
     /** How a walk ended. */
-    public record How(String title, String cause, String remedy) {}
+    public record How(String title, String code, String cause, String remedy) {}
 
     List<Endpoint<?, ?>> endpoints() {
         return List.of(
@@ -133,7 +133,8 @@ final class SelfTest {
                 walk.filter(intent -> intent.stage().live()).isPresent(),
                 walk.filter(intent -> intent.stage() == Stage.LINKED).isPresent(),
                 walk.flatMap(intent -> intent.progress().ending())
-                        .map(ending -> new How(ending.title(), ending.cause(), ending.remedy())));
+                        .map(ending -> new How(
+                                ending.title(), ending.trouble().code(), ending.cause(), ending.remedy())));
     }
 
     private Answer show(Visit visit) {
@@ -164,7 +165,8 @@ final class SelfTest {
     }
 
     private static Map<String, String> said(How ending) {
-        return Map.of("title", ending.title(), "cause", ending.cause(), "remedy", ending.remedy());
+        return Map.of(
+                "title", ending.title(), "code", ending.code(), "cause", ending.cause(), "remedy", ending.remedy());
     }
 
     private static List<Map<String, Object>> pages(Optional<StuckPage> seen, StuckPage.Facts facts) {
@@ -173,6 +175,7 @@ final class SelfTest {
                         "id", page.id(),
                         "seen", page.seen(),
                         "chosen", seen.filter(page::equals).isPresent(),
+                        "code", page.trouble().code(),
                         "cause", page.cause(facts),
                         "remedy", page.remedy(facts)))
                 .toList();

@@ -58,6 +58,7 @@ final class ConfirmPage {
         model.put("warnings", warnings(proposed));
         model.put("notices", AppNotices.of(app, departures.callback()));
         model.put("problem", "");
+        model.put("problemCode", "");
         return view.page("confirm", "Connect Jira", model)
                 .withFormTarget(departures.atlassian())
                 .withFormTarget(ANY_HTTPS);

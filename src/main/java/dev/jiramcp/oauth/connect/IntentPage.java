@@ -121,6 +121,7 @@ final class IntentPage {
             if (view.intent().stage() == Stage.OPEN && refusal.kind() == Refusal.Kind.INVALID) {
                 return ConfirmPage.of(view, flow.get())
                         .with("problem", refusal.getMessage())
+                        .with("problemCode", refusal.code())
                         .withStatus(400);
             }
             throw refusal;
@@ -141,6 +142,7 @@ final class IntentPage {
                 Offer offer = flow.get().linking().offer(view.intent());
                 return OfferPage.of(view, offer)
                         .with("problem", refusal.getMessage())
+                        .with("problemCode", refusal.code())
                         .withStatus(refusal.kind() == Refusal.Kind.INVALID ? 400 : 409);
             }
             throw refusal;

@@ -29,6 +29,7 @@ final class OfferPage {
                 "before", offer.guard().before().stream().map(AccountId::value).toList());
         model.put("shared", offer.guard().shared());
         model.put("problem", "");
+        model.put("problemCode", "");
         return view.page("offer", "Is this right?", model);
     }
 

@@ -60,19 +60,28 @@ public final class SubjectTokens {
     Subject of(String token, Optional<TokenType> type, Requester requester) throws NotAcceptable {
         Optional<SignedJwt> signed = SignedJwt.read(token);
         if (signed.isPresent()) {
-            Optional<UserId> person = named(signed.get());
-            boolean own = signed.get()
-                    .claims()
-                    .text("iss")
-                    .filter(requester.application().id()::equals)
-                    .isPresent();
-            return own ? selfSigned(token, requester) : ofIssuer(signed.get(), person, requester);
+            return ofSigned(token, signed.get(), requester);
         }
         Subject subject = token.startsWith(BrokerTokens.PREFIX) ? ofBroker(token) : ofClient(token, requester);
         if (type.filter(said -> said != TokenType.ACCESS_TOKEN).isPresent()) {
             throw new NotAcceptable("wrong_type");
         }
         return subject;
+    }
+
+    private Subject ofSigned(String token, SignedJwt signed, Requester requester) throws NotAcceptable {
+        boolean own = signed.claims()
+                .text("iss")
+                .filter(requester.application().id()::equals)
+                .isPresent();
+        if (own && requester.application().keys().isPresent()) {
+            return selfSigned(token, requester);
+        }
+        Optional<UserId> person = named(signed);
+        if (own) {
+            throw new NotAcceptable("assertion");
+        }
+        return ofIssuer(signed, person, requester);
     }
 
     /** Who a token says that it is of, if that is anybody here; whether it is good is another question. */

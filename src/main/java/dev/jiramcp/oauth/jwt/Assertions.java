@@ -43,9 +43,15 @@ public final class Assertions {
                 .isPresent();
     }
 
-    /** What a client says in an assertion that is good; it is used from then on. */
+    /**
+     * What a client says in an assertion that is good; it is used from then on. Whether it was used is looked up once, whatever
+     * else is wrong with it, and nothing is written for one that is not taken.
+     */
     public Optional<Claims> claims(String client, ClientKeys ofClient, String assertion, Set<String> audiences) {
-        return SignedJwt.read(assertion)
+        Optional<SignedJwt> read = SignedJwt.read(assertion);
+        boolean replayed = used.isUsed(
+                client, read.flatMap(token -> token.claims().text("jti")).orElse(""));
+        return read.filter(token -> !replayed)
                 .filter(token -> token.isOf(TYPES))
                 .filter(token -> isFit(token.claims(), client, audiences))
                 .filter(token -> keys.signed(ofClient, token))

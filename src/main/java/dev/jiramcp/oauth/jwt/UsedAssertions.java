@@ -23,6 +23,16 @@ public final class UsedAssertions {
         this.tenant = requireNonNull(tenant, "tenant is null");
     }
 
+    /** Whether an assertion was used; the same is asked of one that is no good, so that what is done tells nothing apart. */
+    boolean isUsed(String issuer, String id) {
+        String hash = hash(issuer + "\n" + id);
+        return store.read(database -> database.select(
+                        "SELECT 1 FROM used_assertion WHERE tenant = ? AND id = ?", tenant.value(), hash)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
     /** Uses an assertion; false where it was used before. It is remembered for as long as it could be good. */
     public boolean use(String issuer, String id, Instant end) {
         String hash = hash(issuer + "\n" + id);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class CedarSet implements Policy {
     /** More decisions than these are not remembered at once. */
     private static final int MOST_REMEMBERED = 20_000;
 
-    private final AuthorizationEngine engine = new BasicAuthorizationEngine();
+    private final AuthorizationEngine engine;
     private final String name;
     private final PolicySet policies;
     private final Map<String, String> reasons;
@@ -44,11 +45,23 @@ public final class CedarSet implements Policy {
     private final Cache<PolicyRequest, Decision> known =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    private CedarSet(String name, PolicySet policies, Map<String, String> reasons, Reads reads) {
+    private CedarSet(String name, List<ReadPolicy> policies, PolicySet handed, AuthorizationEngine engine) {
         this.name = requireNonNull(name, "name is null");
-        this.policies = policies;
-        this.reasons = reasons;
-        this.reads = reads;
+        this.policies = requireNonNull(handed, "handed is null");
+        this.engine = requireNonNull(engine, "engine is null");
+        this.reasons = policies.stream()
+                .filter(policy -> policy.reason().isPresent())
+                .collect(toUnmodifiableMap(
+                        ReadPolicy::id, policy -> policy.reason().orElseThrow()));
+        this.reads = Reads.of(policies.stream().map(ReadPolicy::json).toList());
+    }
+
+    private CedarSet(CedarSet same, AuthorizationEngine engine) {
+        this.name = same.name;
+        this.policies = same.policies;
+        this.engine = requireNonNull(engine, "engine is null");
+        this.reasons = same.reasons;
+        this.reads = same.reads;
     }
 
     /** A set of policies, handed over to Cedar. */
@@ -59,15 +72,12 @@ public final class CedarSet implements Policy {
         } catch (CacheException full) {
             LOG.warn("policy set {} is handed to Cedar with every request: {}", name, full.getMessage());
         }
-        Map<String, String> reasons = policies.stream()
-                .filter(policy -> policy.reason().isPresent())
-                .collect(toUnmodifiableMap(
-                        ReadPolicy::id, policy -> policy.reason().orElseThrow()));
-        return new CedarSet(
-                name,
-                set,
-                reasons,
-                Reads.of(policies.stream().map(ReadPolicy::json).toList()));
+        return new CedarSet(name, policies, set, new BasicAuthorizationEngine());
+    }
+
+    /** The same policies, asked through another engine, with nothing remembered. */
+    CedarSet through(UnaryOperator<AuthorizationEngine> other) {
+        return new CedarSet(this, other.apply(engine));
     }
 
     /** How many policies there are. */

@@ -147,7 +147,7 @@ class StoredTest {
                 .contains(
                         "BROKEN   App " + DemoApps.CLIENT_ID,
                         "nobody has to connect again",
-                        "it was https://old.example/oauth/atlassian/callback",
+                        "It was https://old.example/oauth/atlassian/callback",
                         "this program answers at http://localhost:8080/oauth/atlassian/callback")
                 .doesNotContain("not-the-secret");
         register(DemoApps.CLIENT_SECRET, DemoApps.CALLBACK);

@@ -148,7 +148,7 @@ class BudgetsTest {
             sandbox.clock().advance(Duration.ofSeconds(3));
             jonas.send(FIELDS);
             Refusal paused = catchThrowableOfType(Refusal.class, () -> jonas.send(FIELDS));
-            assertThat(paused.code()).isEqualTo("rate_limited");
+            assertThat(paused.code()).isEqualTo("rate_limited_app");
             assertThat(paused.text()).contains("hourly points of this app over all its sites");
             assertThat(paused.remedy().orElseThrow()).contains("2026-11-20T09:40:00Z");
             sandbox.clock().set(Instant.parse("2026-11-20T09:40:01Z"));

@@ -162,7 +162,7 @@ class TokenErrorTest {
     void anUnclearEndIsTriedAgainByItselfThoughNobodyAsks(String preset) {
         plan(preset, 5);
         broker.clock().advance(Duration.ofMinutes(61));
-        assertThat(refused().code()).isEqualTo("refresh_failed");
+        assertThat(refused().code()).isEqualTo("refresh_unclear");
         assertThat(broker.arrived()).isEqualTo(3);
         assertThat(health()).isEqualTo(Health.DEGRADED);
         while (broker.tempo().waiting() == 0) {

@@ -45,7 +45,8 @@ public final class Walker {
         return cookies;
     }
 
-    HttpResponse<String> open(String link) {
+    /** Opens a link. */
+    public HttpResponse<String> open(String link) {
         return get("/connect/" + link);
     }
 
@@ -55,7 +56,7 @@ public final class Walker {
     }
 
     /** Approves on the page of a link, and gives where the browser is sent. */
-    URI approve(String link, String... fields) {
+    public URI approve(String link, String... fields) {
         HttpResponse<String> answer = answer(link, "approve", fields.length == 0 ? standard() : fields);
         if (answer.statusCode() != 303) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
@@ -68,7 +69,7 @@ public final class Walker {
     }
 
     /** Answers the page of a link. */
-    HttpResponse<String> answer(String link, String word, String... fields) {
+    public HttpResponse<String> answer(String link, String word, String... fields) {
         String csrf = found(CSRF, open(link).body()).stream().findFirst().orElse("none");
         List<String> form = new ArrayList<>(List.of("csrf=" + csrf, "do=" + word));
         for (int i = 0; i < fields.length; i += 2) {
@@ -90,8 +91,8 @@ public final class Walker {
         return way(landing.at());
     }
 
-    /** The same on all sites, and comes back. */
-    HttpResponse<String> arrive(String link, String email) {
+    /** Approves, accepts at Atlassian on all sites, and comes back. */
+    public HttpResponse<String> arrive(String link, String email) {
         return get(consent(link, email, site -> true));
     }
 
@@ -102,7 +103,7 @@ public final class Walker {
         return answer(link, "link", all.toArray(String[]::new));
     }
 
-    static List<String> sites(HttpResponse<String> page) {
+    public static List<String> sites(HttpResponse<String> page) {
         return found(SITE, page.body());
     }
 

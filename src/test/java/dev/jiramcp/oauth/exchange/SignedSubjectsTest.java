@@ -11,9 +11,12 @@ import dev.jiramcp.oauth.client.ClientKeys;
 import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.oauth.jwt.Assertions;
 import dev.jiramcp.oauth.jwt.TestingKeys;
+import dev.jiramcp.store.CountedStatements;
 import dev.jiramcp.store.TestingDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,32 @@ class SignedSubjectsTest {
         String assertion = keys.signed(about("amara"));
         assertThat(speakFor(assertion).status()).isEqualTo(200);
         assertNotAcceptable(speakFor(assertion));
+    }
+
+    /** Threat 19: for one that was used before is done what is done for a forged one, and nothing is written for either. */
+    @Test
+    void costTheSameWhateverIsWrongWithWhatTheySigned() {
+        sts.policy.forbid(request -> false);
+        String used = keys.signed(about("amara"));
+        assertThat(speakFor(used).status()).isEqualTo(200);
+        Map<String, String> bad = Map.of(
+                "used", used,
+                "forged", new TestingKeys().signed(about("amara")),
+                "elsewhere", keys.signed(about("amara").put("aud", "https://other.example")),
+                "ended", keys.signed(about("amara").put("exp", 1)));
+        CountedStatements counted =
+                CountedStatements.of(sts.broker.ground().store());
+        Map<String, List<String>> done = new TreeMap<>();
+        bad.forEach((why, token) -> done.put(
+                why,
+                counted.during(() -> assertNotAcceptable(speakFor(token))).stream()
+                        .filter(sql -> sql.contains(" used_assertion ") || sql.contains(" subject "))
+                        .toList()));
+        assertThat(Set.copyOf(done.values())).as(done.toString()).hasSize(1);
+        assertThat(done.get("used"))
+                .filteredOn(sql -> sql.startsWith("INSERT INTO used_assertion"))
+                .as("that of the application's own proof")
+                .hasSize(1);
     }
 
     /** One that proves the application says nothing of a person, and one that nobody signed says nothing at all. */
