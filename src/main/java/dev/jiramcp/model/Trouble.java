@@ -329,10 +329,7 @@ public enum Trouble {
             "More changes of one issue wait than Jira takes of one issue within seconds.",
             "Changes go on after the time that is named."),
     GRANT_REVOKED(
-            Where.DECISION,
-            Kind.UNAUTHENTICATED,
-            "This connection to Jira was disconnected.",
-            "Connect Jira again."),
+            Where.DECISION, Kind.UNAUTHENTICATED, "This connection to Jira was disconnected.", "Connect Jira again."),
 
     // When the audit log is verified.
     CHECKPOINTS_GONE(

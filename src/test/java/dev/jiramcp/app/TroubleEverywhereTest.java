@@ -50,8 +50,9 @@ class TroubleEverywhereTest {
         }
         try (TroubledServer server = new TroubledServer(row.settings())) {
             row.provoke(server);
-            row.shown().forEach((place, texts) -> texts.apply(server)
-                    .forEach(text -> told(row.trouble(), place.toString(), text)));
+            row.shown()
+                    .forEach((place, texts) ->
+                            texts.apply(server).forEach(text -> told(row.trouble(), place.toString(), text)));
         }
     }
 
@@ -77,6 +78,9 @@ class TroubleEverywhereTest {
 
     /** A text as people read it, from a page or from JSON. */
     private static String words(String text) {
-        return text.replace("&#39;", "'").replace("&quot;", "\"").replace("&#34;", "\"").replace("&amp;", "&");
+        return text.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&#34;", "\"")
+                .replace("&amp;", "&");
     }
 }

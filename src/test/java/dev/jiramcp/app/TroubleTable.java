@@ -1,6 +1,5 @@
 package dev.jiramcp.app;
 
-
 import dev.jiramcp.model.Trouble;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -103,14 +102,18 @@ final class TroubleTable {
     static final String NOT_WALKING = "it comes after connecting";
     static final String AS_JIRA = "the gateway passes Atlassian's own answer on, status, headers and body as they are";
     static final String NOT_ASKED = "doctor asks Jira nothing that it could answer so";
-    static final String PRIVATE = "how a person's connection is, is not an application's to know: it is told that there is none";
+    static final String PRIVATE =
+            "how a person's connection is, is not an application's to know: it is told that there is none";
 
     private TroubleTable() {}
 
     /** Every row. */
     static List<Row> rows() {
         return Stream.of(
-                        TroublesOfConnecting.rows(), TroublesOfTokens.rows(), TroublesOfCalls.rows(), TroublesHere.rows())
+                        TroublesOfConnecting.rows(),
+                        TroublesOfTokens.rows(),
+                        TroublesOfCalls.rows(),
+                        TroublesHere.rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -93,8 +93,8 @@ final class TroubledServer implements AutoCloseable {
         this.secret = printed("applications", "add", "--id", "reports", "--name", "Reports", "--for", "local")
                 .replaceFirst("(?s).*client_secret: (\\S+).*", "$1");
         write(home.resolve("policies.cedar"), printed("policy", "show") + WORKS);
-        this.server =
-                terminal().with("JIRA_MCP_POLICY", home.resolve("policies.cedar").toString());
+        this.server = terminal()
+                .with("JIRA_MCP_POLICY", home.resolve("policies.cedar").toString());
         settings.forEach(server::with);
         TestingTerminal unused = server.start("serve");
         this.base = URI.create("http://localhost:" + server.server().getPort());
@@ -216,9 +216,13 @@ final class TroubledServer implements AutoCloseable {
 
     /** The person takes the consent back at Atlassian. */
     void revoke() {
-        sandbox.control().accounts().grants().all().forEach(grant -> assertThat(
-                        sandbox.control().accounts().grants().revoke(grant.id()))
-                .isTrue());
+        sandbox.control()
+                .accounts()
+                .grants()
+                .all()
+                .forEach(grant -> assertThat(
+                                sandbox.control().accounts().grants().revoke(grant.id()))
+                        .isTrue());
     }
 
     void uninstall() {
@@ -248,8 +252,8 @@ final class TroubledServer implements AutoCloseable {
     /** Somebody calls until they may no more. */
     void spend() {
         sandbox.control().doors().limiter().set(Limits.DEFAULT.withPointsPerHour(POINTS));
-        String unused = awaited(
-                () -> tool("jira_search", "{\"jql\":\"key = FLOW-7\"}"), text -> text.contains("rate_limited"));
+        String unused =
+                awaited(() -> tool("jira_search", "{\"jql\":\"key = FLOW-7\"}"), text -> text.contains("rate_limited"));
     }
 
     /** The state of the connection, as an administrator or another replica writes it. */
@@ -273,7 +277,8 @@ final class TroubledServer implements AutoCloseable {
 
     /** The API token is revoked. */
     TroubledServer endedToken() {
-        assertThat(sandbox.control().doors().tokens().revoke(sandbox.apiToken(PRIYA))).isTrue();
+        assertThat(sandbox.control().doors().tokens().revoke(sandbox.apiToken(PRIYA)))
+                .isTrue();
         return this;
     }
 
@@ -326,13 +331,11 @@ final class TroubledServer implements AutoCloseable {
     /** What a tool says, whole. */
     String tool(String name, String arguments) {
         try (Http client = new Http(HostRules.allowing(server.server()))) {
-            return Json.write(McpCaller.result(
-                            client,
-                            HttpCall.of("POST", server.server(), Budget.API),
-                            name,
-                            (ObjectNode) Json.parse(arguments))
-                    .path("structuredContent")
-                    .path("error"));
+            return Json.write(
+                    McpCaller.result(client, HttpCall.of("POST", server.server(), Budget.API), name, (ObjectNode)
+                                    Json.parse(arguments))
+                            .path("structuredContent")
+                            .path("error"));
         }
     }
 

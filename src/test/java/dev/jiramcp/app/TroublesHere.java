@@ -26,8 +26,10 @@ final class TroublesHere {
                         .by(TroubledServer::connected)
                         .in(TOOL, server -> server.tool(CALL, "{}"))
                         .at(CONSOLE, server -> server.trial(CALL, "{}"))
-                        .in(GATEWAY, server -> server.gateway("GET", "/rest/api/3/field", server.brokerToken())
-                                .body())
+                        .in(
+                                GATEWAY,
+                                server -> server.gateway("GET", "/rest/api/3/field", server.brokerToken())
+                                        .body())
                         .never("connecting is allowed here; ConnectingByPolicyTest forbids it", CONNECTING)
                         .never("doctor asks policy for nothing", DOCTOR),
                 new Row(Trouble.AUDIT_UNAVAILABLE)
@@ -37,9 +39,13 @@ final class TroublesHere {
                         .with("JIRA_MCP_POINTS_PER_HOUR", "20")
                         .with("JIRA_MCP_POINTS_RESERVE", "0"),
                 new Row(Trouble.TOO_FAST)
-                        .never("it takes more calls at once than a test makes; PaceTest books them", TroubleTable.but()),
+                        .never(
+                                "it takes more calls at once than a test makes; PaceTest books them",
+                                TroubleTable.but()),
                 new Row(Trouble.TOO_MANY_CHANGES)
-                        .never("it takes more calls at once than a test makes; PaceTest books them", TroubleTable.but()),
+                        .never(
+                                "it takes more calls at once than a test makes; PaceTest books them",
+                                TroubleTable.but()),
                 new Row(Trouble.CONNECTION_DISABLED)
                         .by(server -> server.connected().state("DISABLED_BY_ADMIN"))
                         .in(TOOL, server -> server.tool("jira_get_me", "{}"))
@@ -65,25 +71,39 @@ final class TroublesHere {
                         .in(DOCTOR, TroubledServer::doctor)
                         .never(RECORDS, TOOL, CONNECTING, GATEWAY),
                 gateway(Trouble.GATEWAY_TOKEN_REFUSED)
-                        .in(GATEWAY, server -> server.gateway("GET", MYSELF, "jmb_none").body()),
+                        .in(
+                                GATEWAY,
+                                server -> server.gateway("GET", MYSELF, "jmb_none")
+                                        .body()),
                 gateway(Trouble.GATEWAY_SCOPE_MISSING)
-                        .in(GATEWAY, server -> server.gateway("POST", "/rest/api/3/issue", server.brokerToken())
-                                .body()),
+                        .in(
+                                GATEWAY,
+                                server -> server.gateway("POST", "/rest/api/3/issue", server.brokerToken())
+                                        .body()),
                 gateway(Trouble.CONNECTION_GONE).in(GATEWAY, server -> {
                     String token = server.brokerToken();
                     server.state("REVOKED");
                     return server.gateway("GET", MYSELF, token).body();
                 }),
                 gateway(Trouble.WRONG_SITE)
-                        .in(GATEWAY, server -> server.gatewayOf(
-                                        "11111111-2222-3333-4444-555555555555", "GET", MYSELF, server.brokerToken())
-                                .body()),
+                        .in(
+                                GATEWAY,
+                                server -> server.gatewayOf(
+                                                "11111111-2222-3333-4444-555555555555",
+                                                "GET",
+                                                MYSELF,
+                                                server.brokerToken())
+                                        .body()),
                 gateway(Trouble.PATH_REFUSED)
-                        .in(GATEWAY, server -> server.gatewayOf("no-id", "GET", MYSELF, server.brokerToken())
-                                .body()),
+                        .in(
+                                GATEWAY,
+                                server -> server.gatewayOf("no-id", "GET", MYSELF, server.brokerToken())
+                                        .body()),
                 gateway(Trouble.OPERATION_REFUSED)
-                        .in(GATEWAY, server -> server.gateway("GET", "/rest/api/3/nothing", server.brokerToken())
-                                .body()));
+                        .in(
+                                GATEWAY,
+                                server -> server.gateway("GET", "/rest/api/3/nothing", server.brokerToken())
+                                        .body()));
     }
 
     private static Row budget(Trouble trouble) {
@@ -91,15 +111,15 @@ final class TroublesHere {
                 .by(server -> server.connected().spend())
                 .in(TOOL, server -> server.tool("jira_search", SEARCH))
                 .at(CONSOLE, server -> server.trial("jira_search", SEARCH))
-                .in(GATEWAY, server -> server.gateway("GET", MYSELF, server.brokerToken())
-                        .body())
+                .in(
+                        GATEWAY,
+                        server -> server.gateway("GET", MYSELF, server.brokerToken())
+                                .body())
                 .never("what is asked while connecting costs no points", CONNECTING)
                 .never("doctor spends no points", DOCTOR);
     }
 
     private static Row gateway(Trouble trouble) {
-        return new Row(trouble)
-                .by(TroubledServer::connected)
-                .never(GATEWAYS, TOOL, CONNECTING, CONSOLE, DOCTOR);
+        return new Row(trouble).by(TroubledServer::connected).never(GATEWAYS, TOOL, CONNECTING, CONSOLE, DOCTOR);
     }
 }

@@ -24,7 +24,10 @@ final class TroublesOfCalls {
     static List<Row> rows() {
         return List.of(
                 read(Trouble.NOT_AUTHENTICATED, "unauthorized")
-                        .in(DOCTOR, server -> server.failing("GET", RESOURCES, "unauthorized").doctor()),
+                        .in(
+                                DOCTOR,
+                                server -> server.failing("GET", RESOURCES, "unauthorized")
+                                        .doctor()),
                 read(Trouble.SCOPE_MISSING, "scope-mismatch").in(DOCTOR, TroubledServer::doctor),
                 new Row(Trouble.WRONG_CREDENTIAL)
                         .by(TroubledServer::connectedByToken)
@@ -36,8 +39,7 @@ final class TroublesOfCalls {
                 read(Trouble.NOT_PERMITTED, "admin-only").never(TroubleTable.NOT_ASKED, DOCTOR),
                 read(Trouble.NOT_FOUND, "hidden").never(TroubleTable.NOT_ASKED, DOCTOR),
                 read(Trouble.APP_NOT_INSTALLED, TroubledServer::uninstall).never(TroubleTable.NOT_ASKED, DOCTOR),
-                read(Trouble.IP_NOT_ALLOWED, TroubledServer::allowListAddresses)
-                        .never(TroubleTable.NOT_ASKED, DOCTOR),
+                read(Trouble.IP_NOT_ALLOWED, TroubledServer::allowListAddresses).never(TroubleTable.NOT_ASKED, DOCTOR),
                 call(Trouble.REFUSED_BY_JIRA, "jira_search", "{\"jql\":\"nonsense = 1\"}", server -> {})
                         .never(TroubleTable.NOT_ASKED, DOCTOR),
                 read(Trouble.REMOVED, "removed").never(TroubleTable.NOT_ASKED, DOCTOR),
@@ -48,18 +50,31 @@ final class TroublesOfCalls {
                 read(Trouble.RATE_LIMITED_ISSUE, "limit-per-issue").never(TroubleTable.NOT_ASKED, DOCTOR),
                 read(Trouble.RATE_LIMITED, "limit-gateway").never(TroubleTable.NOT_ASKED, DOCTOR),
                 read(Trouble.UNAVAILABLE, "edge-502")
-                        .in(DOCTOR, server -> server.failing("GET", RESOURCES, "edge-502").doctor()),
+                        .in(
+                                DOCTOR,
+                                server -> server.failing("GET", RESOURCES, "edge-502")
+                                        .doctor()),
                 read(Trouble.UNREACHABLE, "e12-drop")
-                        .in(DOCTOR, server -> server.failing("GET", RESOURCES, "e12-drop").doctor())
-                        .in(GATEWAY, server -> server.failing("GET", MYSELF, "e12-drop")
-                                .gateway("GET", MYSELF, server.brokerToken())
-                                .body()),
-                call(Trouble.OUTCOME_UNKNOWN, "jira_add_comment", "{\"issue\":\"FLOW-7\",\"body\":\"x\"}", server ->
-                                server.failing("POST", COMMENT, "e12-drop-processed"))
+                        .in(
+                                DOCTOR,
+                                server -> server.failing("GET", RESOURCES, "e12-drop")
+                                        .doctor())
+                        .in(
+                                GATEWAY,
+                                server -> server.failing("GET", MYSELF, "e12-drop")
+                                        .gateway("GET", MYSELF, server.brokerToken())
+                                        .body()),
+                call(
+                                Trouble.OUTCOME_UNKNOWN,
+                                "jira_add_comment",
+                                "{\"issue\":\"FLOW-7\",\"body\":\"x\"}",
+                                server -> server.failing("POST", COMMENT, "e12-drop-processed"))
                         .never("doctor changes nothing", DOCTOR)
-                        .in(GATEWAY, server -> server.gateway(
-                                        "POST", "/rest/api/3/issue/FLOW-7/comment", server.writingToken())
-                                .body()),
+                        .in(
+                                GATEWAY,
+                                server -> server.gateway(
+                                                "POST", "/rest/api/3/issue/FLOW-7/comment", server.writingToken())
+                                        .body()),
                 read(Trouble.UNEXPECTED_ANSWER, "e12-html")
                         .never("doctor says unavailable of whatever is no list of sites", DOCTOR));
     }

@@ -35,20 +35,29 @@ final class TroublesOfConnecting {
 
     static List<Row> rows() {
         return List.of(
-                ended(Trouble.CONSENT_REFUSED, (server, link) -> back(
-                        server, new SandboxBrowser(PRIYA).cancel(server.walker().approve(link)))),
+                ended(
+                        Trouble.CONSENT_REFUSED,
+                        (server, link) -> back(
+                                server,
+                                new SandboxBrowser(PRIYA).cancel(server.walker().approve(link)))),
                 ended(Trouble.CONSENT_REQUIRED, TroublesOfConnecting::silently),
                 ended(Trouble.AUTHORIZATION_REFUSED, (server, link) -> returned(server, link, "error=invalid_scope")),
-                mistaken(StuckPage.CALLBACK, server -> server.app(app -> app.withCallback("https://elsewhere.example/back")))
-                        .in(DOCTOR, server -> TroubledServer.doctor(
-                                server.terminal().with("JIRA_MCP_CALLBACK_PORT", "4321"))),
+                mistaken(
+                                StuckPage.CALLBACK,
+                                server -> server.app(app -> app.withCallback("https://elsewhere.example/back")))
+                        .in(
+                                DOCTOR,
+                                server -> TroubledServer.doctor(
+                                        server.terminal().with("JIRA_MCP_CALLBACK_PORT", "4321"))),
                 mistaken(StuckPage.SCOPES, server -> server.app(app -> app.withScopes(Set.of(Scope.READ_WORK))))
                         .in(DOCTOR, TroublesOfConnecting::doctorOfNarrowApp),
                 new Row(Trouble.UNKNOWN_SCOPE)
                         .by(TroubledServer::link)
-                        .in(CONNECTING, server -> server.walker()
-                                .answer(server.link(), "approve", "profile", "own", "scopes", "read:nonsense")
-                                .body())
+                        .in(
+                                CONNECTING,
+                                server -> server.walker()
+                                        .answer(server.link(), "approve", "profile", "own", "scopes", "read:nonsense")
+                                        .body())
                         .in(CONSOLE, server -> server.form("/console/apps/new/own", ownApp("read:nonsense")))
                         .never("nobody names scopes there", TOOL, DOCTOR, GATEWAY),
                 astray(StuckPage.TOO_LARGE, TroublesOfConnecting::withEightyScopes),
@@ -61,15 +70,18 @@ final class TroublesOfConnecting {
                 asked(StuckPage.NO_RETURN),
                 new Row(Trouble.FOREIGN_RETURN)
                         .by(TroubledServer::link)
-                        .in(CONNECTING, server -> server.walker()
-                                .get("/oauth/atlassian/callback?state=not-ours&code=x")
-                                .body())
+                        .in(
+                                CONNECTING,
+                                server -> server.walker()
+                                        .get("/oauth/atlassian/callback?state=not-ours&code=x")
+                                        .body())
                         .never("a return that belongs to no walk is no walk's", CONSOLE, TOOL, DOCTOR, GATEWAY),
                 new Row(Trouble.SUBJECT_MISMATCH).never(ONE_PERSON, TroubleTable.but()),
                 ended(Trouble.LINK_WITHDRAWN, (server, link) -> server.walker().answer(link, "withdraw")),
                 replaced(),
                 new Row(Trouble.LINK_STOPPED)
-                        .never("the links of a server are as lasting as itself; TerminalConnectTest ends a command's",
+                        .never(
+                                "the links of a server are as lasting as itself; TerminalConnectTest ends a command's",
                                 TroubleTable.but()),
                 ended(Trouble.LINK_EXPIRED, (server, link) -> server.sql("UPDATE connect_intent SET expires_at = 0")));
     }
@@ -93,7 +105,9 @@ final class TroublesOfConnecting {
     }
 
     private static Row replaced() {
-        return walked(Trouble.LINK_REPLACED, (server, link) -> assertThat(server.link()).isNotEqualTo(link))
+        return walked(
+                        Trouble.LINK_REPLACED,
+                        (server, link) -> assertThat(server.link()).isNotEqualTo(link))
                 .never("the test shows how the newest walk goes", CONSOLE);
     }
 
@@ -134,13 +148,16 @@ final class TroublesOfConnecting {
             String way = mistake.apply(server, server.walker().approve(link).toString());
             SandboxBrowser.Landing landing = new SandboxBrowser(PRIYA).approve(URI.create(way));
             assertThat(landing.returned()).isFalse();
-            assertThat(page.seen().split(", (or )?")).anyMatch(words -> landing.page().contains(words));
+            assertThat(page.seen().split(", (or )?"))
+                    .anyMatch(words -> landing.page().contains(words));
         });
     }
 
     /** A page that only the person sees. */
     private static Row asked(StuckPage page) {
-        return explained(page, (server, link) -> assertThat(server.walker().approve(link)).isNotNull());
+        return explained(
+                page,
+                (server, link) -> assertThat(server.walker().approve(link)).isNotNull());
     }
 
     private static Row explained(StuckPage page, BiConsumer<TroubledServer, String> walk) {
@@ -150,9 +167,11 @@ final class TroublesOfConnecting {
                     link[0] = server.link();
                     walk.accept(server, link[0]);
                 })
-                .in(CONNECTING, server -> server.walker()
-                        .get("/connect/" + link[0] + "/stuck?page=" + page.id())
-                        .body())
+                .in(
+                        CONNECTING,
+                        server -> server.walker()
+                                .get("/connect/" + link[0] + "/stuck?page=" + page.id())
+                                .body())
                 .at(CONSOLE, server -> server.explained(page.id()))
                 .never(TroubleTable.NO_PAGE, TOOL)
                 .never(TroubleTable.NO_WALK, DOCTOR)

@@ -44,17 +44,19 @@ final class TroublesOfTokens {
                         .never(TroubleTable.PRIVATE, GATEWAY),
                 new Row(Trouble.WRONG_CLIENT)
                         .by(TroubledServer::link)
-                        .at(CONSOLE, server -> List.of(
-                                server.form(
-                                        "/console/apps/new/service",
-                                        "do=try&client=" + DemoApps.SERVICE_CLIENT_ID + "&secret=wrong"),
-                                Json.write(server.api()
-                                        .refused(
-                                                "enterServiceAccount",
-                                                Json.object()
-                                                        .put("client_id", DemoApps.SERVICE_CLIENT_ID)
-                                                        .put("client_secret", "wrong"),
-                                                Trouble.WRONG_CLIENT.code()))))
+                        .at(
+                                CONSOLE,
+                                server -> List.of(
+                                        server.form(
+                                                "/console/apps/new/service",
+                                                "do=try&client=" + DemoApps.SERVICE_CLIENT_ID + "&secret=wrong"),
+                                        Json.write(server.api()
+                                                .refused(
+                                                        "enterServiceAccount",
+                                                        Json.object()
+                                                                .put("client_id", DemoApps.SERVICE_CLIENT_ID)
+                                                                .put("client_secret", "wrong"),
+                                                        Trouble.WRONG_CLIENT.code()))))
                         .never(ONE_SECRET, TOOL, CONNECTING, DOCTOR, GATEWAY),
                 walked(Trouble.MALFORMED_REQUEST, "e7")
                         .in(TOOL, server -> refused(server.connectedAnew(), "e9"))
@@ -76,24 +78,29 @@ final class TroublesOfTokens {
                         .never(TroubleTable.NO_PAGE, TOOL),
                 reach(Trouble.NO_JIRA, """
                         [{"id":"1324a887-45db-1bf4-1e99-ef0ff456d421","name":"acme","url":"https://acme.atlassian.net",
-                        "scopes":["read:confluence-content.all"]}]""")
-                        .never(TroubleTable.NOT_WALKING, TOOL, DOCTOR, GATEWAY),
-                TroublesOfConnecting.ended(Trouble.ACCOUNT_UNKNOWN, (server, link) -> server.failing(
-                                "GET", MYSELF, "scope-mismatch")
-                        .walker()
-                        .arrive(link, PRIYA)),
+                        "scopes":["read:confluence-content.all"]}]""").never(TroubleTable.NOT_WALKING, TOOL, DOCTOR, GATEWAY),
+                TroublesOfConnecting.ended(
+                        Trouble.ACCOUNT_UNKNOWN,
+                        (server, link) -> server.failing("GET", MYSELF, "scope-mismatch")
+                                .walker()
+                                .arrive(link, PRIYA)),
                 new Row(Trouble.ACCOUNT_LINKED_ELSEWHERE)
-                        .never("a server for one person has nobody else; ConnectFlowTest provokes it with two",
+                        .never(
+                                "a server for one person has nobody else; ConnectFlowTest provokes it with two",
                                 TroubleTable.but()),
                 new Row(Trouble.NOT_A_SITE)
                         .by(TroubledServer::link)
-                        .at(CONSOLE, server -> List.of(Json.write(server.api()
-                                .refused(
-                                        "findSite",
-                                        Json.object().put("address", nowhere(server)),
-                                        Trouble.NOT_A_SITE.code()))))
-                        .in(DOCTOR, server -> TroubledServer.doctor(
-                                server.terminal().with("JIRA_MCP_SITE", nowhere(server))
+                        .at(
+                                CONSOLE,
+                                server -> List.of(Json.write(server.api()
+                                        .refused(
+                                                "findSite",
+                                                Json.object().put("address", nowhere(server)),
+                                                Trouble.NOT_A_SITE.code()))))
+                        .in(
+                                DOCTOR,
+                                server -> TroubledServer.doctor(server.terminal()
+                                        .with("JIRA_MCP_SITE", nowhere(server))
                                         .with("JIRA_MCP_EMAIL", PRIYA)
                                         .with("JIRA_MCP_API_TOKEN", "x")))
                         .in(TOOL, server -> server.toolAt(nowhere(server), PRIYA, "x"))
@@ -109,16 +116,20 @@ final class TroublesOfTokens {
 
     /** The code is not exchanged, for this answer of the token endpoint. */
     private static Row walked(Trouble trouble, String preset) {
-        return TroublesOfConnecting.ended(trouble, (server, link) -> server.failing("POST", TOKEN, preset)
-                .walker()
-                .arrive(link, PRIYA));
+        return TroublesOfConnecting.ended(
+                trouble,
+                (server, link) -> server.failing("POST", TOKEN, preset).walker().arrive(link, PRIYA));
     }
 
     private static Row reach(Trouble trouble, String resources) {
-        return TroublesOfConnecting.ended(trouble, (server, link) -> server.failing(
-                        "GET", RESOURCES, new Effect.Answer(Reply.text(200, "application/json", resources), false))
-                .walker()
-                .arrive(link, PRIYA));
+        return TroublesOfConnecting.ended(
+                trouble,
+                (server, link) -> server.failing(
+                                "GET",
+                                RESOURCES,
+                                new Effect.Answer(Reply.text(200, "application/json", resources), false))
+                        .walker()
+                        .arrive(link, PRIYA));
     }
 
     /** A connection whose token can't be renewed now. */
@@ -134,7 +145,10 @@ final class TroublesOfTokens {
 
     /** What a call says where Jira knows the access token no longer, and this is the answer to the attempt to renew it. */
     private static String refused(TroubledServer server, String preset) {
-        return server.aged().failing("GET", MYSELF, "unauthorized").failing("POST", TOKEN, preset).tool(CALL, "{}");
+        return server.aged()
+                .failing("GET", MYSELF, "unauthorized")
+                .failing("POST", TOKEN, preset)
+                .tool(CALL, "{}");
     }
 
     private static void revoked(TroubledServer server) {

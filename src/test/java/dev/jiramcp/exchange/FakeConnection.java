@@ -7,7 +7,6 @@ import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
-import dev.jiramcp.model.Trouble;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -101,8 +101,8 @@ final class StoredApps {
         return missing.isEmpty()
                 ? Finding.good(name, "all that the tools take which are offered")
                 : Finding.warning(
-                        name,
-                        Trouble.SCOPE_NOT_ON_APP,
+                                name,
+                                Trouble.SCOPE_NOT_ON_APP,
                                 "It lacks " + words(missing) + ", which tools take that are offered.",
                                 "Or offer fewer tools by JIRA_MCP_TOOLSETS.")
                         .with(new StuckPage.Facts(app.clientId(), terminal(), words(missing))::in);

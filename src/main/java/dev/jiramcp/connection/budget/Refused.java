@@ -25,9 +25,8 @@ final class Refused {
         if (answer == HourBook.Answer.POOL_USED) {
             return later(Trouble.QUOTA_USED_UP, "", reset, now);
         }
-        String others = standing.people() > 1
-                ? ", and " + standing.people() + " people share the app's points now"
-                : "";
+        String others =
+                standing.people() > 1 ? ", and " + standing.people() + " people share the app's points now" : "";
         return later(
                 Trouble.SHARE_USED_UP,
                 "You used " + standing.used() + " (your share is " + standing.share() + ")" + others + ".",

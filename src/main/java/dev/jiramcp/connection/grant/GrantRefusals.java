@@ -35,9 +35,7 @@ final class GrantRefusals {
     static Refusal resting(GrantRow row, Instant now) {
         long seconds = Math.max(1, Duration.between(now, row.due()).toSeconds());
         Diagnosis diagnosis = Diagnosis.ofSilence(row.grant().state().reason());
-        return diagnosis
-                .refusal()
-                .withRemedy(diagnosis.trouble().remedy() + " Try again in " + seconds + " seconds.");
+        return diagnosis.refusal().withRemedy(diagnosis.trouble().remedy() + " Try again in " + seconds + " seconds.");
     }
 
     static Refusal appPaused(AtlassianApp app, Instant now) {
@@ -45,7 +43,9 @@ final class GrantRefusals {
             return appRefused();
         }
         long seconds = Math.max(1, Duration.between(now, app.circuit().until()).toSeconds());
-        return Trouble.THROTTLED.refusal().withRemedy(Trouble.THROTTLED.remedy() + " Try again in " + seconds + " seconds.");
+        return Trouble.THROTTLED
+                .refusal()
+                .withRemedy(Trouble.THROTTLED.remedy() + " Try again in " + seconds + " seconds.");
     }
 
     static Refusal appRefused() {

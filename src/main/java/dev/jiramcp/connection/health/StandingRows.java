@@ -153,8 +153,7 @@ final class StandingRows {
         return switch (Trouble.valueOf(name)) {
             case NONE -> Optional.empty();
             case MISCONFIGURED -> Optional.of(new State(Health.APP_MISCONFIGURED, Fault.APP_REFUSED.cause()));
-            case THROTTLED ->
-                Optional.of(new State(Health.DEGRADED, dev.jiramcp.model.Trouble.THROTTLED.cause()));
+            case THROTTLED -> Optional.of(new State(Health.DEGRADED, dev.jiramcp.model.Trouble.THROTTLED.cause()));
         };
     }
 }

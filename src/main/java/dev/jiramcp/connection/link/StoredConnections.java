@@ -93,7 +93,9 @@ public final class StoredConnections implements Connections {
                         new GrantConnection(link, grant, grants, door)));
         return byGrant.or(() -> known.token()
                 .map(token -> held(
-                        link, ended(token.health(), token.reason(), true), new TokenConnection(link, token, tokens, door))));
+                        link,
+                        ended(token.health(), token.reason(), true),
+                        new TokenConnection(link, token, tokens, door))));
     }
 
     private Held held(Link link, Optional<Held.Ended> credentialEnded, Connection connection) {

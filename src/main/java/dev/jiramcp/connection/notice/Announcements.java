@@ -166,8 +166,7 @@ public final class Announcements implements Witness, Checks.Teller {
                 .collect(joining(", "));
         String whose = sites.isEmpty() ? "Your Jira connection" : "Your Jira connection to " + sites;
         String reason = standing.state().reason();
-        return whose + ": " + (reason.isEmpty() ? "it no longer works." : reason) + " "
-                + Remedies.of(standing);
+        return whose + ": " + (reason.isEmpty() ? "it no longer works." : reason) + " " + Remedies.of(standing);
     }
 
     private static ObjectNode data(Standing standing) {

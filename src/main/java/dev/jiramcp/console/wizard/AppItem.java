@@ -72,8 +72,7 @@ public record AppItem(
     /** How it is, as far as anything is known: what nobody has tried is never shown as good. */
     Map<String, String> state() {
         return switch (trouble) {
-            case MISCONFIGURED ->
-                Map.of("tone", "bad", "words", "Atlassian refuses it");
+            case MISCONFIGURED -> Map.of("tone", "bad", "words", "Atlassian refuses it");
             case THROTTLED -> Map.of("tone", "poor", "words", "Atlassian wants a pause");
             case NONE ->
                 connections > 0

@@ -133,8 +133,8 @@ final class SelfTest {
                 walk.filter(intent -> intent.stage().live()).isPresent(),
                 walk.filter(intent -> intent.stage() == Stage.LINKED).isPresent(),
                 walk.flatMap(intent -> intent.progress().ending())
-                        .map(ending -> new How(
-                                ending.title(), ending.trouble().code(), ending.cause(), ending.remedy())));
+                        .map(ending ->
+                                new How(ending.title(), ending.trouble().code(), ending.cause(), ending.remedy())));
     }
 
     private Answer show(Visit visit) {

@@ -151,8 +151,7 @@ class SignedSubjectsTest {
                 "forged", new TestingKeys().signed(about("amara")),
                 "elsewhere", keys.signed(about("amara").put("aud", "https://other.example")),
                 "ended", keys.signed(about("amara").put("exp", 1)));
-        CountedStatements counted =
-                CountedStatements.of(sts.broker.ground().store());
+        CountedStatements counted = CountedStatements.of(sts.broker.ground().store());
         Map<String, List<String>> done = new TreeMap<>();
         bad.forEach((why, token) -> done.put(
                 why,

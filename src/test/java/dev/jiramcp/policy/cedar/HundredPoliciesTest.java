@@ -47,7 +47,9 @@ class HundredPoliciesTest {
     /** The engine, with a count of what it is asked. */
     private AuthorizationEngine counted(AuthorizationEngine engine) {
         return (AuthorizationEngine) Proxy.newProxyInstance(
-                AuthorizationEngine.class.getClassLoader(), new Class<?>[] {AuthorizationEngine.class}, (proxy, method, arguments) -> {
+                AuthorizationEngine.class.getClassLoader(),
+                new Class<?>[] {AuthorizationEngine.class},
+                (proxy, method, arguments) -> {
                     asked.incrementAndGet();
                     return method.invoke(engine, arguments);
                 });
@@ -106,7 +108,9 @@ class HundredPoliciesTest {
             assertThat(set.decide(gateway(3, "/rest/api/3/issue/WEB-" + turn)).allowed())
                     .isTrue();
         }
-        assertThat(asked).as("for the person and for the application, whatever the path").hasValue(4);
+        assertThat(asked)
+                .as("for the person and for the application, whatever the path")
+                .hasValue(4);
     }
 
     @Test
