@@ -33,7 +33,6 @@ public final class SharedTries<K, T> {
                 throw told(failure);
             } catch (CancellationException cancelled) {
                 // Whoever tried was told to stop, and nobody else was: the next one tries.
-                continue;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("cancelled while somebody else tried");

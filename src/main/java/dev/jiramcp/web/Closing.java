@@ -17,10 +17,9 @@ import org.eclipse.jetty.util.Callback;
 public final class Closing implements Watch {
     private static final int ROOM = 4096;
 
-    /** What Jetty is told when nobody waits any more: once for each request, so that it has no stack to fill in. */
+    /** What Jetty is told when nobody waits any more: once for each request, and it has no stack to fill in. */
     private static final class ResponseEnds extends Exception {
         private static final long serialVersionUID = 1;
-        static final ResponseEnds SAID = new ResponseEnds();
 
         private ResponseEnds() {
             super("the response ends", null, false, false);
@@ -131,6 +130,6 @@ public final class Closing implements Watch {
             }
             done = true;
         }
-        endPoint.getFillInterest().onFail(ResponseEnds.SAID);
+        endPoint.getFillInterest().onFail(new ResponseEnds());
     }
 }

@@ -105,9 +105,9 @@ public final class TenantSignIns {
      */
     public void put(TenantId tenant, TenantSignIn signIn, OptionalLong shown, By by) {
         check(tenant, by);
-        while (!putAfter(version(tenant), tenant, signIn, new Put(shown, by))) {
-            // Somebody else changed it since its version was read, and a version stands for one state alone.
-            continue;
+        boolean put = false;
+        while (!put) { // else somebody changed it since its version was read, and a version stands for one state alone
+            put = putAfter(version(tenant), tenant, signIn, new Put(shown, by));
         }
     }
 

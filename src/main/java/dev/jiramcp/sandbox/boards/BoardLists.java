@@ -51,7 +51,7 @@ final class BoardLists {
                 .filter(board -> board.name().toLowerCase(Locale.ROOT).contains(name))
                 .sorted(ask.text("orderBy")
                         .map(by -> Order.parse(by, Map.of("name", Comparator.comparing(Board::name))))
-                        .orElse((one, other) -> 0))
+                        .orElse(Comparator.comparing(board -> 0)))
                 .toList();
         return page(ask, found, board -> shown(view, board));
     }

@@ -1,6 +1,7 @@
 package dev.jiramcp.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.app.Terminal;
@@ -58,6 +59,10 @@ class CommandsPageTest {
     }
 
     /** The flags that are the command's own, and no settings. */
+    private CommandSpec spec(String command) {
+        return requireNonNull(commands.get(command), () -> "there is no command '" + command + "'");
+    }
+
     private static List<String> flags(CommandSpec command) {
         return command.options().stream()
                 .filter(option -> option.userObject() != null && !option.hidden())
@@ -119,7 +124,7 @@ class CommandsPageTest {
                 .forEach(row -> code(row.get(0)).stream()
                         .flatMap(text -> Stream.of(text.split("[ =\\[]")).limit(1))
                         .forEach(flag -> named(row.get(1)).stream()
-                                .filter(command -> commands.get(command).findOption(flag) == null)
+                                .filter(command -> spec(command).findOption(flag) == null)
                                 .forEach(command -> invented.add(command + " " + flag))));
         assertThat(invented).isEmpty();
         assertThat(rows).allMatch(row -> row.size() == 2 || row.size() == 3);
@@ -131,7 +136,7 @@ class CommandsPageTest {
         assertThat(named("`tenants list`, `add ID --owner ADDRESS`, `sign-in ID WAY`"))
                 .containsExactly("tenants list", "tenants add", "tenants sign-in");
         assertThat(named("`audit …`")).contains("audit list", "audit verify");
-        assertThat(flags(commands.get("tenants sign-in"))).contains("--groups-claim");
-        assertThat(new CommandLine(commands.get("call")).getCommandName()).isEqualTo("call");
+        assertThat(flags(spec("tenants sign-in"))).contains("--groups-claim");
+        assertThat(new CommandLine(spec("call")).getCommandName()).isEqualTo("call");
     }
 }

@@ -1,5 +1,6 @@
 package dev.jiramcp.app.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -51,7 +52,8 @@ class DocumentedCommandsTest {
 
     static Map<String, String> pages() throws IOException {
         Map<String, String> pages = new TreeMap<>();
-        try (Stream<Path> files = Stream.concat(Stream.of(Path.of("README.md")), Files.list(Path.of("docs")))) {
+        try (Stream<Path> docs = Files.list(Path.of("docs"));
+                Stream<Path> files = Stream.concat(Stream.of(Path.of("README.md")), docs)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 pages.put(file.toString().replace('\\', '/'), Files.readString(file));
@@ -141,8 +143,7 @@ class DocumentedCommandsTest {
 
     /** A command itself, or all of those below it where it only groups them. */
     private static Stream<CommandLine> under(Map<String, CommandLine> commands, String name) {
-        CommandLine command = commands.get(name);
-        assertThat(command).as("the command '%s'", name).isNotNull();
+        CommandLine command = requireNonNull(commands.get(name), () -> "there is no command '" + name + "'");
         return command.getSubcommands().isEmpty() ? Stream.of(command) : command.getSubcommands().values().stream();
     }
 

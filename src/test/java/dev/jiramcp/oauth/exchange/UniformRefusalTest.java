@@ -6,15 +6,21 @@ import static dev.jiramcp.oauth.exchange.TestingSts.AUDIENCE;
 import static dev.jiramcp.oauth.jwt.TestingKeys.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.atlassian.TokenAnswer;
 import dev.jiramcp.connection.Actor;
+import dev.jiramcp.connection.app.AtlassianApp;
+import dev.jiramcp.connection.app.Registration;
+import dev.jiramcp.connection.grant.Consent;
 import dev.jiramcp.connection.link.Credential;
 import dev.jiramcp.connection.link.Link;
 import dev.jiramcp.connection.link.Owner;
 import dev.jiramcp.connection.link.Terms;
 import dev.jiramcp.exchange.broker.BrokerToken;
 import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.DoorScope;
@@ -25,6 +31,7 @@ import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.oauth.jwt.TestingKeys;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Issued;
+import dev.jiramcp.sandbox.DemoApps;
 import dev.jiramcp.store.CountedStatements;
 import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
@@ -265,13 +272,30 @@ class UniformRefusalTest {
     /** Somebody of another tenant has connected a site that nobody of this one can reach. */
     private void connectElsewhere() {
         Site site = new Site(new CloudId(OTHERS_SITE), "theirs", URI.create("https://theirs.atlassian.net"));
+        TenantId other = new TenantId("other");
+        AtlassianApp app = sts.broker
+                .apps()
+                .put(
+                        Registration.own(
+                                other,
+                                DemoApps.CLIENT_ID,
+                                Secret.of(DemoApps.CLIENT_SECRET),
+                                URI.create(DemoApps.CALLBACK)),
+                        Actor.SYSTEM);
+        TokenAnswer.Granted tokens = new TokenAnswer.Granted(
+                Secret.of("theirs"),
+                Optional.of(Secret.of("to renew it")),
+                Duration.ofHours(1),
+                Set.of(Scope.READ_WORK));
+        Consent consent =
+                new Consent(other, app.id(), new AccountId("mallory"), AtlassianApp.Level.SITE, List.of(site), tokens);
         Link unused = sts.broker
                 .links()
                 .add(
-                        new TenantId("other"),
+                        other,
                         new Owner.Person(new UserId("mallory")),
                         new Credential.OfGrant(
-                                sts.broker.grants().of(TestingSts.TENANT).get(0).id()),
+                                sts.broker.grants().link(consent, Actor.SYSTEM).id()),
                         new Terms("", List.of(site), Set.of(Scope.READ_WORK)),
                         Actor.SYSTEM);
     }

@@ -44,7 +44,8 @@ class TenantSignInsTest {
     void haveAVersionOfTheirOwnEach(TestingDatabase database) throws Exception {
         Ground ground = TestingGround.on(database.make(), new TestingClock());
         ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
-        try (Store unused = ground.store()) {
+        Store store = ground.store();
+        try (store) {
             Tenant acme = new Tenants(ground).add(ACME, "Acme", OPERATOR);
             TenantSignIns signIns = new TenantSignIns(ground);
             CyclicBarrier together = new CyclicBarrier(TOGETHER);
