@@ -8,6 +8,7 @@ import dev.jiramcp.audit.AuditRecord;
 import dev.jiramcp.audit.ReleaseGate;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.Trouble;
 import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.Policy;
@@ -60,7 +61,7 @@ public final class PolicyDecisions implements Decisions {
 
     @Override
     public <T> Ruling<T> decide(Use use, Making<T> making) {
-        record.gate().requireOpen(use.first().tenant());
+        requireOpen(use.first().tenant());
         Instant at = clock.instant();
         Decision decision = policy.decide(use.requests());
         AuditDraft draft = written(() -> record.audit().draft(entry(use, at, decision)));
@@ -69,6 +70,14 @@ public final class PolicyDecisions implements Decisions {
             throw denied(decision, id);
         }
         return new Ruling<>(draft.id(), use, at, written(() -> log.write(draft, making)));
+    }
+
+    /** Who can't find out whether the log is kept elsewhere can't release anything either. */
+    private void requireOpen(TenantId tenant) {
+        TenantId unused = written(() -> {
+            record.gate().requireOpen(tenant);
+            return tenant;
+        });
     }
 
     private static AuditRecord entry(Use use, Instant at, Decision decision) {

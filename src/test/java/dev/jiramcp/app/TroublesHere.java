@@ -33,7 +33,12 @@ final class TroublesHere {
                         .never("connecting is allowed here; ConnectingByPolicyTest forbids it", CONNECTING)
                         .never("doctor asks policy for nothing", DOCTOR),
                 new Row(Trouble.AUDIT_UNAVAILABLE)
-                        .never("the log is taken away in FailClosedTest and ExchangeStoryTest", TroubleTable.but()),
+                        .by(server -> server.connected().sql("ALTER TABLE audit_record RENAME TO gone"))
+                        .in(TOOL, server -> server.tool(CALL, "{}"))
+                        .at(CONSOLE, server -> server.trial(CALL, "{}"))
+                        .never("nothing is connected where nothing can be written", CONNECTING)
+                        .never("doctor goes through the log itself", DOCTOR)
+                        .never("it takes a token from before; ExchangeStoryTest has one", GATEWAY),
                 budget(Trouble.SHARE_USED_UP).with("JIRA_MCP_POINTS_PER_HOUR", "20"),
                 budget(Trouble.QUOTA_USED_UP)
                         .with("JIRA_MCP_POINTS_PER_HOUR", "20")
