@@ -57,7 +57,7 @@ final class Sources {
                     .ifPresent(text -> values.putIfAbsent(setting, new Value(text, setting.variable())));
             if (setting.secret()) {
                 Optional.ofNullable(environment.get(setting.fileVariable()))
-                        .ifPresent(file -> values.computeIfAbsent(setting, absent -> secretFrom(setting, file)));
+                        .ifPresent(file -> readSecret(setting, file, environment));
             }
         }
         environment.keySet().stream()
@@ -68,6 +68,14 @@ final class Sources {
                                 || (setting.secret() && name.equals(setting.fileVariable()))))
                 .sorted()
                 .forEach(name -> problems.unknown(name, variables()));
+    }
+
+    private void readSecret(Setting setting, String file, Map<String, String> environment) {
+        if (!environment.getOrDefault(setting.variable(), "").isBlank()) {
+            problems.add(setting.fileVariable(), "it is set beside " + setting.variable() + "; leave one of them out");
+        } else if (get(setting).isEmpty()) {
+            values.put(setting, secretFrom(setting, file));
+        }
     }
 
     private Value secretFrom(Setting setting, String file) {

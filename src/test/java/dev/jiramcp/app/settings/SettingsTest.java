@@ -74,6 +74,15 @@ class SettingsTest {
     }
 
     @Test
+    void refuseASecretThatIsGivenTwice() {
+        environment.put("JIRA_MCP_API_TOKEN", "ATATT3x");
+        environment.put("JIRA_MCP_API_TOKEN_FILE", home.resolve("token").toString());
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("JIRA_MCP_API_TOKEN_FILE: it is set beside JIRA_MCP_API_TOKEN; leave one of them out")
+                .hasMessageNotContaining("ATATT3x");
+    }
+
+    @Test
     void takeAnAppOfOnesOwn() {
         environment.put("JIRA_MCP_ATLASSIAN_CLIENT_ID", "abcDEF123");
         environment.put("JIRA_MCP_ATLASSIAN_CLIENT_SECRET", "ATOA-very-secret");
