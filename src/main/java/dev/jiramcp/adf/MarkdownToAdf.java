@@ -4,6 +4,7 @@ import dev.jiramcp.model.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,8 +53,12 @@ public final class MarkdownToAdf {
         }
 
         Adf document(String markdown) {
-            List<ObjectNode> read = blocks.children(parser.parse(Clean.text(markdown)));
+            List<ObjectNode> read = blocks.children(parsed(Clean.text(markdown)));
             return Adf.ofBlocks(Nodes.array(Fit.into("doc", read)));
+        }
+
+        private Node parsed(String text) {
+            return ExcessCells.keep(parser.parse(text), text);
         }
 
         /** Pieces between tags hold no tag at their start, so one level is enough; deeper ones stay text. */
@@ -63,7 +68,7 @@ public final class MarkdownToAdf {
             }
             reparsing++;
             try {
-                return new ArrayList<>(blocks.children(parser.parse(piece)));
+                return new ArrayList<>(blocks.children(parsed(piece)));
             } finally {
                 reparsing--;
             }

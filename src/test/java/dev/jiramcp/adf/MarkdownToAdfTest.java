@@ -73,6 +73,14 @@ class MarkdownToAdfTest {
                 pair(
                         "| a\\|b |\n|---|\n| **c**<br>d |",
                         "table[tableRow[tableHeader[paragraph['a|b']]] tableRow[tableCell[paragraph[strong('c') hardBreak 'd']]]]"),
+                // What GFM ignores, since there is no column for it, stays.
+                pair(
+                        "| a | b |\n|---|---|\n| c | `d|e` |\n| f | g | h \\| i |\n| j |\n|k||",
+                        "table[tableRow[tableHeader[paragraph['a']] tableHeader[paragraph['b']]]"
+                                + " tableRow[tableCell[paragraph['c']] tableCell[paragraph['`d|e`']]]"
+                                + " tableRow[tableCell[paragraph['f']] tableCell[paragraph['g | h | i']]]"
+                                + " tableRow[tableCell[paragraph['j']] tableCell[paragraph[]]]"
+                                + " tableRow[tableCell[paragraph['k']] tableCell[paragraph[]]]]"),
                 pair(
                         "![a](https://e.com/i.png)",
                         "mediaSingle{layout=center}[media{type=external,url=https://e.com/i.png,alt=a}]"),

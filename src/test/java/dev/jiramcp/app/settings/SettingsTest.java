@@ -78,7 +78,8 @@ class SettingsTest {
         environment.put("JIRA_MCP_API_TOKEN", "ATATT3x");
         environment.put("JIRA_MCP_API_TOKEN_FILE", home.resolve("token").toString());
         assertThatThrownBy(this::read)
-                .hasMessageContaining("JIRA_MCP_API_TOKEN_FILE: it is set beside JIRA_MCP_API_TOKEN; leave one of them out")
+                .hasMessageContaining(
+                        "JIRA_MCP_API_TOKEN_FILE: it is set beside JIRA_MCP_API_TOKEN; leave one of them out")
                 .hasMessageNotContaining("ATATT3x");
     }
 
