@@ -253,7 +253,7 @@ final class TroubledServer implements AutoCloseable {
     void spend() {
         sandbox.control().doors().limiter().set(Limits.DEFAULT.withPointsPerHour(POINTS));
         String unused =
-                awaited(() -> tool("jira_search", "{\"jql\":\"key = FLOW-7\"}"), text -> text.contains("rate_limited"));
+                awaited(() -> tool("jira_search", "{\"jql\":\"key = FLOW-7\"}"), text -> text.contains("\"code\""));
     }
 
     /** The state of the connection, as an administrator or another replica writes it. */
