@@ -102,6 +102,8 @@ public final class Audit {
                 .add(new Chain.Next(record, ChainLink.Mark.GOOD)));
         tenants.forEach((tenant, own) -> {
             chain.lock(database, tenant);
+            // What came before is linked before, so that a decision stands ahead of what came of it.
+            int unused = chain.extendByWaiting(database, tenant);
             chain.extend(database, tenant, own);
         });
         tell(drafts);

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The end of a tenant's chain, to which records are linked. */
 final class Chain {
+    /** So many of those that wait are linked in one transaction. */
+    static final int BATCH = 64;
+
     private final Marks marks;
     private final Clock clock;
 
@@ -32,6 +35,28 @@ final class Chain {
     /** Lets nobody else link records of this tenant until the end of the transaction. */
     void lock(Handle database, TenantId tenant) {
         Links.lock(database, tenant, now());
+    }
+
+    /** Links the first of those that wait, of a tenant whose chain is locked; how many. */
+    int extendByWaiting(Handle database, TenantId tenant) {
+        List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
+        if (!waiting.isEmpty()) {
+            extend(
+                    database,
+                    tenant,
+                    waiting.stream()
+                            .map(each -> new Next(each.record(), mark(each)))
+                            .toList());
+            Waiting.remove(database, tenant, waiting);
+        }
+        return waiting.size();
+    }
+
+    private ChainLink.Mark mark(Waiting.Marked waiting) {
+        if (waiting.mark().isEmpty()) {
+            return ChainLink.Mark.NONE;
+        }
+        return Marks.equal(waiting.mark(), marks.of(waiting.record())) ? ChainLink.Mark.GOOD : ChainLink.Mark.WRONG;
     }
 
     /** Links records of a tenant whose chain is locked, in this order. */

@@ -6,7 +6,6 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.vault.Vault;
 import java.time.Clock;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,8 +13,6 @@ import org.jdbi.v3.core.Handle;
  * chain is locked for a batch, and nobody who writes a record that waits to be linked ever waits for it.
  */
 public final class Linker {
-    private static final int BATCH = 64;
-
     private final Store store;
     private final Marks marks;
     private final Chain chain;
@@ -36,8 +33,8 @@ public final class Linker {
         // Outside a transaction, so that the keys are kept in memory.
         String unused = marks.mac(tenant, "audit link", "{}");
         long linked = 0;
-        int batch = BATCH;
-        while (batch == BATCH) {
+        int batch = Chain.BATCH;
+        while (batch == Chain.BATCH) {
             batch = store.add(database -> batch(database, tenant));
             linked += batch;
         }
@@ -46,21 +43,6 @@ public final class Linker {
 
     private int batch(Handle database, TenantId tenant) {
         chain.lock(database, tenant);
-        List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
-        if (!waiting.isEmpty()) {
-            List<Chain.Next> records = waiting.stream()
-                    .map(each -> new Chain.Next(each.record(), mark(each)))
-                    .toList();
-            chain.extend(database, tenant, records);
-            Waiting.remove(database, tenant, waiting);
-        }
-        return waiting.size();
-    }
-
-    private ChainLink.Mark mark(Waiting.Marked waiting) {
-        if (waiting.mark().isEmpty()) {
-            return ChainLink.Mark.NONE;
-        }
-        return Marks.equal(waiting.mark(), marks.of(waiting.record())) ? ChainLink.Mark.GOOD : ChainLink.Mark.WRONG;
+        return chain.extendByWaiting(database, tenant);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +37,29 @@ class ChainTest {
                     .isEqualTo(IntStream.rangeClosed(1, 700)
                             .mapToObj(Long::valueOf)
                             .toList());
+        }
+    }
+
+    @Test
+    void hasADecisionBeforeWhatCameOfItThoughThatIsLinkedAtOnce() {
+        try (TestingLog log = new TestingLog(TestingDatabase.SQLITE)) {
+            AuditDraft decision = log.audit.draft(log.record("ada", "tool.call", "s", "allowed"));
+            AuditDraft other = log.audit.draft(log.record("eve", "tool.call", "s", "allowed"));
+            AuditDraft outcome = log.audit.draft(log.record("ada", "tool.call", "s", "done"));
+            log.store.write(database -> {
+                log.audit.add(database, List.of(decision));
+                return decision;
+            });
+            log.store.write(database -> {
+                log.audit.chain(database, List.of(outcome, other));
+                return outcome;
+            });
+            List<String> linked =
+                    log.store.read(database -> database.createQuery("SELECT record FROM audit_link ORDER BY seq")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(linked).containsExactly(decision.id(), outcome.id(), other.id());
+            assertThat(log.verify().fault()).isEmpty();
         }
     }
 
