@@ -30,6 +30,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * stack trace and the server does not name itself.
  */
 public final class WebServer implements AutoCloseable {
+    /**
+     * So many may knock at once. Java's own number is 50; whoever comes beyond it is let in a second later, when the system
+     * tries again.
+     */
+    private static final int CROWD = 1024;
+
     private final Server server;
     private final ServerConnector connector;
     private final ExecutorService workers;
@@ -78,6 +84,7 @@ public final class WebServer implements AutoCloseable {
                 new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(surroundings.proxies())));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(CROWD);
         connector.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         server.addConnector(connector);
         server.setHandler(new SteadyBodies(handler(routes), surroundings.nanoTime()));
