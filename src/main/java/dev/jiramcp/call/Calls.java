@@ -156,7 +156,7 @@ public final class Calls {
 
     private static <I extends Record> Ask ask(Tool<I, ?> tool, Arguments<I> arguments, CallRequest request) {
         Ask.Meant place = new Ask.Meant(arguments.manner().site(), Mentions.in(arguments.input()));
-        return new Ask(request.caller(), place, tool.name(), tool.effect(), tool.scopes());
+        return new Ask(request.caller(), place, tool.name(), tool.effect(), tool.scopes(), tool.least());
     }
 
     /**

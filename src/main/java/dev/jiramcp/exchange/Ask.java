@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param place which site is meant, as far as the call says
  * @param tool the tool that will use it
  * @param effect what that tool does to Jira
- * @param scopes what the credential must hold
+ * @param scopes what the credential should hold, for all that the tool does
+ * @param least what it must hold, for the tool to do anything
  */
-public record Ask(Caller caller, Meant place, String tool, Effect effect, ScopeNeed scopes) {
+public record Ask(Caller caller, Meant place, String tool, Effect effect, ScopeNeed scopes, ScopeNeed least) {
     /**
      * Which site is meant.
      *
@@ -37,6 +38,12 @@ public record Ask(Caller caller, Meant place, String tool, Effect effect, ScopeN
         requireNonNull(tool, "tool is null");
         requireNonNull(effect, "effect is null");
         requireNonNull(scopes, "scopes is null");
+        requireNonNull(least, "least is null");
+    }
+
+    /** One that needs all that it may use. */
+    public Ask(Caller caller, Meant place, String tool, Effect effect, ScopeNeed scopes) {
+        this(caller, place, tool, effect, scopes, scopes);
     }
 
     /** One where nothing but the name of a site says where it belongs. */

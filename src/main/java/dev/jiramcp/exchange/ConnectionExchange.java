@@ -94,6 +94,6 @@ public final class ConnectionExchange implements TokenExchange {
     }
 
     private static List<Scope> missing(Ask ask, Connection connection) {
-        return connection.scopes().map(ask.scopes()::missingFrom).orElse(List.of());
+        return connection.scopes().map(ask.least()::missingFrom).orElse(List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.jiramcp.exchange.SiteChoice.Found;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.ScopeNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,13 +60,14 @@ final class Placement {
         List<Place> there =
                 all.where(place -> place.cloud().equals(found.site())).working().list();
         mayBeUsed(there);
-        List<Place> enough =
-                there.stream().filter(place -> missing(place).isEmpty()).toList();
+        List<Place> enough = nearest(there.stream()
+                .filter(place -> missing(place, ask.least()).isEmpty())
+                .toList());
         if (enough.isEmpty()) {
             Place nearest = there.stream()
-                    .min(comparingInt(place -> missing(place).size()))
+                    .min(comparingInt(place -> missing(place, ask.least()).size()))
                     .orElseThrow();
-            List<Scope> missing = missing(nearest);
+            List<Scope> missing = missing(nearest, ask.least());
             throw SiteRefusals.scopes(
                     ask.tool(),
                     missing,
@@ -99,8 +101,19 @@ final class Placement {
         }
     }
 
-    private List<Scope> missing(Place place) {
-        return place.held().connection().scopes().map(ask.scopes()::missingFrom).orElse(List.of());
+    /** Those that lack fewest of the scopes for all that the tool does. */
+    private List<Place> nearest(List<Place> places) {
+        int fewest = places.stream()
+                .mapToInt(place -> missing(place, ask.scopes()).size())
+                .min()
+                .orElse(0);
+        return places.stream()
+                .filter(place -> missing(place, ask.scopes()).size() == fewest)
+                .toList();
+    }
+
+    private static List<Scope> missing(Place place, ScopeNeed need) {
+        return place.held().connection().scopes().map(need::missingFrom).orElse(List.of());
     }
 
     private static int breadth(Place place) {

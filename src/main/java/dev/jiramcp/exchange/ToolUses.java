@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Scope;
+import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.Context;
 import dev.jiramcp.policy.PolicyRequest;
@@ -12,6 +13,7 @@ import dev.jiramcp.policy.What;
 import dev.jiramcp.policy.Who;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,14 +70,23 @@ final class ToolUses {
         return Optional.ofNullable(site.url().getHost()).orElse("");
     }
 
-    /** Of the two sets that would do, the one that the connection has. */
+    /** Of the two sets that would do, the one that the connection has, or as much of it as it has. */
     private static Set<String> scopes(Ask ask, Optional<Chosen> chosen) {
         Set<Scope> usual = ask.scopes().usual();
         Set<Scope> used = chosen.flatMap(it -> it.place().held().connection().scopes())
                 .filter(granted -> !granted.containsAll(usual))
-                .map(granted -> ask.scopes().granular())
+                .map(granted -> held(ask.scopes(), granted))
                 .orElse(usual);
         return used.stream().map(Scope::value).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<Scope> held(ScopeNeed need, Set<Scope> granted) {
+        Set<Scope> held = new HashSet<>(need.granular());
+        if (!need.isMetBy(granted)) {
+            held.addAll(need.classic());
+            held.retainAll(granted);
+        }
+        return held;
     }
 
     private static Map<String, String> details(Optional<Chosen> chosen) {

@@ -16,47 +16,75 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Operations of Jira that belong together, such as those that a tool calls, and the scopes that they need. */
+/**
+ * Operations of Jira that belong together, such as those that a tool calls, and the scopes that they need. Some may be
+ * dispensable: a call does not always come to them, or gives what it has without their part.
+ */
 public final class Operations {
     /** For what calls nothing. */
-    public static final Operations NONE = new Operations(List.of());
+    public static final Operations NONE = new Operations(List.of(), List.of());
 
-    private final List<String> names;
+    private final List<String> needed;
+    private final List<String> dispensable;
 
     /** Put together when they are first asked for, and once, since each call asks. */
     private volatile @Nullable ScopeNeed scopes;
 
-    private Operations(List<String> names) {
-        this.names = names.stream().distinct().toList();
+    private volatile @Nullable ScopeNeed least;
+
+    private Operations(List<String> needed, List<String> dispensable) {
+        this.needed = needed.stream().distinct().toList();
+        this.dispensable = dispensable.stream()
+                .filter(name -> !needed.contains(name))
+                .distinct()
+                .toList();
     }
 
     /** The operations as Atlassian documents them, such as {@code GET /rest/api/3/issue/{issueIdOrKey}}. */
     public List<String> names() {
-        return names;
+        return joined(needed, dispensable);
     }
 
     /** These operations. */
     public static Operations of(String... names) {
-        return new Operations(List.of(names));
+        return new Operations(List.of(names), List.of());
+    }
+
+    /** These, and others that are dispensable. */
+    public Operations andPerhaps(String... names) {
+        return new Operations(needed, joined(dispensable, List.of(names)));
     }
 
     /** These and others. */
     public Operations and(Operations others) {
-        return new Operations(
-                Stream.concat(names.stream(), others.names().stream()).toList());
+        return new Operations(joined(needed, others.needed), joined(dispensable, others.dispensable));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The scopes that all of them need. */
     public ScopeNeed scopes() {
         ScopeNeed known = scopes;
         if (known == null) {
-            known = together();
+            known = together(names());
             scopes = known;
         }
         return known;
     }
 
-    private ScopeNeed together() {
+    /** The scopes without which nothing is done: those of all that is not dispensable. */
+    public ScopeNeed least() {
+        ScopeNeed known = least;
+        if (known == null) {
+            known = together(needed);
+            least = known;
+        }
+        return known;
+    }
+
+    private static ScopeNeed together(List<String> names) {
         return names.stream()
                 .map(name -> scopesOf(name)
                         .orElseThrow(

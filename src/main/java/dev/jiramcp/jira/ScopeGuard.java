@@ -78,13 +78,19 @@ public final class ScopeGuard implements Jira {
             throw Refusal.of(
                             Refusal.Kind.SCOPE_MISSING,
                             "scope_missing",
-                            "This connection may not use "
-                                    + missing.stream()
-                                            .map(scope -> "'" + scope + "'")
-                                            .collect(joining(", "))
-                                    + ", which this takes (" + call.operation() + ").")
+                            "This connection may not use " + quoted(missing) + narrower(need) + ", which this takes ("
+                                    + call.operation() + ").")
                     .withRemedy("Connect the account again and choose it too.");
         }
+    }
+
+    private String narrower(ScopeNeed need) {
+        List<Scope> instead = need.narrowerMissingFrom(allowed);
+        return instead.isEmpty() ? "" : " (or, narrower, " + quoted(instead) + ")";
+    }
+
+    private static String quoted(List<Scope> scopes) {
+        return scopes.stream().map(scope -> "'" + scope + "'").collect(joining(", "));
     }
 
     private static Refusal unknown(JiraCall call) {

@@ -25,6 +25,11 @@ public record Scope(String value) implements Comparable<Scope> {
         }
     }
 
+    /** Whether it is one of the narrow ones, which name what they are about and then the product. */
+    public boolean isGranular() {
+        return value.indexOf(':') != value.lastIndexOf(':');
+    }
+
     @Override
     public int compareTo(Scope other) {
         return value.compareTo(other.value);

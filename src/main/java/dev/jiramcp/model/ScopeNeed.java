@@ -77,6 +77,16 @@ public record ScopeNeed(Set<Scope> classic, Set<Scope> granular) {
         return narrow.size() < usual.size() ? narrow : usual;
     }
 
+    /**
+     * What could be granted instead of {@link #missingFrom}, for one who chose granular scopes and need not take a broad one
+     * beside them; none where that names them already.
+     */
+    public List<Scope> narrowerMissingFrom(Collection<Scope> granted) {
+        boolean narrow = granted.stream().anyMatch(Scope::isGranular);
+        List<Scope> missing = missing(narrow(), granted);
+        return narrow && !missing.equals(missingFrom(granted)) ? missing : List.of();
+    }
+
     private static List<Scope> missing(Set<Scope> needed, Collection<Scope> granted) {
         return needed.stream()
                 .filter(scope -> !granted.contains(scope))

@@ -59,7 +59,7 @@ public final class Selection {
     /** What is left with a credential of these scopes. */
     public Selection granted(Set<Scope> scopes) {
         return and(tool -> when(
-                !tool.scopes().isMetBy(scopes), "the connected Atlassian login was not granted the scopes it needs"));
+                !tool.least().isMetBy(scopes), "the connected Atlassian login was not granted the scopes it needs"));
     }
 
     /** The visible tools, in the order of the catalogue. */

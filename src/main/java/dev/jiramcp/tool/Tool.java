@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param byDefault whether it is there without any configuration
  * @param effect what it does to Jira
  * @param repeatable whether calling it again with the same arguments changes nothing more
- * @param operations the operations of Jira that it calls, but for those that it can do without
+ * @param operations the operations of Jira that it calls, but for those that it does without in silence
  * @param input the arguments; {@code Optional} components may be absent
  * @param output the result
  * @param handler what it does
@@ -49,9 +49,14 @@ public record Tool<I extends Record, O extends Record>(
         requireNonNull(handler, "handler is null");
     }
 
-    /** What the credential must hold. */
+    /** What the credential must hold for everything that it does. */
     public ScopeNeed scopes() {
         return operations.scopes();
+    }
+
+    /** What the credential must hold for it to do anything: parts of what it gives may take more, and say so. */
+    public ScopeNeed least() {
+        return operations.least();
     }
 
     /** Whether it leaves Jira as it was. */

@@ -302,4 +302,26 @@ class PlacementTest {
         assertThat(chosen.used().connection()).isEqualTo("c2");
         assertThat(chosen.why()).contains("may do least");
     }
+
+    @Test
+    void takesTheConnectionThatGivesMostOfAToolsPartsAndOneThatGivesSomeWhereNoneGivesAll() {
+        Held some = own("some", READ, ACME);
+        Held all = own("all", READ + " read:comment:jira", ACME);
+        Held none = own("none", "read:comment:jira", ACME);
+        Ask ask = new Ask(
+                Caller.local("test"),
+                new Ask.Meant(Optional.empty(), Mentions.NONE),
+                "jira_get_issue",
+                Effect.READS,
+                ScopeNeed.of(READ + " read:comment:jira"),
+                ScopeNeed.of(READ));
+        Surroundings around = Surroundings.of(List.of());
+        assertThat(Placement.of(ask, List.of(some, all, none), around)
+                        .place()
+                        .held()
+                        .id())
+                .isEqualTo("all");
+        assertThat(Placement.of(ask, List.of(none, some), around).place().held().id())
+                .isEqualTo("some");
+    }
 }

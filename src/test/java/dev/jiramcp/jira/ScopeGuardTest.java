@@ -65,7 +65,8 @@ class ScopeGuardTest {
     void namesAllThatIsMissingOfAGranularSet() {
         assertThat(refusal(guard("read:issue:jira read:status:jira read:user:jira"), READ)
                         .getMessage())
-                .contains("'read:jira-work'");
+                .contains("'read:jira-work' (or, narrower, 'read:avatar:jira', 'read:field-configuration:jira', ")
+                .doesNotContain("'read:issue:jira'");
         assertThat(refusal(
                                 guard("write:issue.property:jira"),
                                 JiraCall.post("/rest/api/3/issue/{issueIdOrKey}/transitions", "A-1"))

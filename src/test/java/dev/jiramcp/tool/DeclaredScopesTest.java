@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Each tool works with just the scopes that it declares: all of the classic ones, or all of the granular ones. */
 class DeclaredScopesTest {
@@ -82,6 +83,66 @@ class DeclaredScopesTest {
             connection.sites();
             SANDBOX.agent(connection).ok(tool.name(), "{" + CALLS.get(tool.name()) + "}");
         }
+    }
+
+    /** Calls that come to parts of a tool's work for which its least scopes do not suffice. */
+    private static final Map<String, String> PARTLY = Map.of(
+            "jira_get_me", "\"project\":\"FLOW\"",
+            "jira_search", "\"jql\":\"project = FLOW\",\"fields\":[\"*all\"]",
+            "jira_get_issue", CALLS.get("jira_get_issue"),
+            "jira_get_issues", "\"issues\":\"FLOW-1\",\"fields\":[\"*all\"]",
+            "jira_get_project", CALLS.get("jira_get_project"));
+
+    static Stream<Tool<?, ?>> toolsOfParts() {
+        return Catalogue.ALL.tools().stream().filter(tool -> PARTLY.containsKey(tool.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolsOfParts")
+    void givesWithFewerGranularScopesWhatItMayAndSaysWhichScopesTheRestTakes(Tool<?, ?> tool) {
+        Set<Scope> least = tool.least().granular();
+        assertThat(tool.scopes().isMetBy(least)).isFalse();
+        Connection connection = new ChosenScopes(SANDBOX.apiToken(TestingSandbox.AMARA), least);
+        connection.sites();
+        String found = SANDBOX.agent(connection)
+                .ok(tool.name(), "{" + PARTLY.get(tool.name()) + "}")
+                .toString();
+        assertThat(found).contains("not_read", "\"code\":\"scope_missing\"", "\"remedy\":\"Connect the account again");
+        assertThat(tool.scopes().granular().stream()
+                        .filter(scope -> !least.contains(scope))
+                        .map(Scope::value))
+                .as(found)
+                .anyMatch(found::contains);
+    }
+
+    @Test
+    void eachSectionOfAnIssueSaysItsOwnMissingScope() {
+        Tool<?, ?> tool = Catalogue.ALL.find("jira_get_issue").orElseThrow();
+        Connection connection = new ChosenScopes(
+                SANDBOX.apiToken(TestingSandbox.AMARA), tool.least().granular());
+        connection.sites();
+        JsonNode issue = SANDBOX.agent(connection)
+                .ok("jira_get_issue", "{\"issue\":\"FLOW-20\",\"include\":[\"comments\",\"watchers\",\"links\"]}");
+        assertThat(issue.path("fields").path("summary").asString("")).isNotEmpty();
+        JsonNode sections = issue.path("sections");
+        assertThat(sections.path("comments").path("not_read").path("message").asString(""))
+                .contains("read:comment:jira")
+                .doesNotContain("watcher");
+        assertThat(sections.path("watchers").path("not_read").path("message").asString(""))
+                .contains("read:issue.watcher:jira");
+        assertThat(sections.path("links").isArray()).isTrue();
+    }
+
+    /** What one call does not come to is not asked of its credential. */
+    @Test
+    void listsOneKindOfValuesWithTheScopesOfThatKindAlone() {
+        Connection connection =
+                new ChosenScopes(SANDBOX.apiToken(TestingSandbox.AMARA), Set.of(new Scope("read:label:jira")));
+        connection.sites();
+        TestingAgent agent = SANDBOX.agent(connection);
+        agent.ok("jira_list_values", "{\"kind\":\"label\"}");
+        assertThat(agent.refused("jira_list_values", "{\"kind\":\"resolution\"}"))
+                .contains("'read:resolution:jira'");
     }
 
     /** A credential that may do everything, of which somebody chose a part. */

@@ -33,10 +33,8 @@ public final class AddComment {
             true,
             Effect.CREATES,
             false,
-            Operations.of(
-                    "POST /rest/api/3/issue/{issueIdOrKey}/comment",
-                    "GET /rest/api/3/issue/{issueIdOrKey}",
-                    "GET /rest/api/3/attachment/content/{id}"),
+            Operations.of("POST /rest/api/3/issue/{issueIdOrKey}/comment")
+                    .andPerhaps("GET /rest/api/3/issue/{issueIdOrKey}", "GET /rest/api/3/attachment/content/{id}"),
             Input.class,
             Output.class,
             AddComment::call);

@@ -29,7 +29,7 @@ public final class GetMe {
             true,
             Effect.READS,
             true,
-            Operations.of("GET /rest/api/3/myself", "GET /rest/api/3/mypermissions"),
+            Operations.of("GET /rest/api/3/myself").andPerhaps("GET /rest/api/3/mypermissions"),
             Input.class,
             Output.class,
             GetMe::call);

@@ -29,7 +29,7 @@ public final class FindFields {
             true,
             Effect.READS,
             true,
-            Operations.of("GET /rest/api/3/field", "GET /rest/api/3/project/{projectIdOrKey}"),
+            Operations.of("GET /rest/api/3/field").andPerhaps("GET /rest/api/3/project/{projectIdOrKey}"),
             Input.class,
             Output.class,
             FindFields::call);

@@ -30,10 +30,10 @@ public final class GetCreateFields {
             true,
             Effect.READS,
             true,
-            Operations.of(
-                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",
-                    "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}",
-                    "GET /rest/api/3/field"),
+            Operations.of("GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes")
+                    .andPerhaps(
+                            "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}",
+                            "GET /rest/api/3/field"),
             Input.class,
             Output.class,
             GetCreateFields::call);

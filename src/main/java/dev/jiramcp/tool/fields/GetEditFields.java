@@ -26,7 +26,7 @@ public final class GetEditFields {
             true,
             Effect.READS,
             true,
-            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}/editmeta", "GET /rest/api/3/field"),
+            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}/editmeta").andPerhaps("GET /rest/api/3/field"),
             Input.class,
             Output.class,
             GetEditFields::call);

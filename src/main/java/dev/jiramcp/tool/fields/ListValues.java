@@ -35,7 +35,7 @@ public final class ListValues {
             false,
             Effect.READS,
             true,
-            Operations.of(
+            Operations.NONE.andPerhaps(
                     "GET /rest/api/3/label",
                     "GET /rest/api/3/status",
                     "GET /rest/api/3/resolution/search",

@@ -33,15 +33,15 @@ public final class GetIssue {
             true,
             Effect.READS,
             true,
-            Operations.of(
-                    "GET /rest/api/3/issue/{issueIdOrKey}",
-                    "GET /rest/api/3/field",
-                    "GET /rest/api/3/issue/{issueIdOrKey}/comment",
-                    "GET /rest/api/3/issue/{issueIdOrKey}/changelog",
-                    "GET /rest/api/3/issue/{issueIdOrKey}/transitions",
-                    "GET /rest/api/3/issue/{issueIdOrKey}/remotelink",
-                    "GET /rest/api/3/issue/{issueIdOrKey}/watchers",
-                    "GET /rest/api/3/issue/{issueIdOrKey}/editmeta"),
+            Operations.of("GET /rest/api/3/issue/{issueIdOrKey}")
+                    .andPerhaps(
+                            "GET /rest/api/3/field",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/comment",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/changelog",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/transitions",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/remotelink",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/watchers",
+                            "GET /rest/api/3/issue/{issueIdOrKey}/editmeta"),
             Input.class,
             Output.class,
             GetIssue::call);

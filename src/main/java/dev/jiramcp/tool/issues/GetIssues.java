@@ -35,7 +35,7 @@ public final class GetIssues {
             true,
             Effect.READS,
             true,
-            Operations.of("POST /rest/api/3/issue/bulkfetch", "GET /rest/api/3/field"),
+            Operations.of("POST /rest/api/3/issue/bulkfetch").andPerhaps("GET /rest/api/3/field"),
             Input.class,
             Output.class,
             GetIssues::call);

@@ -36,11 +36,11 @@ public final class GetProject {
             true,
             Effect.READS,
             true,
-            Operations.of(
-                    "GET /rest/api/3/project/{projectIdOrKey}",
-                    "GET /rest/api/3/project/{projectIdOrKey}/statuses",
-                    "GET /rest/api/3/project/{projectIdOrKey}/role",
-                    "GET /rest/api/3/project/{projectKeyOrId}/securitylevel"),
+            Operations.of("GET /rest/api/3/project/{projectIdOrKey}")
+                    .andPerhaps(
+                            "GET /rest/api/3/project/{projectIdOrKey}/statuses",
+                            "GET /rest/api/3/project/{projectIdOrKey}/role",
+                            "GET /rest/api/3/project/{projectKeyOrId}/securitylevel"),
             Input.class,
             Output.class,
             GetProject::call);

@@ -29,7 +29,7 @@ public final class CheckJql {
             false,
             Effect.READS,
             true,
-            Operations.of(
+            Operations.NONE.andPerhaps(
                     "POST /rest/api/3/jql/parse",
                     "GET /rest/api/3/field",
                     "GET /rest/api/3/jql/autocompletedata",

@@ -27,8 +27,8 @@ public final class CountIssues {
             true,
             Effect.READS,
             true,
-            Operations.of(
-                    "POST /rest/api/3/search/approximate-count", "GET /rest/api/3/jql/autocompletedata/suggestions"),
+            Operations.of("POST /rest/api/3/search/approximate-count")
+                    .andPerhaps("GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             CountIssues::call);

@@ -38,11 +38,11 @@ public final class Search {
             true,
             Effect.READS,
             true,
-            Operations.of(
-                    "POST /rest/api/3/search/jql",
-                    "POST /rest/api/3/search/approximate-count",
-                    "GET /rest/api/3/field",
-                    "GET /rest/api/3/jql/autocompletedata/suggestions"),
+            Operations.of("POST /rest/api/3/search/jql")
+                    .andPerhaps(
+                            "POST /rest/api/3/search/approximate-count",
+                            "GET /rest/api/3/field",
+                            "GET /rest/api/3/jql/autocompletedata/suggestions"),
             Input.class,
             Output.class,
             Search::call);

@@ -26,7 +26,7 @@ public final class FindUsers {
             true,
             Effect.READS,
             true,
-            Operations.of(
+            Operations.NONE.andPerhaps(
                     "GET /rest/api/3/user/search",
                     "GET /rest/api/3/user/assignable/search",
                     "GET /rest/api/3/groups/picker"),
