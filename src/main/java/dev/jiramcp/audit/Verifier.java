@@ -120,7 +120,16 @@ public final class Verifier {
             long next = walk.next();
             more = walk.go(store.read(database -> Walk.read(database, tenant, next)));
         }
-        Optional<Fault> fault = walk.end().or(() -> store.read(database -> Strays.first(database, tenant)));
+        Optional<Fault> fault = walk.end()
+                .or(() -> store.read(database -> Strays.first(database, tenant)))
+                .or(() -> forged(known.forged()));
         return walk.verification(fault);
+    }
+
+    private static Optional<Fault> forged(OptionalLong place) {
+        return place.stream()
+                .mapToObj(seq -> new Fault(
+                        seq, Optional.empty(), "its checkpoint in the database was written by somebody without the keys"))
+                .findFirst();
     }
 }
