@@ -129,7 +129,9 @@ public final class Verifier {
     private static Optional<Fault> forged(OptionalLong place) {
         return place.stream()
                 .mapToObj(seq -> new Fault(
-                        seq, Optional.empty(), "its checkpoint in the database was written by somebody without the keys"))
+                        seq,
+                        Optional.empty(),
+                        "its checkpoint in the database was written by somebody without the keys"))
                 .findFirst();
     }
 }

@@ -30,7 +30,7 @@ class TamperedTest {
      * What says nothing of any record: the row that is locked to link, which is made anew where it is missing, and whether a
      * second place was told.
      */
-    private static final Set<String> BOOKKEEPING = 
+    private static final Set<String> BOOKKEEPING =
             Set.of("audit_chain.tenant", "audit_chain.linked_at", "audit_checkpoint.delivered_at");
 
     /** The columns of the log's tables, each with whether it holds a number. */
@@ -123,7 +123,9 @@ class TamperedTest {
                         log.tamper("DELETE FROM " + table);
                         log.tamper("INSERT INTO " + table + " SELECT * FROM kept");
                         log.tamper("DROP TABLE kept");
-                        assertThat(isFound(log)).as("as it was before " + column).isFalse();
+                        assertThat(isFound(log))
+                                .as("as it was before " + column)
+                                .isFalse();
                     });
         }
         assertThat(unseen).isEmpty();
@@ -154,9 +156,9 @@ class TamperedTest {
                     String one = ids.get(pair.get(0));
                     String two = ids.get(pair.get(1));
                     exchange(log, column, one, two);
-                    assertThat(log.verify().fault()).as(column + " of " + pair).hasValueSatisfying(fault -> assertThat(
-                                    fault.seq())
-                            .isEqualTo(pair.get(0) + 1L));
+                    assertThat(log.verify().fault())
+                            .as(column + " of " + pair)
+                            .hasValueSatisfying(fault -> assertThat(fault.seq()).isEqualTo(pair.get(0) + 1L));
                     exchange(log, column, one, two);
                     assertThat(isFound(log)).as("as it was before").isFalse();
                 }
@@ -169,7 +171,8 @@ class TamperedTest {
         String name = column.substring(column.indexOf('.') + 1);
         String key = table.equals("audit_record") ? "id" : "record";
         String at = "(SELECT k." + name + " FROM kept k WHERE k." + key + " = '";
-        log.tamper("CREATE TABLE kept AS SELECT * FROM " + table + " WHERE " + key + " IN ('" + one + "', '" + two + "')");
+        log.tamper(
+                "CREATE TABLE kept AS SELECT * FROM " + table + " WHERE " + key + " IN ('" + one + "', '" + two + "')");
         log.tamper("DELETE FROM " + table + " WHERE " + key + " IN ('" + one + "', '" + two + "')");
         log.tamper("UPDATE kept SET " + key + " = '(one)' WHERE " + key + " = '" + one + "'");
         if (name.equals(key)) {
@@ -215,11 +218,14 @@ class TamperedTest {
                 String newest = fill(log).get(8);
                 log.tamper("UPDATE audit_record SET actor = 'eve' WHERE id IN"
                         + " (SELECT record FROM audit_link WHERE tenant = 'acme' AND seq = 3)");
-                String hash = log.store.read(database -> Links.head(database, ACME).orElseThrow().hash());
+                String hash = log.store.read(
+                        database -> Links.head(database, ACME).orElseThrow().hash());
                 String details = Json.write(Json.object().put("seq", 9 - back).put("hash", hash));
                 log.tamper("UPDATE audit_record SET action = '" + Retention.ACTION + "', details = '" + details
                         + "' WHERE id = '" + newest + "'");
-                assertThat(isFound(log)).as("said to have gone up to #" + (9 - back)).isTrue();
+                assertThat(isFound(log))
+                        .as("said to have gone up to #" + (9 - back))
+                        .isTrue();
             }
         }
     }
@@ -235,7 +241,8 @@ class TamperedTest {
             assertThat(retention.run()).isEqualTo(16);
             List<String> unusedMore = log.fill(3);
             assertThat(isFound(log)).isFalse();
-            String hash = log.store.read(database -> Links.head(database, ACME).orElseThrow().hash());
+            String hash = log.store.read(
+                    database -> Links.head(database, ACME).orElseThrow().hash());
             log.tamper("UPDATE audit_record SET details = '{\"hash\":\"" + hash + "\",\"seq\":13}' WHERE action = '"
                     + Retention.ACTION + "' AND tenant = 'acme'");
             assertThat(isFound(log)).isTrue();

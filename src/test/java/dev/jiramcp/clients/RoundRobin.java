@@ -32,32 +32,32 @@ final class RoundRobin implements AutoCloseable {
     private final AtomicInteger lost = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** One of the servers, and how many posted requests it is at. */
+    /** One of the servers, and how many requests that end it is at. */
     private static final class Server {
         private final int port;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition left = lock.newCondition();
-        private int posts;
+        private int underWay;
         private boolean held;
 
         Server(int port) {
             this.port = port;
         }
 
-        boolean take(boolean post) {
+        boolean take(boolean ends) {
             lock.lock();
             try {
-                posts += post && !held ? 1 : 0;
+                underWay += ends && !held ? 1 : 0;
                 return !held;
             } finally {
                 lock.unlock();
             }
         }
 
-        void leave(boolean post) {
+        void leave(boolean ends) {
             lock.lock();
             try {
-                posts -= post ? 1 : 0;
+                underWay -= ends ? 1 : 0;
                 left.signalAll();
             } finally {
                 lock.unlock();
@@ -68,7 +68,7 @@ final class RoundRobin implements AutoCloseable {
             lock.lock();
             try {
                 held = true;
-                while (posts > 0) {
+                while (underWay > 0) {
                     left.await();
                 }
             } finally {
@@ -86,8 +86,12 @@ final class RoundRobin implements AutoCloseable {
         }
     }
 
-    /** A request as it came: to be sent on with a connection of its own. */
-    private record Request(byte[] head, byte[] body, boolean post) {}
+    /**
+     * A request as it came: to be sent on with a connection of its own.
+     *
+     * @param ends whether its answer ends by itself, as every one does but the stream that a session listens to
+     */
+    private record Request(byte[] head, byte[] body, boolean ends) {}
 
     RoundRobin(List<Integer> ports) {
         try {
@@ -108,7 +112,7 @@ final class RoundRobin implements AutoCloseable {
         return lost.get();
     }
 
-    /** Does something to a server while no posted request is under way at it; others serve meanwhile. */
+    /** Does something to a server while no request is under way at it but streams without end; others serve meanwhile. */
     void between(int port, Runnable work) {
         Server server =
                 servers.stream().filter(each -> each.port == port).findFirst().orElseThrow();
@@ -146,9 +150,10 @@ final class RoundRobin implements AutoCloseable {
     }
 
     private void pass(Socket client, InputStream in, Request request) throws IOException {
-        for (int attempt = 0; attempt < servers.size() * 2; attempt++) {
-            Server server = servers.get(Math.floorMod(turns.getAndIncrement(), servers.size()));
-            if (!server.take(request.post())) {
+        int turn = turns.getAndIncrement();
+        for (int attempt = 0; attempt < servers.size() * 2; attempt++) { // each in turn, whoever else asks meanwhile
+            Server server = servers.get(Math.floorMod(turn + attempt, servers.size()));
+            if (!server.take(request.ends())) {
                 continue;
             }
             try (Socket there = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
@@ -157,7 +162,7 @@ final class RoundRobin implements AutoCloseable {
             } catch (java.net.ConnectException refused) {
                 // nothing was sent: the next one
             } finally {
-                server.leave(request.post());
+                server.leave(request.ends());
             }
         }
         say(client, "503 Service Unavailable");
@@ -224,7 +229,9 @@ final class RoundRobin implements AutoCloseable {
         lines.removeIf(
                 line -> line.toLowerCase(Locale.ROOT).matches("(connection|upgrade|http2-settings|keep-alive):.*"));
         String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
-        return Optional.of(new Request(head.getBytes(ISO_8859_1), in.readNBytes(length), head.startsWith("POST ")));
+        boolean listens =
+                head.startsWith("GET ") && head.toLowerCase(Locale.ROOT).contains("text/event-stream");
+        return Optional.of(new Request(head.getBytes(ISO_8859_1), in.readNBytes(length), !listens));
     }
 
     private static String line(InputStream in) throws IOException {
