@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** The entry of {@code bench/run}: measures what was asked for and prints it as Markdown. */
 public final class Bench {
-    private static final int EXCHANGE_SECONDS = 15;
     private static final Logger WEB = Logger.getLogger("org.eclipse.jetty");
 
     private final Place place;
@@ -70,7 +69,7 @@ public final class Bench {
             overHttp(jdk);
         }
         if (options.wants("exchange")) {
-            new ExchangeBench(place, report, EXCHANGE_SECONDS).run(jdk);
+            new ExchangeBench(place, report, options.exchange()).run(jdk);
         }
     }
 

@@ -17,9 +17,19 @@ final class Caller implements AutoCloseable {
 
     /** How a search is asked for. */
     enum Way {
-        BARE,
-        LEGACY,
-        MODERN
+        BARE("/", Map.of()),
+        LEGACY("/mcp", Map.of()),
+        MODERN(
+                "/mcp",
+                Map.of("MCP-Protocol-Version", Messages.MODERN, "Mcp-Method", "tools/call", "Mcp-Name", "jira_search"));
+
+        private final String path;
+        private final Map<String, String> headers;
+
+        Way(String path, Map<String, String> headers) {
+            this.path = path;
+            this.headers = headers;
+        }
     }
 
     Caller(int port, Way way) {
@@ -31,18 +41,26 @@ final class Caller implements AutoCloseable {
             headers.put("Mcp-Session-Id", opened.headers().get("mcp-session-id"));
             headers.put("MCP-Protocol-Version", Messages.LEGACY);
             wire.post("/mcp", Messages.INITIALIZED, headers);
-        } else if (way == Way.MODERN) {
-            headers.putAll(Map.of(
-                    "MCP-Protocol-Version", Messages.MODERN, "Mcp-Method", "tools/call", "Mcp-Name", "jira_search"));
+        } else {
+            headers.putAll(way.headers);
         }
+    }
+
+    /** The bytes of a search by a client that has no session. */
+    static byte[] request(int port, Way way, String jql) {
+        return Wire.request("localhost:" + port, way.path, message(way, jql), way.headers);
+    }
+
+    /** Whether an answer is as it should be. */
+    static boolean isGood(String answer) {
+        return answer.startsWith("HTTP/1.1 200") && answer.contains("DEMO-10") && !answer.contains("\"isError\":true");
     }
 
     /** Searches and gives how long it took, in milliseconds. */
     double search(String jql) {
-        String message = message(jql);
-        String path = way == Way.BARE ? "/" : "/mcp";
+        String message = message(way, jql);
         long from = System.nanoTime();
-        Wire.Answer answer = wire.post(path, message, headers);
+        Wire.Answer answer = wire.post(way.path, message, headers);
         double took = (System.nanoTime() - from) / 1e6;
         if (!answer.good().contains("DEMO-10")) {
             throw new IllegalStateException("no issues came: " + answer.body());
@@ -50,7 +68,7 @@ final class Caller implements AutoCloseable {
         return took;
     }
 
-    private String message(String jql) {
+    private static String message(Way way, String jql) {
         String id = Long.toString(IDS.incrementAndGet());
         return switch (way) {
             case BARE -> "{\"jql\":\"" + jql + "\",\"maxResults\":10,\"fields\":[\"summary\",\"status\"]}";

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,19 +19,16 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Token exchange with a warm credential, Cedar policies and the decision on disk before the answer, on both databases; beside
- * a servlet that commits one row to the same kind of database, and beside Keycloak's standard token exchange, which has no
- * such record.
+ * a servlet that commits one row to the same kind of database, and beside Keycloak's standard token exchange, as it comes and
+ * with a record of its own.
  */
 final class ExchangeBench {
-    /** Until the compilers have rested for a while: before that, most of the processor's time is theirs. */
-    private static final int WARM_UP = 60;
-
     private static final String POLICY = """
             @id("people") permit (principal is User, action, resource);
             @id("nightly") permit (principal == Application::"nightly", action, resource);
@@ -37,33 +36,40 @@ final class ExchangeBench {
 
     private final Place place;
     private final Report report;
-    private final int seconds;
+    private final Options.Exchange options;
 
-    ExchangeBench(Place place, Report report, int seconds) {
+    ExchangeBench(Place place, Report report, Options.Exchange options) {
         this.place = place;
         this.report = report;
-        this.seconds = seconds;
+        this.options = options;
     }
 
     void run(Jdk jdk) {
         report.heading("Token exchange, Java " + jdk.version());
-        report.line("Eight clients, each of which waits for its answer, for " + seconds + " s after " + WARM_UP
-                + " s to warm up.");
+        report.line("Eight clients, each of which waits for its answer, for " + options.seconds() + " s after "
+                + options.warmUp() + " s to warm up.");
         report.line("");
         report.table("", "exchanges a second", "p50", "p99", "CPU each");
         Product product = new Product(place, jdk);
         Logger.getLogger("io.zonky").setLevel(Level.WARNING);
         Logger.getLogger("com.zaxxer").setLevel(Level.WARNING);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-            for (StoreAddress address : List.of(sqlite(), postgres(postgres, "product"))) {
-                exchange(product, address);
+            if (options.wants("sqlite")) {
+                exchange(product, sqlite());
             }
-            row(product, sqlite());
-            row(product, postgres(postgres, "rows"));
+            if (options.wants("postgres")) {
+                exchange(product, postgres(postgres, "product"));
+            }
+            if (options.wants("row")) {
+                row(product, sqlite());
+                row(product, postgres(postgres, "rows"));
+            }
+            if (options.wants("keycloak")) {
+                place.keycloak().ifPresent(folder -> keycloak(folder, product, postgres));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        place.keycloak().ifPresent(folder -> keycloak(folder, jdk, product));
     }
 
     private StoreAddress sqlite() throws IOException {
@@ -71,7 +77,7 @@ final class ExchangeBench {
                 Files.createTempDirectory(place.work(), "exchange").resolve("jira-mcp.db"));
     }
 
-    private static StoreAddress postgres(EmbeddedPostgres server, String name) {
+    private static StoreAddress.Postgres postgres(EmbeddedPostgres server, String name) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
@@ -103,8 +109,8 @@ final class ExchangeBench {
         settings.put("JIRA_MCP_ATLASSIAN_AUTH_URL", "http://127.0.0.1:9");
         settings.put("JIRA_MCP_ATLASSIAN_API_URL", "http://127.0.0.1:9");
         try (Server server = Server.listening(product.start(settings, "serve"), port)) {
-            tell("jira-mcp, Atlassian's token, " + name(address), load(port, prepared, "https://api.atlassian.com/ex/jira"), Optional.of(server.child()));
-            tell("jira-mcp, token for the gateway, " + name(address), load(port, prepared, "http://localhost:" + port + "/gateway/ex/jira"), Optional.of(server.child()));
+            tell("jira-mcp, Atlassian's token, " + name(address), load(port, prepared, "https://api.atlassian.com/ex/jira"), server.child()::cpu);
+            tell("jira-mcp, token for the gateway, " + name(address), load(port, prepared, "http://localhost:" + port + "/gateway/ex/jira"), server.child()::cpu);
         }
     }
 
@@ -132,27 +138,43 @@ final class ExchangeBench {
         words.add(address instanceof StoreAddress.Sqlite sqlite ? sqlite.file().toString() : url(address));
         try (Server server = Server.listening(product.startDirectly(words), port)) {
             Load load = new Load(URI.create("http://localhost:" + port + "/"), Map.of(), "x".repeat(500));
-            tell("servlet that commits one row, " + name(address), load, Optional.of(server.child()));
+            tell("servlet that commits one row, " + name(address), load, server.child()::cpu);
         }
     }
 
-    private void keycloak(Path folder, Jdk jdk, Product product) {
-        try (Keycloak keycloak = Keycloak.start(folder, jdk, product.errors("keycloak"))) {
-            tell("Keycloak 26.7.3, standard token exchange", keycloak.load(), Optional.empty());
+    private void keycloak(Path folder, Product product, EmbeddedPostgres postgres) {
+        try (Keycloak keycloak = Keycloak.start(folder, product.jdk(), product.errors("keycloak"))) {
+            tell("Keycloak 26.7.3, standard token exchange, nothing on record", keycloak.load(), keycloak::cpu);
+        }
+        String url = postgres(postgres, "keycloak").url();
+        try (Keycloak keycloak = Keycloak.recording(folder, product.jdk(), product.errors("keycloak"), url)) {
+            tell("Keycloak 26.7.3, each exchange among its saved events, PostgreSQL", keycloak.load(), keycloak::cpu);
+        }
+        report.line("");
+        report.line("Events that Keycloak saved: " + events(url) + ".");
+    }
+
+    private static long events(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM event_entity WHERE type = 'TOKEN_EXCHANGE'")) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 
-    private void tell(String what, Load load, Optional<Child> server) {
+    private void tell(String what, Load load, DoubleSupplier cpu) {
         String unused = load.once();
-        load.run(WARM_UP);
-        double before = server.map(Child::cpu).orElse(Double.NaN);
-        Load.Result result = load.run(seconds);
-        double cpu = server.map(Child::cpu).orElse(Double.NaN) - before;
+        load.run(options.warmUp());
+        double before = cpu.getAsDouble();
+        Load.Result result = load.run(options.seconds());
+        double used = cpu.getAsDouble() - before;
         report.row(
                 what,
                 Long.toString(Math.round(result.perSecond())),
                 Report.ms(result.times().median()),
                 Report.ms(result.times().at(0.99)),
-                server.isPresent() ? Report.ms(cpu / (result.perSecond() * seconds)) : "");
+                Report.ms(used / (result.perSecond() * options.seconds())));
     }
 }

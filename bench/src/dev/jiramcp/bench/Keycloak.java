@@ -9,10 +9,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Keycloak with a person, a client that signs them in and one that exchanges their token (its standard token exchange). */
 final class Keycloak implements AutoCloseable {
@@ -23,22 +24,36 @@ final class Keycloak implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one in its optimized mode on an embedded database, from its distribution in a folder. */
+    /** Starts one in its optimized mode on its embedded database, from its distribution in a folder; it keeps no events. */
     static Keycloak start(Path folder, Jdk jdk, Path errors) {
+        return start(folder, jdk, errors, realm(), List.of("--db=dev-file"), List.of());
+    }
+
+    /** The same, with each exchange among the events that it saves in a database of PostgreSQL. */
+    static Keycloak recording(Path folder, Jdk jdk, Path errors, String url) {
+        ObjectNode realm = realm();
+        realm.put("eventsEnabled", true).putArray("enabledEventTypes").add("TOKEN_EXCHANGE");
+        return start(folder, jdk, errors, realm, List.of("--db=postgres"), List.of("--db-url=" + url, "--db-username=postgres"));
+    }
+
+    private static Keycloak start(
+            Path folder, Jdk jdk, Path errors, ObjectNode realm, List<String> building, List<String> starting) {
         int port = Server.freePort();
         try {
             Files.createDirectories(folder.resolve("data/import"));
-            Files.writeString(folder.resolve("data/import/bench.json"), Json.write(realm()));
+            Files.writeString(folder.resolve("data/import/bench.json"), Json.write(realm));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         Map<String, String> environment = Map.of("JAVA_HOME", jdk.home().toString());
         String script = folder.resolve("bin/kc.sh").toString();
-        try (Child build = Child.start(List.of(script, "build", "--db=dev-file"), environment, errors)) {
-            build.drain();
-            build.await();
+        List<String> build = new ArrayList<>(List.of(script, "build"));
+        build.addAll(building);
+        try (Child builder = Child.start(build, environment, errors)) {
+            builder.drain();
+            builder.await();
         }
-        List<String> words = List.of(
+        List<String> words = new ArrayList<>(List.of(
                 script,
                 "start",
                 "--optimized",
@@ -46,12 +61,13 @@ final class Keycloak implements AutoCloseable {
                 "--http-enabled=true",
                 "--hostname-strict=false",
                 "--http-host=127.0.0.1",
-                "--http-port=" + port);
-        return new Keycloak(Server.listening(Child.start(words, environment, errors), port, 120));
+                "--http-port=" + port));
+        words.addAll(starting);
+        return new Keycloak(Server.listening(Child.start(words, environment, errors), port, 180));
     }
 
-    private static JsonNode realm() {
-        return Json.parse("""
+    private static ObjectNode realm() {
+        return (ObjectNode) Json.parse("""
                 {"realm":"bench","enabled":true,"accessTokenLifespan":3600,"sslRequired":"none",
                  "users":[{"username":"amara","enabled":true,"email":"a@example.com","firstName":"A","lastName":"B",
                    "emailVerified":true,"credentials":[{"type":"password","value":"amara","temporary":false}]}],
@@ -93,6 +109,11 @@ final class Keycloak implements AutoCloseable {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The processor time that it used since its start, in milliseconds: its script starts the runtime as a child. */
+    double cpu() {
+        return server.child().cpuOfAll();
     }
 
     @Override

@@ -16,18 +16,33 @@ import java.util.TreeSet;
  * @param calls how many calls are timed over HTTP, each way
  * @param crowd how many calls go out at once
  * @param records how many there are in the audit log
+ * @param exchange which of {@link #EXCHANGE}, and after how many seconds of it each is measured
  */
-record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd, int records) {
+record Options(
+        Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd, int records, Exchange exchange) {
     static final Set<String> SECTIONS = new TreeSet<>(Set.of("start", "memory", "call", "crowd", "policy", "tokens", "exchange", "audit"));
+    private static final int EXCHANGE_SECONDS = 15;
+    static final Set<String> EXCHANGE = new TreeSet<>(Set.of("sqlite", "postgres", "row", "keycloak"));
     static final String USAGE = """
-            bench/run [section …] [--starts N] [--calls N] [--crowd N] [--records N] [--java HOME]…
+            bench/run [section …] [--starts N] [--calls N] [--crowd N] [--records N]
+                      [--only PART]… [--warm-up SECONDS] [--java HOME]…
               sections: start memory call crowd policy tokens exchange audit; without any, all of them
+              --only    of exchange: sqlite postgres row keycloak; without it, all of them
               --java    a Java runtime to measure on; without it, one of each version in /usr/lib/jvm
             """;
 
+    /** What of token exchange is measured. */
+    record Exchange(Set<String> parts, int warmUp, int seconds) {
+        boolean wants(String part) {
+            return parts.isEmpty() || parts.contains(part);
+        }
+    }
+
     static Options of(String... words) {
         Set<String> sections = new TreeSet<>();
+        Set<String> only = new TreeSet<>();
         List<Jdk> jdks = new ArrayList<>();
+        int warmUp = 60;
         int starts = 15;
         int calls = 2000;
         int crowd = 500;
@@ -35,11 +50,13 @@ record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int 
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--java" -> jdks.add(Jdk.at(Path.of(words[++at])));
+                case "--only" -> only.add(known(words[++at], EXCHANGE));
+                case "--warm-up" -> warmUp = Integer.parseInt(words[++at]);
                 case "--starts" -> starts = Integer.parseInt(words[++at]);
                 case "--calls" -> calls = Integer.parseInt(words[++at]);
                 case "--records" -> records = Integer.parseInt(words[++at]);
                 case "--crowd" -> crowd = Integer.parseInt(words[++at]);
-                default -> sections.add(section(words[at]));
+                default -> sections.add(known(words[at], SECTIONS));
             }
         }
         return new Options(
@@ -48,13 +65,14 @@ record Options(Set<String> sections, List<Jdk> jdks, int starts, int calls, int 
                 starts,
                 calls,
                 crowd,
-                records);
+                records,
+                new Exchange(only, warmUp, EXCHANGE_SECONDS));
     }
 
-    private static String section(String word) {
-        if (!SECTIONS.contains(word)) {
+    private static String known(String word, Set<String> words) {
+        if (!words.contains(word)) {
             throw new IllegalArgumentException(
-                    "'" + word + "' is none of " + SECTIONS + System.lineSeparator() + USAGE);
+                    "'" + word + "' is none of " + words + System.lineSeparator() + USAGE);
         }
         return word;
     }

@@ -56,6 +56,16 @@ final class Wire implements AutoCloseable {
     }
 
     Answer post(String path, String body, Map<String, String> headers) {
+        try {
+            socket.getOutputStream().write(request(host, path, body, headers));
+            return answer();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** The bytes of a request. */
+    static byte[] request(String host, String path, String body, Map<String, String> headers) {
         StringBuilder head = new StringBuilder("POST ").append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n");
         if (!headers.containsKey("Content-Type")) {
             head.append("Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n");
@@ -66,12 +76,7 @@ final class Wire implements AutoCloseable {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(head.toString().getBytes(ISO_8859_1));
         message.writeBytes(bytes);
-        try {
-            socket.getOutputStream().write(message.toByteArray());
-            return answer();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        return message.toByteArray();
     }
 
     private Answer answer() throws IOException {
