@@ -80,7 +80,8 @@ public final class Audit {
      */
     public AuditDraft draft(AuditRecord entry) {
         Stored record = Stored.of(ids.next(), entry);
-        return new AuditDraft(new Waiting.Marked(record, marks.of(record)));
+        byte[] body = record.body();
+        return new AuditDraft(new Waiting.Marked(record, marks.of(record.tenant(), body)), body);
     }
 
     /** Adds records that are ready, in the caller's transaction; they are linked soon after it. */
@@ -95,11 +96,10 @@ public final class Audit {
      * else links records of their tenants until the transaction ends: it is for where writers take turns anyway.
      */
     public void chain(Handle database, List<AuditDraft> drafts) {
-        List<Stored> records = records(drafts);
-        Records.add(database, records);
+        Records.add(database, records(drafts));
         Map<TenantId, List<Chain.Next>> tenants = new TreeMap<>(Comparator.comparing(TenantId::value));
-        records.forEach(record -> tenants.computeIfAbsent(record.tenant(), tenant -> new ArrayList<>())
-                .add(new Chain.Next(record, ChainLink.Mark.GOOD)));
+        drafts.forEach(draft -> tenants.computeIfAbsent(draft.marked().record().tenant(), tenant -> new ArrayList<>())
+                .add(draft.next()));
         tenants.forEach((tenant, own) -> {
             chain.lock(database, tenant);
             // What came before is linked before, so that a decision stands ahead of what came of it.

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param action what, in dotted words such as {@code grant.refreshed}
  * @param subject to what, such as a grant's id, or nothing
  * @param outcome what came of it, in a word such as {@code done} or {@code refused}
- * @param details what else is worth knowing. Records are found by {@code site}, {@code tool}, {@code connection}, {@code
- *     token} (a token's keyed fingerprint) and {@code decision} (the id of the record of which this one is the outcome)
+ * @param details what else is worth knowing; they are the record's own from here on, and whoever made them changes them no
+ *     more. Records are found by {@code site}, {@code tool}, {@code connection}, {@code token} (a token's keyed
+ *     fingerprint) and {@code decision} (the id of the record of which this one is the outcome)
  */
 public record AuditRecord(
         TenantId tenant,
@@ -28,33 +28,61 @@ public record AuditRecord(
         String subject,
         String outcome,
         ObjectNode details) {
-    private static final Pattern ACTION = Pattern.compile("[a-z][a-z_]*(?:\\.[a-z][a-z_]*)+");
-    private static final Pattern OUTCOME = Pattern.compile("[a-z][a-z_]*");
     private static final int REPLACEMENT = 0xFFFD;
+    private static final char DELETE = 0x7F;
 
     public AuditRecord {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(at, "at is null");
         actor = printable(requireNonNull(actor, "actor is null"));
         client = printable(requireNonNull(client, "client is null"));
-        if (!ACTION.matcher(requireNonNull(action, "action is null")).matches()) {
+        if (!isDottedWords(requireNonNull(action, "action is null"))) {
             throw new IllegalArgumentException("an action is dotted words, not '" + action + "'");
         }
         subject = printable(requireNonNull(subject, "subject is null"));
-        if (!OUTCOME.matcher(requireNonNull(outcome, "outcome is null")).matches()) {
+        if (!isWord(requireNonNull(outcome, "outcome is null"), 0, outcome.length())) {
             throw new IllegalArgumentException("an outcome is a word, not '" + outcome + "'");
         }
-        details = requireNonNull(details, "details is null").deepCopy();
+        requireNonNull(details, "details is null");
+    }
+
+    /** At least two. */
+    private static boolean isDottedWords(String text) {
+        int start = 0;
+        int dot = text.indexOf('.');
+        while (dot >= 0 && isWord(text, start, dot)) {
+            start = dot + 1;
+            dot = text.indexOf('.', start);
+        }
+        return dot < 0 && start > 0 && isWord(text, start, text.length());
+    }
+
+    /** Small letters and, but for the first, underscores. */
+    private static boolean isWord(String text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            char letter = text.charAt(at);
+            if ((letter < 'a' || letter > 'z') && (letter != '_' || at == start)) {
+                return false;
+            }
+        }
+        return start < end;
     }
 
     /** Names come from outside: a line break in one must not look like another record, wherever it is shown. */
     private static String printable(String text) {
-        return text.codePoints().allMatch(AuditRecord::isPrintable)
-                ? text
-                : text.codePoints()
-                        .map(letter -> isPrintable(letter) ? letter : REPLACEMENT)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) >= DELETE) { // as in few
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        return text.codePoints()
+                .map(letter -> isPrintable(letter) ? letter : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isPrintable(int letter) {

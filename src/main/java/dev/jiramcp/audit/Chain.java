@@ -24,10 +24,17 @@ final class Chain {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** A record that is to be linked, and how its own mark is. */
-    record Next(Stored record, ChainLink.Mark mark) {
+    /**
+     * A record that is to be linked.
+     *
+     * @param record its id
+     * @param body its canonical text
+     * @param mark how its own mark is
+     */
+    record Next(String record, byte[] body, ChainLink.Mark mark) {
         Next {
             requireNonNull(record, "record is null");
+            requireNonNull(body, "body is null");
             requireNonNull(mark, "mark is null");
         }
     }
@@ -41,22 +48,23 @@ final class Chain {
     int extendByWaiting(Handle database, TenantId tenant) {
         List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
         if (!waiting.isEmpty()) {
-            extend(
-                    database,
-                    tenant,
-                    waiting.stream()
-                            .map(each -> new Next(each.record(), mark(each)))
-                            .toList());
+            extend(database, tenant, waiting.stream().map(this::next).toList());
             Waiting.remove(database, tenant, waiting);
         }
         return waiting.size();
     }
 
-    private ChainLink.Mark mark(Waiting.Marked waiting) {
+    private Next next(Waiting.Marked waiting) {
+        byte[] body = waiting.record().body();
+        return new Next(waiting.record().id(), body, mark(waiting, body));
+    }
+
+    private ChainLink.Mark mark(Waiting.Marked waiting, byte[] body) {
         if (waiting.mark().isEmpty()) {
             return ChainLink.Mark.NONE;
         }
-        return Marks.equal(waiting.mark(), marks.of(waiting.record())) ? ChainLink.Mark.GOOD : ChainLink.Mark.WRONG;
+        String good = marks.of(waiting.record().tenant(), body);
+        return Marks.equal(waiting.mark(), good) ? ChainLink.Mark.GOOD : ChainLink.Mark.WRONG;
     }
 
     /** Links records of a tenant whose chain is locked, in this order. */
@@ -68,8 +76,8 @@ final class Chain {
         String hash = head.map(ChainLink::hash).orElse(ChainLink.START);
         for (Next next : records) {
             seq++;
-            hash = ChainLink.hash(hash, next.record());
-            links.add(new ChainLink(tenant, seq, next.record().id(), now, next.mark(), hash, "").signed(marks));
+            hash = ChainLink.hash(hash, next.body());
+            links.add(new ChainLink(tenant, seq, next.record(), now, next.mark(), hash, "").signed(marks));
         }
         Links.add(database, links);
     }

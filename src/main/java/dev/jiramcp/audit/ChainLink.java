@@ -1,6 +1,5 @@
 package dev.jiramcp.audit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.TenantId;
@@ -23,6 +22,9 @@ record ChainLink(TenantId tenant, long seq, String record, Instant linkedAt, Mar
     static final String START = "0".repeat(64);
 
     private static final HexFormat HEX = HexFormat.of();
+
+    /** So many bytes what is signed takes at most. */
+    private static final int LENGTH = 256;
 
     /** How a record's own mark was; the database holds the ordinal. */
     enum Mark {
@@ -61,13 +63,16 @@ record ChainLink(TenantId tenant, long seq, String record, Instant linkedAt, Mar
         requireNonNull(mac, "mac is null");
     }
 
-    /** The hash of a record that comes after another one. */
-    static String hash(String previous, Stored record) {
+    /**
+     * The hash of a record that comes after another one.
+     *
+     * @param body the record's canonical text
+     */
+    static String hash(String previous, byte[] body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(HEX.parseHex(previous));
-            digest.update(record.body().getBytes(US_ASCII));
-            return HEX.formatHex(digest.digest());
+            return HEX.formatHex(digest.digest(body));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java has no SHA-256", missing);
         }
@@ -84,8 +89,10 @@ record ChainLink(TenantId tenant, long seq, String record, Instant linkedAt, Mar
     }
 
     private String signature(Marks marks) {
-        String text = "{\"hash\":\"" + hash + "\",\"linked_at\":" + linkedAt.toEpochMilli() + ",\"mark\":" + mark.code()
-                + ",\"record\":" + CanonicalJson.of(record) + ",\"seq\":" + seq + "}";
-        return marks.mac(tenant, "audit link", text);
+        CanonicalText text = new CanonicalText(LENGTH);
+        text.add("{\"hash\":").addText(hash).add(",\"linked_at\":").add(linkedAt.toEpochMilli());
+        text.add(",\"mark\":").add(mark.code()).add(",\"record\":").addText(record);
+        return marks.mac(
+                tenant, "audit link", text.add(",\"seq\":").add(seq).add("}").bytes());
     }
 }

@@ -1,5 +1,6 @@
 package dev.jiramcp.audit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.model.Json;
@@ -34,7 +35,7 @@ public record Checkpoint(TenantId tenant, long seq, String hash, Instant at, Str
 
     private String signature(Marks marks) {
         String text = "{\"at\":" + at.toEpochMilli() + ",\"hash\":" + CanonicalJson.of(hash) + ",\"seq\":" + seq + "}";
-        return marks.mac(tenant, "audit checkpoint", text);
+        return marks.mac(tenant, "audit checkpoint", text.getBytes(US_ASCII));
     }
 
     /** The line that a second place is given. */

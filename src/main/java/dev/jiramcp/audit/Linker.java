@@ -31,7 +31,7 @@ public final class Linker {
     /** Links everything of a tenant that waits; how many records. */
     public long run(TenantId tenant) {
         // Outside a transaction, so that the keys are kept in memory.
-        String unused = marks.mac(tenant, "audit link", "{}");
+        String unused = marks.mac(tenant, "audit link", new byte[0]);
         long linked = 0;
         int batch = Chain.BATCH;
         while (batch == Chain.BATCH) {

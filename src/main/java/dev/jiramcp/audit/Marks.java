@@ -18,14 +18,18 @@ final class Marks {
         this.vault = requireNonNull(vault, "vault is null");
     }
 
-    /** The mark of a record that waits to be linked. */
-    String of(Stored record) {
-        return mac(record.tenant(), "audit record", record.body());
+    /**
+     * The mark of a record that waits to be linked.
+     *
+     * @param body the record's canonical text
+     */
+    String of(TenantId tenant, byte[] body) {
+        return mac(tenant, "audit record", body);
     }
 
     /** The mark of one of the other things. */
-    String mac(TenantId tenant, String purpose, String canonical) {
-        return HEX.formatHex(vault.mac(tenant, purpose, canonical.getBytes(US_ASCII)));
+    String mac(TenantId tenant, String purpose, byte[] canonical) {
+        return HEX.formatHex(vault.mac(tenant, purpose, canonical));
     }
 
     /** Compares in constant time. */

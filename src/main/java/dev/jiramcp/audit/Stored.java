@@ -23,6 +23,10 @@ record Stored(
         String details,
         Found found) {
     private static final Pattern CONNECTION = Pattern.compile("con_[A-Za-z0-9_-]+");
+    private static final char DELETE = 0x7F;
+
+    /** So many bytes the rest of most records takes beside the details. */
+    private static final int REST = 384;
 
     /** What a record is found by beside who and what. */
     record Found(String site, String host, String tool, String connection, String token, String decision) {
@@ -56,15 +60,31 @@ record Stored(
     }
 
     /** The canonical text of the record, which is what is chained: the details as they stand, whoever wrote them. */
-    String body() {
-        return "{\"action\":" + CanonicalJson.of(action) + ",\"actor\":" + CanonicalJson.of(actor) + ",\"at\":"
-                + at.toEpochMilli() + ",\"client\":" + CanonicalJson.of(client) + ",\"details\":" + ascii(details)
-                + ",\"id\":" + CanonicalJson.of(id) + ",\"outcome\":" + CanonicalJson.of(outcome) + ",\"subject\":"
-                + CanonicalJson.of(subject) + ",\"tenant\":" + CanonicalJson.of(tenant.value()) + "}";
+    byte[] body() {
+        CanonicalText text = new CanonicalText(details.length() + REST);
+        text.add("{\"action\":").addText(action).add(",\"actor\":").addText(actor);
+        text.add(",\"at\":").add(at.toEpochMilli()).add(",\"client\":").addText(client);
+        addDetails(text.add(",\"details\":"));
+        text.add(",\"id\":").addText(id).add(",\"outcome\":").addText(outcome);
+        text.add(",\"subject\":").addText(subject).add(",\"tenant\":").addText(tenant.value());
+        return text.add("}").bytes();
     }
 
     /** Details from before they were canonical may hold any letter; as one text they are as good as such. */
-    private static String ascii(String details) {
-        return details.chars().allMatch(letter -> letter < 0x7F) ? details : CanonicalJson.of(details);
+    private void addDetails(CanonicalText text) {
+        if (isAscii(details)) {
+            text.add(details);
+        } else {
+            text.addText(details);
+        }
+    }
+
+    private static boolean isAscii(String details) {
+        for (int at = 0; at < details.length(); at++) {
+            if (details.charAt(at) >= DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -92,7 +92,7 @@ final class Walk {
         }
         Stored record = step.record().get();
         Optional<Checkpoint> compared = Optional.ofNullable(known.checkpoints().get(link.seq()));
-        if (!link.hash().equals(ChainLink.hash(hash, record))) {
+        if (!link.hash().equals(ChainLink.hash(hash, record.body()))) {
             return fault(link.seq(), id, "it was changed, or stands at another place than it did");
         }
         if (!link.isSigned(marks)) {

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A tenant's keys, unwrapped and ready for use. */
@@ -28,8 +27,8 @@ final class TenantKeys {
     private final Aead aead;
     private final PrfSet prf;
 
-    /** Keys made of the fingerprint key, one for each purpose. */
-    private final ConcurrentMap<String, SecretKeySpec> macKeys = new ConcurrentHashMap<>();
+    /** Under keys made of the fingerprint key, one for each purpose. */
+    private final ConcurrentMap<String, Macs> macs = new ConcurrentHashMap<>();
 
     TenantKeys(long version, KeysetHandle sealing, KeysetHandle fingerprints) throws GeneralSecurityException {
         this.version = version;
@@ -62,18 +61,15 @@ final class TenantKeys {
 
     /** HMAC-SHA-256 under a key that is made for one purpose as HKDF-Expand does (RFC 5869, section 2.3). */
     byte[] mac(String purpose, byte[] message) throws GeneralSecurityException {
-        SecretKeySpec known = macKeys.get(purpose);
-        SecretKeySpec key = known == null ? macKey(purpose) : known;
-        Mac mac = Mac.getInstance(HMAC);
-        mac.init(key);
-        return mac.doFinal(message);
+        Macs known = macs.get(purpose);
+        return (known == null ? newMacs(purpose) : known).of(message);
     }
 
-    private SecretKeySpec macKey(String purpose) throws GeneralSecurityException {
+    private Macs newMacs(String purpose) throws GeneralSecurityException {
         byte[] info = (purpose + '\1').getBytes(UTF_8);
-        SecretKeySpec key = new SecretKeySpec(prf.computePrimary(info, MAC_KEY), HMAC);
-        macKeys.put(purpose, key);
-        return key;
+        Macs made = new Macs(new SecretKeySpec(prf.computePrimary(info, MAC_KEY), HMAC));
+        macs.put(purpose, made);
+        return made;
     }
 
     /** Whether the key that a value was sealed under is in use, or can't be told. */

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
     private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");
@@ -62,10 +62,40 @@ class AuditTest {
         }
     }
 
-    @Test
-    void refusesAnActionThatIsNoDottedWords() {
-        assertThatThrownBy(() -> new AuditRecord(
-                        new TenantId("acme"), NOW, "user-1", "", "Refreshed!", "g1", "done", Json.object()))
-                .isInstanceOf(IllegalArgumentException.class);
+    private static AuditRecord entry(String action, String outcome) {
+        return new AuditRecord(new TenantId("acme"), NOW, "user-1", "", action, "g1", outcome, Json.object());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Refreshed!",
+                "",
+                "refreshed",
+                ".",
+                "a.",
+                ".a",
+                "a..b",
+                "a.b.",
+                "a._b",
+                "_a.b",
+                "a.B",
+                "a.b1",
+                "a.b\n"
+            })
+    void refusesAnActionThatIsNoDottedWords(String action) {
+        assertThatThrownBy(() -> entry(action, "done")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Done", "_done", "done.", "d1", "done ", "erl\u00e4digt"})
+    void refusesAnOutcomeThatIsNoWord(String outcome) {
+        assertThatThrownBy(() -> entry("grant.refreshed", outcome)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b", "grant.refreshed", "policy_set.made_active", "a_.b_", "a.b.c_d.e"})
+    void takesDottedWordsAndAWord(String action) {
+        assertThat(entry(action, "made_ready").action()).isEqualTo(action);
     }
 }

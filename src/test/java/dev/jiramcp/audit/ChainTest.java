@@ -197,7 +197,7 @@ class ChainTest {
                     .orElseThrow()
                     .hash();
             for (Walk.Step step : Walk.read(database, TestingLog.ACME, from)) {
-                hash = ChainLink.hash(hash, step.record().orElseThrow());
+                hash = ChainLink.hash(hash, step.record().orElseThrow().body());
                 database.execute(
                         "UPDATE audit_link SET hash = ? WHERE tenant = 'acme' AND seq = ?",
                         hash,
