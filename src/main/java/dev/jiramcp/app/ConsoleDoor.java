@@ -93,7 +93,7 @@ final class ConsoleDoor {
         Connecting connecting = connecting();
         Pulse pulse = new Pulse(program.store(), connecting.clock());
         return List.of(
-                new Overview(connecting, pulse),
+                new Overview(connecting, pulse, program.membership().members()::names),
                 new ConnectionPages(connecting, looking()),
                 new InstallationPages(
                         new Installed(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.page.ConsolePage;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.oauth.TestingBrowser;
 import dev.jiramcp.oauth.member.Role;
 import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.tenant.TestingTenants;
@@ -14,17 +16,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Somebody at the console and its API.
  *
- * @param base of the addresses of the tenant at which they are
+ * @param tenant at which they are
  * @param csrf what they take for the token of their session
  */
-record ConsoleVisitor(TestingTenants server, HttpClient browser, String base, String csrf) {
+record ConsoleVisitor(TestingTenants server, HttpClient browser, TenantId tenant, String csrf) {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" (?:value|content)=\"([^\"]+)\"");
 
     /** A member who has signed in. */
@@ -33,21 +37,37 @@ record ConsoleVisitor(TestingTenants server, HttpClient browser, String base, St
         server.program.membership().invites().invite(tenant, name + "@example.com", role, TestingTenants.OPERATOR);
         server.idp.signedIn(name);
         HttpClient browser = TestingTenants.browser();
-        String base = TenantPath.base(tenant);
-        String page = server.follow(browser, server.at(base + "/console/mine")).body();
+        String page = server.follow(browser, server.at(TenantPath.base(tenant) + "/console/mine"))
+                .body();
         Matcher found = CSRF.matcher(page);
         assertThat(found.find()).as(page).isTrue();
-        return new ConsoleVisitor(server, browser, base, found.group(1));
+        return new ConsoleVisitor(server, browser, tenant, found.group(1));
     }
 
     /** This browser with another token. */
     ConsoleVisitor showing(String token) {
-        return new ConsoleVisitor(server, browser, base, token);
+        return new ConsoleVisitor(server, browser, tenant, token);
     }
 
     /** This browser at the operator's own tenant. */
     ConsoleVisitor atHome() {
-        return new ConsoleVisitor(server, browser, "", csrf);
+        return new ConsoleVisitor(server, browser, TenantPath.home(), csrf);
+    }
+
+    private String base() {
+        return TenantPath.base(tenant);
+    }
+
+    /** An access token of this person's that is good for the console. */
+    String token() {
+        URI ask = server.at(TestingTenants.ask(tenant).replace("jira%3Aread", "jira%3Aread+console"));
+        HttpResponse<String> page = server.follow(browser, ask);
+        Map<String, String> form = new LinkedHashMap<>(TestingBrowser.hidden(page));
+        form.put("answer", "yes");
+        URI back = URI.create(TestingBrowser.location(server.post(browser, page.uri(), form)));
+        HttpResponse<String> reply =
+                server.redeem(tenant, TestingBrowser.query(back).getOrDefault("code", ""));
+        return Json.parse(reply.body()).path("access_token").asString("");
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -55,7 +75,7 @@ record ConsoleVisitor(TestingTenants server, HttpClient browser, String base, St
     }
 
     private URI address(ConsolePage page) {
-        return server.at(base + "/console" + page.path().text().replaceAll("\\{[^}]+}", "nothing"));
+        return server.at(base() + "/console" + page.path().text().replaceAll("\\{[^}]+}", "nothing"));
     }
 
     HttpRequest.Builder page(ConsolePage page) {
@@ -86,7 +106,7 @@ record ConsoleVisitor(TestingTenants server, HttpClient browser, String base, St
     /** The same without any token. */
     HttpRequest.Builder bareOperation(Endpoint<?, ?> endpoint) {
         String path = endpoint.path().text().replaceAll("\\{[^}]+}", "nothing");
-        return HttpRequest.newBuilder(server.at(base + "/api/v1" + path))
+        return HttpRequest.newBuilder(server.at(base() + "/api/v1" + path))
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", "application/json")
                 .method(

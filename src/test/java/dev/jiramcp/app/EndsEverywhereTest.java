@@ -6,7 +6,6 @@ import dev.jiramcp.connection.Actor;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
-import dev.jiramcp.oauth.TestingBrowser;
 import dev.jiramcp.oauth.application.Application;
 import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.application.GrantType;
@@ -19,11 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -100,18 +96,6 @@ class EndsEverywhereTest {
                     new Request.Builder().header("Authorization", "Bearer " + token));
         }
 
-        /** A token of the auditor's that is good for the console. */
-        String token() {
-            URI ask = server.at(TestingTenants.ask(ACME).replace("jira%3Aread", "jira%3Aread+console"));
-            HttpResponse<String> page = server.follow(auditor.browser(), ask);
-            Map<String, String> form = new LinkedHashMap<>(TestingBrowser.hidden(page));
-            form.put("answer", "yes");
-            URI back = URI.create(TestingBrowser.location(server.post(auditor.browser(), page.uri(), form)));
-            HttpResponse<String> reply =
-                    server.redeem(ACME, TestingBrowser.query(back).getOrDefault("code", ""));
-            return Json.parse(reply.body()).path("access_token").asString("");
-        }
-
         ObjectNode member() {
             return Json.object()
                     .put(
@@ -148,7 +132,7 @@ class EndsEverywhereTest {
     @EnumSource
     void whatARoleAllowed(TestingDatabase kind) {
         try (Two two = new Two(kind)) {
-            String token = two.token();
+            String token = two.auditor.token();
             for (URI replica : two.replicas()) {
                 assertThat(two.session(replica)).containsOnly(OK);
                 assertThat(two.api(replica, token)).isEqualTo(OK);
@@ -165,7 +149,7 @@ class EndsEverywhereTest {
     @EnumSource
     void whatAMemberHad(TestingDatabase kind) {
         try (Two two = new Two(kind)) {
-            String token = two.token();
+            String token = two.auditor.token();
             for (URI replica : two.replicas()) {
                 assertThat(two.session(replica)).containsOnly(OK);
                 assertThat(two.api(replica, token)).isEqualTo(OK);

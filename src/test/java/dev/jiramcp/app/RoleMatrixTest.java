@@ -119,7 +119,7 @@ class RoleMatrixTest {
 
     @Test
     void whoIsNotSignedInSeesAndDoesNothing() {
-        mayNothing(new ConsoleVisitor(server, TestingTenants.browser(), "", "not-a-token"));
+        mayNothing(new ConsoleVisitor(server, TestingTenants.browser(), HOME, "not-a-token"));
     }
 
     /** An owner of another tenant, whose browser shows the session there to this one. */

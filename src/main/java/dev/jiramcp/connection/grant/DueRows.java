@@ -41,8 +41,8 @@ final class DueRows {
     }
 
     /**
-     * Claims grants that are due, the most overdue first; none of an app that is paused, and none whose connections an
-     * administrator switched off, all of them.
+     * Claims grants that are due, the most overdue first; none of an app that is paused. One whose connections are all
+     * switched off is kept alive like any other that nobody uses, or it would be over when they are switched on again.
      */
     static List<Due> claim(Handle database, Instant now, int most) {
         return database.createQuery("""
@@ -51,10 +51,6 @@ final class DueRows {
                             WHERE g.due_at <= :now AND g.status NOT IN ('REVOKED', 'REAUTH_REQUIRED', 'DISABLED_BY_ADMIN')
                                 AND (g.refresh IS NOT NULL OR (a.kind = 'SERVICE_ACCOUNT' AND g.access IS NOT NULL))
                                 AND (a.trouble = 'NONE' OR a.paused_until <= :now)
-                                AND (NOT EXISTS (SELECT 1 FROM connection c WHERE c.grant_id = g.id
-                                        AND c.tenant = g.tenant AND c.health = 'DISABLED_BY_ADMIN')
-                                    OR EXISTS (SELECT 1 FROM connection c WHERE c.grant_id = g.id
-                                        AND c.tenant = g.tenant AND c.health <> 'DISABLED_BY_ADMIN'))
                             ORDER BY g.due_at LIMIT :most)
                             AND due_at <= :now
                         RETURNING tenant, id, version, refreshed_at, used_at, failures

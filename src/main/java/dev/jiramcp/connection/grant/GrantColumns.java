@@ -1,8 +1,7 @@
 package dev.jiramcp.connection.grant;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.Credentials;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.app.AppId;
 import dev.jiramcp.connection.app.AtlassianApp;
@@ -35,9 +34,7 @@ public final class GrantColumns {
 
     /** What is selected of the table, each column under its name with a prefix. */
     public static String of(String table, String prefix) {
-        return NAMES.stream()
-                .map(name -> table + "." + name + " AS " + prefix + name)
-                .collect(joining(", "));
+        return Credentials.columns(NAMES, table, prefix);
     }
 
     /** The grant in these columns. */

@@ -99,16 +99,6 @@ final class GrantRows {
                 .execute();
     }
 
-    /** Locks the row; on SQLite there is one writer. False where it is gone, or its tokens are destroyed. */
-    static boolean hold(Handle database, TenantId tenant, GrantId id) {
-        return database.createUpdate(
-                                "UPDATE atlassian_grant SET fence = fence WHERE id = :id AND tenant = :tenant AND status <> 'REVOKED'")
-                        .bind("id", id.value())
-                        .bind("tenant", tenant.value())
-                        .execute()
-                > 0;
-    }
-
     static void sites(Handle database, TenantId tenant, GrantId id, String sites) {
         database.createUpdate("UPDATE atlassian_grant SET sites = :sites WHERE id = :id AND tenant = :tenant")
                 .bind("sites", sites)

@@ -134,16 +134,6 @@ public final class Grants {
         });
     }
 
-    /**
-     * Holds a grant until the end of the transaction, so that nobody ends it who does not see what is linked to it here, and
-     * nobody links to it what its end does not see.
-     *
-     * @return whether it is there, and not destroyed
-     */
-    public static boolean hold(Handle database, TenantId tenant, GrantId id) {
-        return GrantRows.hold(database, tenant, id);
-    }
-
     /** A new consent may have been given to fewer scopes than the connections need that were there before. */
     private Grant checked(Handle database, Grant grant) {
         Drift drift = Drift.of(database, grant, grant.scopes());

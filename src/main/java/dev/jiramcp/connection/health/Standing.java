@@ -45,6 +45,11 @@ public record Standing(
             requireNonNull(reason, "reason is null");
         }
 
+        /** Whether an administrator switched it off, which holds whatever else is the matter: nobody else can help it. */
+        boolean isOff() {
+            return health == Health.DISABLED_BY_ADMIN;
+        }
+
         /** The worse of two; of equals, the first. */
         State orWorse(State other) {
             return other.health().compareTo(health) > 0 ? other : this;

@@ -106,7 +106,7 @@ final class StandingRows {
                         ? new Credential.OfGrant(new GrantId(grant.get()))
                         : new Credential.OfApiToken(new ApiTokenId(row.getString("api_token_id"))),
                 terms,
-                own.orWorse(grant.isPresent() ? grant(row, terms, now) : token(row, now)),
+                own.isOff() ? own : own.orWorse(grant.isPresent() ? grant(row, terms, now) : token(row, now)),
                 Columns.optionalText(row, "trouble").flatMap(StandingRows::trouble),
                 Columns.instant(row, "used_at"));
     }

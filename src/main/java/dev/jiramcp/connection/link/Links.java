@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.Credentials;
 import dev.jiramcp.connection.Ground;
 import dev.jiramcp.connection.Ground.Deed;
 import dev.jiramcp.connection.Health;
@@ -83,8 +84,11 @@ public final class Links {
 
     private static boolean hold(Handle database, TenantId tenant, Credential credential) {
         return credential instanceof Credential.OfGrant grant
-                ? Grants.hold(database, tenant, grant.id())
-                : ApiTokens.hold(database, tenant, ((Credential.OfApiToken) credential).id());
+                ? Credentials.GRANTS.hold(database, tenant, grant.id().value())
+                : Credentials.API_TOKENS.hold(
+                        database,
+                        tenant,
+                        ((Credential.OfApiToken) credential).id().value());
     }
 
     /** The connection of an id. */

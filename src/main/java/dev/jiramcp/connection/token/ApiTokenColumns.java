@@ -1,8 +1,7 @@
 package dev.jiramcp.connection.token;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.jiramcp.connection.Columns;
+import dev.jiramcp.connection.Credentials;
 import dev.jiramcp.connection.Health;
 import dev.jiramcp.model.AccountId;
 import dev.jiramcp.model.TenantId;
@@ -29,9 +28,7 @@ public final class ApiTokenColumns {
 
     /** What is selected of the table, each column under its name with a prefix. */
     public static String of(String table, String prefix) {
-        return NAMES.stream()
-                .map(name -> table + "." + name + " AS " + prefix + name)
-                .collect(joining(", "));
+        return Credentials.columns(NAMES, table, prefix);
     }
 
     /** The token in these columns. */

@@ -79,16 +79,6 @@ final class ApiTokenRows {
                 > 0;
     }
 
-    /** Locks the row; on SQLite there is one writer. False where it is gone, or what was stored of it is destroyed. */
-    static boolean hold(Handle database, TenantId tenant, ApiTokenId id) {
-        return database.createUpdate(
-                                "UPDATE api_token SET version = version WHERE id = :id AND tenant = :tenant AND status <> 'REVOKED'")
-                        .bind("id", id.value())
-                        .bind("tenant", tenant.value())
-                        .execute()
-                > 0;
-    }
-
     static void destroy(Handle database, TenantId tenant, ApiTokenId id) {
         database.createUpdate(
                         "UPDATE api_token SET token = NULL, status = 'REVOKED', reason = '', version = version + 1"

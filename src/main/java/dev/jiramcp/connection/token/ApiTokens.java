@@ -67,15 +67,6 @@ public final class ApiTokens {
         });
     }
 
-    /**
-     * Holds a token until the end of the transaction, so that nobody ends it who does not see what is linked to it here.
-     *
-     * @return whether it is there, and not destroyed
-     */
-    public static boolean hold(Handle database, TenantId tenant, ApiTokenId id) {
-        return ApiTokenRows.hold(database, tenant, id);
-    }
-
     private static Place place(ApiToken token) {
         return TOKEN.place(token.tenant(), token.version(), token.id().value());
     }

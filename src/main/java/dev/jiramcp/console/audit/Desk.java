@@ -7,11 +7,9 @@ import dev.jiramcp.audit.AuditLog;
 import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.Readings;
 import dev.jiramcp.audit.Verifier;
-import dev.jiramcp.model.TenantId;
+import dev.jiramcp.console.PersonNames;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,14 +22,8 @@ import java.util.function.Supplier;
  * @param place the second place, in words, where there is one
  * @param version of this program
  */
-public record Desk(AuditLog log, Names names, Reading reading, Clock clock, Optional<String> place, String version) {
-    /** Knows what people are called. */
-    @FunctionalInterface
-    public interface Names {
-        /** The names of those of some ids who are members, by their ids: one question for all of a page. */
-        Map<String, String> of(TenantId tenant, Set<String> ids);
-    }
-
+public record Desk(
+        AuditLog log, PersonNames names, Reading reading, Clock clock, Optional<String> place, String version) {
     /**
      * What reading takes.
      *

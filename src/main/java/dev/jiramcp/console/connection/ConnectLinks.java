@@ -255,7 +255,7 @@ final class ConnectLinks {
     /** A new consent for a connection, with other scopes where those are named. */
     Answer renew(Visit visit) {
         Link link = connecting.link(visit.tenant(), visit.variable("id"));
-        AppId app = connecting.app(link).orElseThrow(ConnectLinks::noConsent);
+        AppId app = connecting.renewable(link);
         UserId person = link.owner() instanceof Owner.Person owner ? owner.user() : visit.user();
         Set<Scope> scopes = visit.given("profile")
                 .filter(word -> !word.equals("same"))
@@ -269,13 +269,5 @@ final class ConnectLinks {
         }
         Invited sent = send(person, visit.operator(), new PersonalLink.Goal(app, scopes, site), Lifetime.DAY);
         return made(visit, sent, Lifetime.DAY).with("user", person.value());
-    }
-
-    private static Refusal noConsent() {
-        return Refusal.of(
-                        Refusal.Kind.CONFLICT,
-                        "no_consent",
-                        "This connection does not stand on a person's consent, so there is nothing to ask anew.")
-                .withRemedy("Disconnect it, and enter its credential again.");
     }
 }

@@ -93,6 +93,20 @@ public record Connecting(
     }
 
     /**
+     * The app at which a connection's person can consent anew.
+     *
+     * @throws Refusal where there is none, or an administrator switched the connection off
+     */
+    public AppId renewable(Link link) {
+        return app(link.mustBeOn())
+                .orElseThrow(() -> Refusal.of(
+                                Refusal.Kind.CONFLICT,
+                                "no_consent",
+                                "This connection does not stand on a person's consent, so there is nothing to ask anew.")
+                        .withRemedy("Disconnect it, and enter its credential again."));
+    }
+
+    /**
      * The path of a page on which one person connects, for ten minutes.
      *
      * @param person who; nobody else can use it

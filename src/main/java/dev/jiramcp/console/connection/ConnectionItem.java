@@ -120,6 +120,7 @@ public record ConnectionItem(
         shown.put("tone", Tone.of(health).css());
         shown.put("state", Tone.words(health));
         shown.put("reason", reason);
+        shown.put("off", health == Health.DISABLED_BY_ADMIN);
         shown.put("trouble", trouble.map(Explanation::shown).orElseGet(Map::of));
         shown.put("created", Moments.of(created, now));
         shown.put("used", Moments.ofUse(used, now));

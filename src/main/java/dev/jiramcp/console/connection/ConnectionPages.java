@@ -193,8 +193,6 @@ public final class ConnectionPages implements Subject {
                                         - 1,
                                 "renewable",
                                 connecting.app(link).isPresent() && item.owner().isPresent() && !link.isOff(),
-                                "off",
-                                link.isOff(),
                                 "mine",
                                 item.owner().equals(Optional.of(visit.user().value())),
                                 "points",

@@ -57,13 +57,16 @@ final class Switching {
     Answer off(Visit visit) {
         ConnectionItem item = off(
                 visit.operator(), visit.variable("id"), visit.given("reason").orElse(""));
-        return Go.to("/connections/" + item.id())
-                .saying("Switched off: nobody uses it and nothing renews it until it is switched on again.");
+        return Go.to("/connections/" + item.id()).saying("Switched off: nobody uses it until it is switched on again.");
     }
 
     Answer on(Visit visit) {
         ConnectionItem item = on(visit.operator(), visit.variable("id"));
-        return Go.to("/connections/" + item.id()).saying("Switched on again.");
+        return Go.to("/connections/" + item.id())
+                .saying(
+                        item.health().ended()
+                                ? "Switched on again. Atlassian ended it meanwhile, though: its person has to connect again."
+                                : "Switched on again.");
     }
 
     private ConnectionItem off(Operator operator, String id, String reason) {

@@ -7,6 +7,7 @@ import dev.jiramcp.connection.health.Listing;
 import dev.jiramcp.connection.pulse.Pulse;
 import dev.jiramcp.console.Operator;
 import dev.jiramcp.console.Permission;
+import dev.jiramcp.console.PersonNames;
 import dev.jiramcp.console.Subject;
 import dev.jiramcp.console.api.Endpoint;
 import dev.jiramcp.console.connection.Connecting;
@@ -20,6 +21,7 @@ import dev.jiramcp.console.system.Chart;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one sees first. */
 public final class Overview implements Subject {
@@ -27,21 +29,25 @@ public final class Overview implements Subject {
 
     private final Connecting connecting;
     private final Pulse pulse;
+    private final PersonNames names;
 
     /**
      * The first page.
      *
      * @param connecting what is connected
      * @param pulse what was done lately
+     * @param names what people are called
      */
-    public Overview(Connecting connecting, Pulse pulse) {
+    public Overview(Connecting connecting, Pulse pulse, PersonNames names) {
         this.connecting = requireNonNull(connecting, "connecting is null");
         this.pulse = requireNonNull(pulse, "pulse is null");
+        this.names = requireNonNull(names, "names is null");
     }
 
     /**
      * Who asks.
      *
+     * @param name what pages call this person; the id where nothing else is known
      * @param role the name of the person's role
      */
     public record Me(String tenant, String user, String name, String role, List<Permission> permissions) {
@@ -64,11 +70,12 @@ public final class Overview implements Subject {
                 (operator, nothing) -> me(operator)));
     }
 
-    private static Me me(Operator operator) {
+    private Me me(Operator operator) {
+        String user = operator.user().value();
         return new Me(
                 operator.tenant().value(),
-                operator.user().value(),
-                operator.name(),
+                user,
+                names.of(operator.tenant(), Set.of(user)).getOrDefault(user, operator.name()),
                 operator.granted().role(),
                 operator.granted().permissions().stream().sorted().toList());
     }

@@ -188,13 +188,7 @@ public final class OwnPages implements Subject {
                 .invite(
                         operator.user(),
                         operator,
-                        own.connecting()
-                                .app(link)
-                                .orElseThrow(() -> Refusal.of(
-                                                Refusal.Kind.CONFLICT,
-                                                "no_consent",
-                                                "This connection does not stand on a consent of yours.")
-                                        .withRemedy("Disconnect it, and connect anew.")),
+                        own.connecting().renewable(link),
                         link.terms().scopes(),
                         link.terms().sites().stream().map(one -> one.url()).findFirst());
     }

@@ -187,6 +187,10 @@ class ConsoleApiTest {
         JsonNode off = api.does("disableConnection", with("id", id, "reason", "Left the project."));
         assertThat(off.path("health").asString()).isEqualTo("disabled_by_admin");
         assertThat(off.path("reason").asString()).isEqualTo("Left the project.");
+        api.refused("renewMine", id(id), "connection_disabled");
+        assertThat(get(URI.create(server + "/console/mine")).body())
+                .contains("Switched off", "Left the project.")
+                .doesNotContain("Connect again");
         assertThat(api.does("enableConnection", id(id)).path("health").asString())
                 .isEqualTo("active");
         api.refused("disableConnection", id("connection_none"), "unknown_connection");

@@ -8,6 +8,7 @@ import dev.jiramcp.connection.Health;
 import dev.jiramcp.connection.TestingGround;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.model.Trouble;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import java.time.Clock;
@@ -102,6 +103,30 @@ class ListingTest {
                     .isInstanceOf(Refusal.class);
             assertThat(listing.page(TENANT, wanted("%_!", Set.of())).connections())
                     .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestingDatabase.class)
+    void whatIsSwitchedOffSaysSoWhateverBecameOfItsGrant(TestingDatabase database) {
+        Ground ground = TestingGround.on(database.make(), Clock.systemUTC());
+        try (Store store = ground.store()) {
+            int unused = store.write(handle -> {
+                fill(handle);
+                return handle.execute("UPDATE connection SET health = 'DISABLED_BY_ADMIN', reason = 'Left.'"
+                        + " WHERE id = 'connection_7'");
+            });
+            Listing listing = new Listing(ground);
+            assertThat(listing.page(TENANT, wanted("", EnumSet.of(Health.DISABLED_BY_ADMIN)))
+                            .connections())
+                    .singleElement()
+                    .satisfies(one -> assertThat(
+                                    one.standing().diagnosis().orElseThrow().trouble())
+                            .isEqualTo(Trouble.CONNECTION_DISABLED));
+            assertThat(listing.page(TENANT, wanted("", EnumSet.of(Health.REAUTH_REQUIRED)))
+                            .connections())
+                    .as("nobody is asked to connect it again")
+                    .hasSize(9);
         }
     }
 

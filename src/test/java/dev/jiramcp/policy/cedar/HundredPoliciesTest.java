@@ -8,14 +8,12 @@ import static dev.jiramcp.policy.TestingPolicies.set;
 import static dev.jiramcp.policy.TestingPolicies.somewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cedarpolicy.AuthorizationEngine;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.policy.Context;
 import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.PolicyRequest;
 import dev.jiramcp.policy.What;
 import dev.jiramcp.policy.Who;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +28,7 @@ class HundredPoliciesTest {
     private static final int APPLICATIONS = 50;
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final CedarSet set = set(text()).through(this::counted);
+    private final CedarSet set = set(text()).through(engine -> new CountingEngine(engine, asked));
 
     /** One for everybody, one against each of many projects, one for each of many applications. */
     private static String text() {
@@ -42,17 +40,6 @@ class HundredPoliciesTest {
                 .mapToObj(each -> "@id(\"application-" + each + "\") permit (principal == Application::\"app-" + each
                         + "\", action in Action::\"relay\", resource);\n");
         return people + String.join("", Stream.concat(projects, applications).toList());
-    }
-
-    /** The engine, with a count of what it is asked. */
-    private AuthorizationEngine counted(AuthorizationEngine engine) {
-        return (AuthorizationEngine) Proxy.newProxyInstance(
-                AuthorizationEngine.class.getClassLoader(),
-                new Class<?>[] {AuthorizationEngine.class},
-                (proxy, method, arguments) -> {
-                    asked.incrementAndGet();
-                    return method.invoke(engine, arguments);
-                });
     }
 
     private static PolicyRequest search(String project) {
