@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The names under which this server is reached. A page of somebody else's, opened in a browser on this machine or in this
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * @param names without a port; loopback names are always ours
  */
 public record OurHosts(Set<String> names) {
-    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+    private static final int LONGEST_PORT = 5;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public OurHosts {
@@ -24,7 +23,17 @@ public record OurHosts(Set<String> names) {
 
     /** Whether the value of a {@code Host} header names this server. */
     public boolean isHost(String header) {
-        return isName(PORT.matcher(header.toLowerCase(Locale.ROOT)).replaceFirst(""));
+        return isName(withoutPort(header.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String withoutPort(String header) {
+        int colon = header.lastIndexOf(':');
+        int digits = header.length() - colon - 1;
+        boolean port = colon >= 0 && digits > 0 && digits <= LONGEST_PORT;
+        for (int i = colon + 1; port && i < header.length(); i++) {
+            port = header.charAt(i) >= '0' && header.charAt(i) <= '9';
+        }
+        return port ? header.substring(0, colon) : header;
     }
 
     /** Whether the value of an {@code Origin} header is a page of this server; {@code null}, that of a page without one, is not. */

@@ -9,6 +9,10 @@ public final class Peer {
 
     /** The address in digits; one of IPv6 without the brackets that belong to addresses of the web. */
     public static Optional<String> address(HttpServletRequest request) {
-        return Optional.ofNullable(request.getRemoteAddr()).map(text -> text.replaceFirst("^\\[(.*)]$", "$1"));
+        return Optional.ofNullable(request.getRemoteAddr()).map(Peer::bare);
+    }
+
+    private static String bare(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     }
 }
