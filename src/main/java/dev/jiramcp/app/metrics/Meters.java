@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -45,8 +46,19 @@ public final class Meters implements Meter, Witness {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StoredCounts stored;
+    /** The timers that were used, which the registry would have to look up by the words of their labels. */
+    private final Map<Served, Timer> requests = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final MultiGauge grants;
     private final MultiGauge points;
+
+    /**
+     * What requests are counted by.
+     *
+     * @param hundreds of the status
+     */
+    private record Served(String route, String method, int hundreds) {}
 
     public Meters(StoredCounts stored) {
         this.stored = requireNonNull(stored, "stored is null");
@@ -63,7 +75,8 @@ public final class Meters implements Meter, Witness {
 
     @Override
     public void called(String tool, Optional<String> refusal, Duration time) {
-        timer("tool_calls", "Tool calls, by tool.", Tags.of("tool", tool)).record(time);
+        calls.computeIfAbsent(tool, name -> timer("tool_calls", "Tool calls, by tool.", Tags.of("tool", name)))
+                .record(time);
         refusal.ifPresent(code -> Counter.builder(PREFIX + "tool_errors")
                 .description("Tool calls that failed, by tool and code.")
                 .tags("tool", tool, "code", code)
@@ -73,11 +86,15 @@ public final class Meters implements Meter, Witness {
 
     /** A request over HTTP has ended. */
     void served(String route, String method, int status, Duration time) {
-        timer(
-                        "http_requests",
-                        "Requests, by route.",
-                        Tags.of("route", route, "method", method, "status", status / 100 + "xx"))
+        requests.computeIfAbsent(new Served(route, method, status / 100), this::requests)
                 .record(time);
+    }
+
+    private Timer requests(Served served) {
+        return timer(
+                "http_requests",
+                "Requests, by route.",
+                Tags.of("route", served.route(), "method", served.method(), "status", served.hundreds() + "xx"));
     }
 
     private Timer timer(String name, String words, Tags tags) {
