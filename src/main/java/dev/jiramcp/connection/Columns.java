@@ -1,6 +1,5 @@
 package dev.jiramcp.connection;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.jiramcp.jira.Site;
@@ -25,7 +24,13 @@ public final class Columns {
 
     /** Scopes in one text. */
     public static String scopes(Collection<Scope> scopes) {
-        return scopes.stream().map(Scope::value).sorted().collect(joining(" "));
+        String[] words = new String[scopes.size()];
+        int at = 0;
+        for (Scope scope : scopes) {
+            words[at++] = scope.value();
+        }
+        Arrays.sort(words);
+        return String.join(" ", words);
     }
 
     /** The scopes of a text. */

@@ -5,6 +5,7 @@ import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,22 +20,22 @@ final class BrokerRows {
     private BrokerRows() {}
 
     static void insert(Handle database, String hash, BrokerToken token, Instant now) {
-        database.createUpdate("INSERT INTO broker_token (hash, id, tenant, person, application, connection, cloud_id,"
-                        + " scopes, actors, decision, issued_at, expires_at) VALUES (:hash, :id, :tenant, :person,"
-                        + " :application, :connection, :cloud, :scopes, :actors, :decision, :now, :expires)")
-                .bind("hash", hash)
-                .bind("id", token.id())
-                .bind("tenant", token.tenant().value())
-                .bind("person", token.user().value())
-                .bind("application", token.application())
-                .bind("connection", token.connectionId())
-                .bind("cloud", token.cloudId().value())
-                .bind("scopes", Columns.scopes(token.scopes()))
-                .bind("actors", Json.write(token.actors()))
-                .bind("decision", token.decision())
-                .bind("now", now.toEpochMilli())
-                .bind("expires", token.expires().toEpochMilli())
-                .execute();
+        int unused = Rows.change(
+                database,
+                "INSERT INTO broker_token (hash, id, tenant, person, application, connection, cloud_id, scopes, actors,"
+                        + " decision, issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                hash,
+                token.id(),
+                token.tenant().value(),
+                token.user().value(),
+                token.application(),
+                token.connectionId(),
+                token.cloudId().value(),
+                Columns.scopes(token.scopes()),
+                Json.write(token.actors()),
+                token.decision(),
+                now.toEpochMilli(),
+                token.expires().toEpochMilli());
     }
 
     static Optional<BrokerToken> find(Handle database, String hash) {
