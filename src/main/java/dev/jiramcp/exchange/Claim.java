@@ -8,6 +8,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,12 @@ public record Claim(Party party, Optional<CloudId> site, Set<Scope> scopes, Limi
     }
 
     private static void refuseAny(Set<Scope> scopes, Predicate<Scope> over) {
-        Set<Scope> beyond = scopes.stream().filter(over).collect(Collectors.toSet());
+        List<Scope> beyond = new ArrayList<>();
+        for (Scope scope : scopes) {
+            if (over.test(scope)) {
+                beyond.add(scope);
+            }
+        }
         if (!beyond.isEmpty()) {
             throw exceeded(beyond);
         }

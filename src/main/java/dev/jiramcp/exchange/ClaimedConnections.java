@@ -11,9 +11,11 @@ import dev.jiramcp.model.ScopeNeed;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.tool.Effect;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The connection that a claim is about: one of the person's own, never the organisation's in their place; or the organisation's
@@ -36,9 +38,11 @@ final class ClaimedConnections {
     /** With no site named, the connection on which all of the person's sites are, else that of the site they mean. */
     Held held(Claim claim) {
         List<Held> own = own(claim);
-        List<Held> working = own.stream().filter(Held::works).toList();
-        if (claim.site().isEmpty() && working.size() == 1) {
-            return working.get(0);
+        if (claim.site().isEmpty()) {
+            List<Held> working = those(own, Held::works);
+            if (working.size() == 1) {
+                return working.get(0);
+            }
         }
         return placed(claim, own, ScopeNeed.NONE).held();
     }
@@ -58,14 +62,23 @@ final class ClaimedConnections {
             return ofInstallation(claim);
         }
         Caller caller = caller(claim);
-        List<Held> own = connections.all(caller).stream()
-                .filter(held -> held.holder() == Held.Holder.PERSON)
-                .toList();
-        if (own.stream().noneMatch(Held::works)) {
+        List<Held> own = those(connections.all(caller), held -> held.holder() == Held.Holder.PERSON);
+        if (those(own, Held::works).isEmpty()) {
             Optional<URI> page = surroundings(claim).links().page(caller, claim.scopes(), Optional.empty());
             throw own.isEmpty() ? linked(notConnected(), page) : ended(own, page);
         }
         return own;
+    }
+
+    /** By a loop: every exchange comes by here. */
+    private static List<Held> those(List<Held> held, Predicate<Held> such) {
+        List<Held> those = new ArrayList<>(held.size());
+        for (Held each : held) {
+            if (such.test(each)) {
+                those.add(each);
+            }
+        }
+        return those;
     }
 
     /** An application alone holds what is the organisation's as a person holds what is theirs. */

@@ -12,11 +12,11 @@ import dev.jiramcp.policy.What;
 import dev.jiramcp.policy.Who;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What is asked of policy before an application is given a token, and what the record says of it. */
 final class HandoverUses {
@@ -62,8 +62,10 @@ final class HandoverUses {
     }
 
     private Context context(Claim.Party party, Set<Scope> scopes) {
+        Set<String> words = new HashSet<>();
+        scopes.forEach(scope -> words.add(scope.value()));
         return new Context(
-                scopes.stream().map(Scope::value).collect(Collectors.toUnmodifiableSet()),
+                words,
                 party.application(),
                 party.ip(),
                 judge.clock().instant(),

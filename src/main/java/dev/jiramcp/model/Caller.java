@@ -17,6 +17,11 @@ import java.util.Set;
  */
 public record Caller(
         TenantId tenant, UserId user, String client, Authentication how, Set<String> scopes, Optional<String> address) {
+    /** Who the person is whose machine this is. */
+    public static final UserId LOCAL = new UserId("local");
+
+    private static final TenantId HERE = new TenantId("default");
+
     /** How a caller was authenticated. */
     public enum Authentication {
         /** The person whose machine this is: stdio and the command line. */
@@ -51,11 +56,11 @@ public record Caller(
 
     /** The person whose machine this is. */
     public static Caller local(String client) {
-        return local(new TenantId("default"), client);
+        return local(HERE, client);
     }
 
     /** The person whose machine this is, in one of the tenants on it. */
     public static Caller local(TenantId tenant, String client) {
-        return new Caller(tenant, new UserId("local"), client, Authentication.LOCAL);
+        return new Caller(tenant, LOCAL, client, Authentication.LOCAL);
     }
 }

@@ -16,9 +16,11 @@ public interface Policy {
      * @return with the policies of all of them, or of the first that is not allowed
      */
     default Decision decide(List<PolicyRequest> requests) {
-        List<String> policies = new ArrayList<>();
         Decision last = decide(requests.get(0));
-        policies.addAll(last.policies());
+        if (requests.size() == 1) {
+            return last;
+        }
+        List<String> policies = new ArrayList<>(last.policies());
         for (PolicyRequest more : requests.subList(1, requests.size())) {
             if (!last.allowed()) {
                 return last;

@@ -46,9 +46,11 @@ final class GrantConnection implements Connection {
     /** What was granted, and of that only what was picked for this connection; where nothing was, nothing. */
     @Override
     public Optional<Set<Scope>> scopes() {
-        return Optional.of(link.terms().scopes().stream()
-                .filter(grant.scopes()::contains)
-                .collect(Collectors.toUnmodifiableSet()));
+        Set<Scope> picked = link.terms().scopes();
+        return Optional.of(
+                grant.scopes().containsAll(picked)
+                        ? picked
+                        : picked.stream().filter(grant.scopes()::contains).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

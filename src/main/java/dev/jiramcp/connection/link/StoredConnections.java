@@ -11,6 +11,8 @@ import dev.jiramcp.connection.token.ApiTokens;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.TenantId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,9 +62,12 @@ public final class StoredConnections implements Connections {
 
     @Override
     public List<Held> all(Caller caller) {
-        return links.usable(caller.tenant(), caller.user()).stream()
-                .flatMap(known -> held(known).stream())
-                .toList();
+        List<Known> usable = links.usable(caller.tenant(), caller.user());
+        List<Held> all = new ArrayList<>(usable.size());
+        for (Known known : usable) {
+            held(known).ifPresent(all::add);
+        }
+        return Collections.unmodifiableList(all);
     }
 
     @Override

@@ -23,10 +23,21 @@ final class Reads {
 
     private final Set<String> attributes;
     private final boolean everything;
+    private final boolean tenant;
+    private final boolean site;
+    private final boolean projects;
+    private final boolean time;
+    private final boolean hours;
 
+    /** Those that every request asks for are asked for once. */
     private Reads(Set<String> attributes, boolean everything) {
         this.attributes = Set.copyOf(attributes);
         this.everything = everything;
+        this.tenant = has("tenant");
+        this.projects = has("projects");
+        this.site = has("site") || projects;
+        this.time = has("time");
+        this.hours = has("hour") || has("weekday");
     }
 
     /**
@@ -46,19 +57,19 @@ final class Reads {
 
     /** What a decision on this request depends on; whoever asks and for what always belongs to it. */
     PolicyRequest key(PolicyRequest request) {
-        TenantId tenant = has("tenant") ? request.tenant() : NO_TENANT;
-        return new PolicyRequest(tenant, request.who(), request.action(), what(request), context(request.context()));
+        TenantId whose = tenant ? request.tenant() : NO_TENANT;
+        return new PolicyRequest(whose, request.who(), request.action(), what(request), context(request.context()));
     }
 
     private What what(PolicyRequest request) {
         What what = request.what();
-        boolean site = has("site") || has("projects") || isResource(request.action());
+        boolean where = site || isResource(request.action());
         return new What(
                 what.tool(),
                 what.toolset(),
-                site ? what.site() : Optional.empty(),
-                site ? what.siteHost() : Optional.empty(),
-                has("projects") ? what.projects() : Set.of(),
+                where ? what.site() : Optional.empty(),
+                where ? what.siteHost() : Optional.empty(),
+                projects ? what.projects() : Set.of(),
                 what.account(),
                 has("method") ? what.method() : Optional.empty(),
                 has("path") ? what.path() : Optional.empty());
@@ -82,10 +93,10 @@ final class Reads {
     }
 
     private Instant time(Instant at) {
-        if (has("time")) {
+        if (time) {
             return at.truncatedTo(ChronoUnit.SECONDS);
         }
-        return has("hour") || has("weekday") ? at.truncatedTo(ChronoUnit.HOURS) : Instant.EPOCH;
+        return hours ? at.truncatedTo(ChronoUnit.HOURS) : Instant.EPOCH;
     }
 
     /** A walk through policies. */
