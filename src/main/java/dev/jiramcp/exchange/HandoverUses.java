@@ -64,12 +64,7 @@ final class HandoverUses {
     private Context context(Claim.Party party, Set<Scope> scopes) {
         Set<String> words = new HashSet<>();
         scopes.forEach(scope -> words.add(scope.value()));
-        return new Context(
-                words,
-                party.application(),
-                party.ip(),
-                judge.clock().instant(),
-                false);
+        return new Context(words, party.application(), party.ip(), judge.clock().instant(), false);
     }
 
     private Who who(Claim.Party party) {

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public final class Parameters {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String[] NONE = {};
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
     private final Map<String, String[]> values;
@@ -40,16 +41,16 @@ public final class Parameters {
      */
     public static Parameters ofForm(HttpServletRequest request) {
         // The header as it came: the servlet's own reading of it fails where the charset is one that nobody knows.
-        String[] type = Optional.ofNullable(request.getHeader("Content-Type"))
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .split(";", -1);
-        boolean form =
-                type[0].strip().equals(FORM) && Arrays.stream(type).skip(1).allMatch(Parameters::isFit);
-        if (!form || request.getQueryString() != null) {
+        String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+        if ((!type.equals(FORM) && !isForm(type)) || request.getQueryString() != null) {
             throw OAuthFault.of("invalid_request", "Parameters are sent in the body, as " + FORM + " in UTF-8.");
         }
         return new Parameters(read(request));
+    }
+
+    private static boolean isForm(String type) {
+        String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
+        return parts[0].strip().equals(FORM) && Arrays.stream(parts).skip(1).allMatch(Parameters::isFit);
     }
 
     /** A form is of UTF-8, said or not (RFC 6749, appendix B). */
@@ -77,7 +78,7 @@ public final class Parameters {
         if (all.size() > 1) {
             throw OAuthFault.of("invalid_request", "The parameter '" + name + "' stands more than once.");
         }
-        return all.stream().findFirst();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     /**
@@ -92,8 +93,12 @@ public final class Parameters {
 
     /** A parameter that may stand several times. */
     public List<String> all(String name) {
-        return Arrays.stream(values.getOrDefault(name, new String[0]))
-                .filter(value -> !value.isEmpty())
-                .toList();
+        String[] all = values.getOrDefault(name, NONE);
+        if (all.length == 1) {
+            return all[0].isEmpty() ? List.of() : List.of(all[0]);
+        }
+        return all.length == 0
+                ? List.of()
+                : Arrays.stream(all).filter(value -> !value.isEmpty()).toList();
     }
 }

@@ -13,13 +13,33 @@ import java.util.Optional;
  */
 public final class ServerAddress {
     private static final String DEFAULT_HOST = "localhost";
+    private static final String PLAIN = "http://";
+    private static final String LOOPBACK = PLAIN + DEFAULT_HOST;
+    private static final String RESOURCE = "/mcp";
 
     private final Optional<URI> publicUrl;
     private final String base;
 
+    /** Those for the client that asked last: on loopback they depend on the name that it used. */
+    private volatile Names last;
+
+    /**
+     * What every address begins with.
+     *
+     * @param root without what is below it
+     * @param audience the protected resource as tokens name it
+     */
+    private record Names(String root, String issuer, String audience) {
+        static Names of(String root, String base) {
+            String issuer = root + base;
+            return new Names(root, issuer, canonical(issuer + RESOURCE));
+        }
+    }
+
     private ServerAddress(Optional<URI> publicUrl, String base) {
         this.publicUrl = publicUrl;
         this.base = base;
+        this.last = Names.of(publicUrl.map(URI::toString).orElse(LOOPBACK), base);
     }
 
     /** A server with one public address. */
@@ -44,11 +64,25 @@ public final class ServerAddress {
 
     /** The issuer of our tokens, and the beginning of every other address; without a slash at the end. */
     public String issuer(HttpServletRequest request) {
-        return root(request) + base;
+        return names(request).issuer();
     }
 
     private String root(HttpServletRequest request) {
-        return publicUrl.map(URI::toString).orElseGet(() -> "http://" + host(request));
+        return names(request).root();
+    }
+
+    private Names names(HttpServletRequest request) {
+        Names known = last;
+        if (publicUrl.isPresent() || isAt(known.root(), host(request))) {
+            return known;
+        }
+        Names fresh = Names.of(PLAIN + host(request), base);
+        last = fresh;
+        return fresh;
+    }
+
+    private static boolean isAt(String root, String host) {
+        return root.length() == PLAIN.length() + host.length() && root.endsWith(host);
     }
 
     /** An address that everything on this server shares, whatever path it is below. */
@@ -68,12 +102,12 @@ public final class ServerAddress {
 
     /** The protected resource as this client names it. */
     public String resource(HttpServletRequest request) {
-        return issuer(request) + "/mcp";
+        return issuer(request) + RESOURCE;
     }
 
     /** The protected resource as tokens name it, whichever loopback name the client used. */
     public String audience(HttpServletRequest request) {
-        return canonical(resource(request));
+        return names(request).audience();
     }
 
     /** Whether a client means our protected resource by this (RFC 8707). */
@@ -89,9 +123,7 @@ public final class ServerAddress {
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && OurHosts.isLoopback(uri.getHost());
-            return loopback
-                    ? "http://" + DEFAULT_HOST + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath()
-                    : resource;
+            return loopback ? LOOPBACK + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath() : resource;
         } catch (IllegalArgumentException noUri) {
             return "";
         }

@@ -1,6 +1,5 @@
 package dev.jiramcp.oauth.application;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** How an application may ask for tokens. */
@@ -30,8 +29,11 @@ public enum GrantType {
 
     /** The one of this word, for people or on the wire. */
     public static Optional<GrantType> find(String text) {
-        return Arrays.stream(values())
-                .filter(grant -> grant.word.equals(text) || grant.urn.equals(text))
-                .findFirst();
+        for (GrantType grant : values()) {
+            if (grant.word.equals(text) || grant.urn.equals(text)) {
+                return Optional.of(grant);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -26,6 +26,7 @@ public record Client(
         Optional<ClientKeys> keys) {
     private static final int LONGEST_ID = 2000;
     private static final int LONGEST_NAME = 100;
+    private static final char DELETE = 0x7F;
 
     /** How this server knows of a client: what its consent page says of it depends on that. */
     public enum Origin {
@@ -107,6 +108,9 @@ public record Client(
 
     /** Characters that show nothing, or turn what follows around, are left out of a name. */
     private static String shown(String name, String id) {
+        if (isPlain(name)) {
+            return name;
+        }
         StringBuilder shown = new StringBuilder();
         name.codePoints()
                 .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT)
@@ -114,6 +118,17 @@ public record Client(
                 .forEach(shown::appendCodePoint);
         String stripped = shown.toString().strip();
         return stripped.isEmpty() ? id.substring(0, Math.min(id.length(), LONGEST_NAME)) : stripped;
+    }
+
+    /** Whether it is of letters, digits and the like alone: nearly all are, and clients are made with every request. */
+    private static boolean isPlain(String name) {
+        boolean plain = !name.isEmpty() && name.length() <= LONGEST_NAME;
+        for (int i = 0; plain && i < name.length(); i++) {
+            char letter = name.charAt(i);
+            boolean between = letter == ' ' && i > 0 && i < name.length() - 1;
+            plain = between || (letter > ' ' && letter < DELETE);
+        }
+        return plain;
     }
 
     /** Whether a browser may be sent back there for it. */

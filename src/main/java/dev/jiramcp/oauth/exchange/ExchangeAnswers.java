@@ -1,15 +1,14 @@
 package dev.jiramcp.oauth.exchange;
 
+import dev.jiramcp.connection.Columns;
 import dev.jiramcp.exchange.Handover;
 import dev.jiramcp.exchange.Released;
 import dev.jiramcp.jira.Site;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Refusal;
-import dev.jiramcp.model.Scope;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.exchange.ExchangeTarget.Kind;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +40,7 @@ final class ExchangeAnswers {
             ObjectNode body, Released released, ExchangeTarget target, Requester requester) {
         body.put("token_type", "Bearer");
         body.put("expires_in", released.left().toSeconds());
-        body.put("scope", released.scopes().stream().sorted().map(Scope::value).collect(Collectors.joining(" ")));
+        body.put("scope", Columns.scopes(released.scopes()));
         body.put("x_decision_id", released.decision());
         ArrayNode sites = body.putArray("x_sites");
         for (Site site : released.sites()) {

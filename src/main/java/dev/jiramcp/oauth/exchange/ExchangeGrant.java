@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -92,10 +93,10 @@ public final class ExchangeGrant {
     }
 
     /** A client that proved itself, and under which names an assertion may mean us. */
-    public record Proved(Client client, Set<String> ourNames) {
+    public record Proved(Client client, Supplier<Set<String>> ourNames) {
         public Proved {
             requireNonNull(client, "client is null");
-            ourNames = Set.copyOf(ourNames);
+            requireNonNull(ourNames, "ourNames is null");
         }
     }
 

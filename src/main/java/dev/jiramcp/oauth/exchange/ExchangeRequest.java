@@ -85,8 +85,12 @@ record ExchangeRequest(ExchangeTarget target, Set<Scope> scopes, Shown subject, 
 
     /** The scopes of a request: Atlassian's. */
     static Set<Scope> scopes(Parameters parameters) {
+        Optional<String> words = parameters.find("scope");
+        if (words.isEmpty()) {
+            return Set.of();
+        }
         try {
-            return Arrays.stream(parameters.find("scope").orElse("").split(" ", -1))
+            return Arrays.stream(words.get().split(" ", -1))
                     .filter(word -> !word.isEmpty())
                     .map(Scope::new)
                     .collect(Collectors.toUnmodifiableSet());

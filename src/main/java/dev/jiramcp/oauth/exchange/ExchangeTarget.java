@@ -8,6 +8,7 @@ import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.Parameters;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,11 +58,14 @@ record ExchangeTarget(Kind kind, Optional<CloudId> site) {
         for (String audience : parameters.all("audience")) {
             targets.add(ofName(audience, addresses).orElseThrow(ExchangeTarget::unknown));
         }
-        List<ExchangeTarget> different = targets.stream().distinct().toList();
-        if (different.size() != 1) {
-            throw different.isEmpty() ? missing() : unknown();
+        if (targets.isEmpty()) {
+            throw missing();
         }
-        return different.get(0);
+        ExchangeTarget first = targets.get(0);
+        if (Collections.frequency(targets, first) < targets.size()) {
+            throw unknown();
+        }
+        return first;
     }
 
     /** A logical name: the host of Atlassian's gateway, or an address as a resource has it. */
@@ -74,22 +78,28 @@ record ExchangeTarget(Kind kind, Optional<CloudId> site) {
 
     private static Optional<ExchangeTarget> ofAddress(String given, Addresses addresses) {
         String address = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
-        return addresses.atlassian().stream()
-                .flatMap(base -> below(base + JIRA, address, Kind.ATLASSIAN).stream())
-                .findFirst()
-                .or(() -> below(addresses.ours() + JIRA, address, Kind.GATEWAY));
+        for (String base : addresses.atlassian()) {
+            Optional<ExchangeTarget> found = below(base, address, Kind.ATLASSIAN);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return below(addresses.ours(), address, Kind.GATEWAY);
     }
 
     private static Optional<ExchangeTarget> below(String base, String address, Kind kind) {
-        if (address.equals(base)) {
+        if (!address.startsWith(base) || !address.startsWith(JIRA, base.length())) {
+            return Optional.empty();
+        }
+        int end = base.length() + JIRA.length();
+        if (address.length() == end) {
             return Optional.of(new ExchangeTarget(kind, Optional.empty()));
         }
-        if (!address.startsWith(base + "/")) {
+        if (address.charAt(end) != '/') {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new ExchangeTarget(kind, Optional.of(new CloudId(address.substring(base.length() + 1)))));
+            return Optional.of(new ExchangeTarget(kind, Optional.of(new CloudId(address.substring(end + 1)))));
         } catch (Refusal noSite) {
             return Optional.empty();
         }

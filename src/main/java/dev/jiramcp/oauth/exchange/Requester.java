@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.oauth.application.Application;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The application that asks, and where it found us.
@@ -15,12 +16,13 @@ import java.util.Set;
  * @param ourNames whom an assertion for us may name
  * @param ip where it comes from
  */
-record Requester(Application application, String issuer, String audience, Set<String> ourNames, Optional<String> ip) {
+record Requester(
+        Application application, String issuer, String audience, Supplier<Set<String>> ourNames, Optional<String> ip) {
     Requester {
         requireNonNull(application, "application is null");
         requireNonNull(issuer, "issuer is null");
         requireNonNull(audience, "audience is null");
-        ourNames = Set.copyOf(ourNames);
+        requireNonNull(ourNames, "ourNames is null");
         requireNonNull(ip, "ip is null");
     }
 }

@@ -142,7 +142,11 @@ public final class SubjectTokens {
         Claims claims = requester
                 .application()
                 .keys()
-                .flatMap(keys -> assertions.claims(requester.application().id(), keys, token, requester.ourNames()))
+                .flatMap(keys -> assertions.claims(
+                        requester.application().id(),
+                        keys,
+                        token,
+                        requester.ourNames().get()))
                 .orElseThrow(() -> new NotAcceptable("assertion"));
         try {
             UserId user = new UserId(claims.text("sub").orElseThrow(() -> new NotAcceptable("no_subject")));

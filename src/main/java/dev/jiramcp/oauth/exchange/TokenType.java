@@ -1,21 +1,29 @@
 package dev.jiramcp.oauth.exchange;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of tokens that are taken and given (RFC 8693, section 3). */
 enum TokenType {
-    ACCESS_TOKEN,
-    JWT,
-    ID_TOKEN;
+    ACCESS_TOKEN("access_token"),
+    JWT("jwt"),
+    ID_TOKEN("id_token");
 
-    private static final String PREFIX = "urn:ietf:params:oauth:token-type:";
+    private final String urn;
+
+    TokenType(String word) {
+        this.urn = "urn:ietf:params:oauth:token-type:" + word;
+    }
 
     String urn() {
-        return PREFIX + name().toLowerCase(java.util.Locale.ROOT);
+        return urn;
     }
 
     static Optional<TokenType> find(String urn) {
-        return Arrays.stream(values()).filter(type -> type.urn().equals(urn)).findFirst();
+        for (TokenType type : values()) {
+            if (type.urn.equals(urn)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 }

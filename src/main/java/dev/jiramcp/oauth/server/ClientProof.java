@@ -16,13 +16,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which client sends a request, as far as it can prove it (RFC 6749, section 2.3): by a secret, in the header or the form, or
@@ -86,20 +84,17 @@ final class ClientProof {
     /** Whom an assertion may be for: us, by our name or by the address that it is sent to. */
     static Set<String> audiences(ServerAddress address, HttpServletRequest request) {
         String issuer = address.issuer(request);
-        return Stream.of("", Metadata.TOKEN, request.getRequestURI())
-                .map(path -> issuer + path)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(List.of(issuer, issuer + Metadata.TOKEN, issuer + request.getRequestURI()));
     }
 
     private static Shown shown(HttpServletRequest request, Parameters parameters) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        Optional<String> header = headers.stream().findFirst();
+        Enumeration<String> headers = request.getHeaders("Authorization");
+        Optional<String> header = headers.hasMoreElements() ? Optional.of(headers.nextElement()) : Optional.empty();
         Optional<String> id = parameters.find("client_id");
         Optional<String> secret = parameters.find("client_secret");
         Optional<String> assertion = parameters.find("client_assertion");
-        long ways =
-                Stream.of(header, secret, assertion).filter(Optional::isPresent).count();
-        if (ways > 1 || headers.size() > 1) {
+        int ways = (header.isPresent() ? 1 : 0) + (secret.isPresent() ? 1 : 0) + (assertion.isPresent() ? 1 : 0);
+        if (ways > 1 || headers.hasMoreElements()) {
             throw OAuthFault.of("invalid_request", "A client proves itself in one way at a time.");
         }
         if (header.isPresent()) {

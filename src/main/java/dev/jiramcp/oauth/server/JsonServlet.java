@@ -1,6 +1,7 @@
 package dev.jiramcp.oauth.server;
 
 import dev.jiramcp.model.Json;
+import dev.jiramcp.model.JsonText;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.oauth.OAuthFault;
 import dev.jiramcp.oauth.ServerAddress;
@@ -9,6 +10,7 @@ import dev.jiramcp.web.OurHosts;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -144,10 +146,11 @@ final class JsonServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         reply.headers().forEach(response::setHeader);
         if (reply.body().isPresent()) {
-            byte[] bytes = Json.mapper().writeValueAsBytes(reply.body().get());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            JsonText.write(bytes, reply.body().get());
             response.setContentType("application/json");
-            response.setContentLength(bytes.length);
-            response.getOutputStream().write(bytes);
+            response.setContentLength(bytes.size());
+            bytes.writeTo(response.getOutputStream());
         }
     }
 }

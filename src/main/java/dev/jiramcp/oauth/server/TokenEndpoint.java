@@ -51,7 +51,7 @@ final class TokenEndpoint implements JsonServlet.Route {
     private JsonReply given(GrantType grant, Client client, HttpServletRequest request, Parameters parameters) {
         ExchangeGrant open = exchange.filter(each -> client.origin() == Client.Origin.APPLICATION || each.isOn())
                 .orElseThrow(() -> unsupported("No application is registered, so none is given tokens."));
-        ExchangeGrant.Proved proved = new ExchangeGrant.Proved(client, ClientProof.audiences(address, request));
+        ExchangeGrant.Proved proved = new ExchangeGrant.Proved(client, () -> ClientProof.audiences(address, request));
         return JsonReply.ok(open.answer(grant, request, parameters, proved));
     }
 
