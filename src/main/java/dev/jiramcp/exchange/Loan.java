@@ -1,12 +1,15 @@
 package dev.jiramcp.exchange;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Held;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.ProjectGuard;
 import dev.jiramcp.jira.ScopeGuard;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.Login;
@@ -92,7 +95,34 @@ final class Loan implements Lent {
     public Login login() {
         requireDecision();
         Bound known = bound;
-        return known == null ? Logins.of(held) : Logins.of(held, known.chosen());
+        Login login = known == null ? Logins.of(held) : Logins.of(held, known.chosen());
+        return login.ended(ended());
+    }
+
+    /** What is said of each of the person's own connections that ended, unless others reach all that it did. */
+    private List<Refusal> ended() {
+        Set<CloudId> reached = held.stream()
+                .filter(Held::works)
+                .flatMap(each -> each.connection().sites().stream())
+                .map(Site::id)
+                .collect(toUnmodifiableSet());
+        List<Refusal> said = new ArrayList<>();
+        for (Held each : held) {
+            if (each.holder() == Held.Holder.PERSON && each.ended().isPresent()) {
+                each.connection().sites().stream()
+                        .filter(site -> !reached.contains(site.id()))
+                        .findFirst()
+                        .ifPresent(site -> said.add(ended(each.ended().get(), site)));
+            }
+        }
+        return said;
+    }
+
+    private Refusal ended(Held.Ended why, Site site) {
+        return why.switchedOff()
+                ? SiteRefusals.ended(SiteRefusals.switchedOff(why), site, Optional.empty())
+                : SiteRefusals.ended(
+                        why.refusal(), site, around.page(ask, ask.scopes().usual(), Optional.of(site.url())));
     }
 
     /** Decides about a call that has not come to Jira. */

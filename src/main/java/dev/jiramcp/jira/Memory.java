@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +66,15 @@ final class Memory {
                 mine.value().cancel(false);
             }
         }
+    }
+
+    /** The value, where it was read within its life. */
+    @SuppressWarnings("unchecked") // a key names one kind of value
+    <T> Optional<T> known(Key key) {
+        return Optional.ofNullable(kept.getIfPresent(key))
+                .map(Kept::value)
+                .filter(value -> value.isDone() && !value.isCompletedExceptionally())
+                .map(value -> (T) value.join());
     }
 
     /** Forgets one value, for one who found that it is no longer true. */

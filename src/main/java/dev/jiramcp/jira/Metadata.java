@@ -14,6 +14,8 @@ public final class Metadata {
     private static final Duration LONG = Duration.ofMinutes(15);
     private static final Duration SHORT = Duration.ofMinutes(3);
 
+    private static final String MENTION = "mention ";
+
     private final Jira jira;
     private final Memory memory;
     private final String identity;
@@ -90,11 +92,20 @@ public final class Metadata {
                 .toList();
     }
 
-    Optional<Person> mentioned(String name, Supplier<Optional<Person>> find) {
-        return kept("mention " + name, SHORT, find);
+    Namesakes mentioned(String name, Supplier<Namesakes> find) {
+        return kept(MENTION + name, SHORT, find);
+    }
+
+    /** Whom a name could mean, where somebody looked a moment ago; nobody is asked. */
+    Optional<Namesakes> mentioned(String name) {
+        return memory.known(key(MENTION + name));
     }
 
     private <T> T kept(String what, Duration life, Supplier<T> read) {
-        return memory.get(new Memory.Key(identity, jira.site().id().value(), what), life, read);
+        return memory.get(key(what), life, read);
+    }
+
+    private Memory.Key key(String what) {
+        return new Memory.Key(identity, jira.site().id().value(), what);
     }
 }

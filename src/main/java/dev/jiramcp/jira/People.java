@@ -81,30 +81,25 @@ public final class People {
     private Optional<Mentions.Person> mentioned(String name, Set<String> names) {
         names.add(name);
         return jira.metadata()
-                .mentioned(name, () -> exactly(name))
+                .mentioned(name, () -> namesakes(name))
+                .meant()
                 .map(person -> new Mentions.Person(person.id(), person.name()));
     }
 
-    private Optional<Person> exactly(String name) {
-        String plain = Choice.plain(name);
-        List<Person> found;
+    /** Whom a name could mean that {@link #mentions} looked for a moment ago; nobody is asked again. */
+    public Optional<Namesakes> namesakesOf(String name) {
+        return jira.metadata().mentioned(name);
+    }
+
+    private Namesakes namesakes(String name) {
         try {
-            found = search(name, Place.SITE, LOOKED_AT);
+            return Namesakes.of(name, search(name, Place.SITE, LOOKED_AT));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.SCOPE_MISSING || refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                return Optional.empty();
+                return Namesakes.NONE;
             }
             throw refusal;
         }
-        List<Person> same = found.stream()
-                .filter(Person::active)
-                .filter(person -> Choice.plain(person.name()).equals(plain)
-                        || person.email()
-                                .map(Choice::plain)
-                                .filter(plain::equals)
-                                .isPresent())
-                .toList();
-        return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
     }
 
     private Person choose(String query, List<Person> found, Place place) {

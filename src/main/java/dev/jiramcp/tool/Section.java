@@ -80,7 +80,8 @@ public record Section<T>(Optional<T> found, Optional<Refusal> refusal) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    private static ObjectNode why(Refusal refusal) {
+    /** A refusal as a part of a result. */
+    public static ObjectNode why(Refusal refusal) {
         ObjectNode why = Json.object()
                 .put("code", refusal.code())
                 .put("kind", refusal.kind().name().toLowerCase(Locale.ROOT))

@@ -9,6 +9,7 @@ import dev.jiramcp.call.Cancellation;
 import dev.jiramcp.call.Progress;
 import dev.jiramcp.connection.Connection;
 import dev.jiramcp.connection.Connections;
+import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.exchange.TestingExchange;
 import dev.jiramcp.model.Caller;
 import dev.jiramcp.model.Json;
@@ -25,8 +26,12 @@ public final class TestingAgent {
     private final SeenOperations seen;
 
     TestingAgent(Connection connection, List<String> projects, SeenOperations seen) {
+        this(Connections.only(connection), Surroundings.of(projects), seen);
+    }
+
+    TestingAgent(Connections connections, Surroundings around, SeenOperations seen) {
         Selection everything = Selection.of(Catalogue.ALL, Narrowing.of("all", "", "", false));
-        this.calls = new Calls(everything, TestingExchange.of(Connections.only(connection), projects), () -> "t3st1d");
+        this.calls = new Calls(everything, TestingExchange.of(connections, around), () -> "t3st1d");
         this.seen = seen;
     }
 

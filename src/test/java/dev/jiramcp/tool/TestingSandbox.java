@@ -9,7 +9,9 @@ import dev.jiramcp.atlassian.OAuthApp;
 import dev.jiramcp.atlassian.TokenAnswer;
 import dev.jiramcp.connection.ApiTokenConnection;
 import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.Held;
 import dev.jiramcp.connection.OAuthConnection;
+import dev.jiramcp.exchange.Surroundings;
 import dev.jiramcp.http.Authorization;
 import dev.jiramcp.http.Budget;
 import dev.jiramcp.http.HostRules;
@@ -204,6 +206,11 @@ public final class TestingSandbox
                 projects.length == 0
                         ? world.seen()
                         : new SeenOperations(world.sandbox().traffic()));
+    }
+
+    /** The tools of one who holds several connections. */
+    public TestingAgent agent(List<Held> held, Surroundings around) {
+        return new TestingAgent(caller -> held, around, world.seen());
     }
 
     /** The next request of this kind goes wrong. */

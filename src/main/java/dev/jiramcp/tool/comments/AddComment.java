@@ -99,7 +99,7 @@ public final class AddComment {
                 IssueUrl.of(jira, issue) + "?focusedCommentId=" + id,
                 CommentView.read(added, RichText.shown(input.bodyFormat())).visibleTo(),
                 linked.isEmpty() ? Optional.empty() : Optional.of(linked),
-                RichText.unmentioned(body));
+                RichText.unmentioned(jira, body));
     }
 
     private static List<AttachedFile> files(Jira jira, String issue, Input input) {

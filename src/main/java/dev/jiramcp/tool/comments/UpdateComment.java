@@ -74,7 +74,7 @@ public final class UpdateComment {
                 input.commentId(),
                 IssueUrl.of(jira, issue) + "?focusedCommentId=" + input.commentId(),
                 Nodes.textOr(updated, "updated"),
-                RichText.unmentioned(body, input.body()));
+                RichText.unmentioned(jira, body, input.body()));
     }
 
     private static Adf document(Jira jira, JsonNode there, Input input) {

@@ -76,6 +76,7 @@ public final class GetMe {
             Optional<List<String>> permissions,
             Optional<List<String>> lacking,
             Optional<String> note,
+            Optional<List<ObjectNode>> endedConnections,
             Optional<ObjectNode> notRead) {}
 
     private static Output call(ToolCall call, Input input) {
@@ -119,6 +120,7 @@ public final class GetMe {
                 permissions.found(),
                 permissions.found().map(GetMe::without),
                 note,
+                EndedConnections.of(login),
                 Section.notRead(Map.of("permissions", permissions)));
     }
 

@@ -2,10 +2,13 @@ package dev.jiramcp.tool.context;
 
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Effect;
+import dev.jiramcp.tool.Login;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The Jira sites that this login reaches. */
 public final class ListSites {
@@ -26,9 +29,10 @@ public final class ListSites {
 
     record Input() {}
 
-    record Output(List<SiteView> sites) {}
+    record Output(List<SiteView> sites, Optional<List<ObjectNode>> endedConnections) {}
 
     private static Output call(ToolCall call, Input input) {
-        return new Output(call.login().sites().stream().map(SiteView::of).toList());
+        Login login = call.login();
+        return new Output(login.sites().stream().map(SiteView::of).toList(), EndedConnections.of(login));
     }
 }

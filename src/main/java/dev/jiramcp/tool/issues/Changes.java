@@ -127,8 +127,8 @@ record Changes(ObjectNode set, ObjectNode operations, String written) {
     }
 
     /** What is said of people whom the caller means to mention, and whom nobody is told of. */
-    List<String> unmentioned() {
-        return RichText.unmentioned(body(), written);
+    List<String> unmentioned(Jira jira) {
+        return RichText.unmentioned(jira, body(), written);
     }
 
     ObjectNode body() {

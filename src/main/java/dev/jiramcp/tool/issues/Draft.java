@@ -87,7 +87,7 @@ record Draft(String project, IssueType type, ObjectNode fields) {
         Fields names = new Fields(jira);
         return Stream.concat(
                         Applied.missing(fields, issue.path("fields")).stream().map(names::nameOf),
-                        RichText.unmentioned(fields).stream())
+                        RichText.unmentioned(jira, fields).stream())
                 .toList();
     }
 }

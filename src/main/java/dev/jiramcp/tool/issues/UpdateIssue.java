@@ -108,7 +108,7 @@ public final class UpdateIssue {
                     key,
                     IssueUrl.of(jira, key),
                     changes.fields().stream().map(new Fields(jira)::nameOf).toList(),
-                    changes.unmentioned(),
+                    changes.unmentioned(jira),
                     Optional.of(UNREAD + unread.getMessage()));
         }
     }
@@ -126,7 +126,7 @@ public final class UpdateIssue {
                 now,
                 IssueUrl.of(jira, now),
                 changed,
-                Stream.concat(missing.stream().map(names::nameOf), changes.unmentioned().stream())
+                Stream.concat(missing.stream().map(names::nameOf), changes.unmentioned(jira).stream())
                         .toList(),
                 Optional.empty());
     }

@@ -102,7 +102,8 @@ public final class TransitionIssue {
         comment.filter(text -> !step.hasScreen())
                 .flatMap(text -> uncommented(jira, key, text))
                 .ifPresent(notes::add);
-        notes.addAll(RichText.unmentioned(comment.<JsonNode>map(text -> text).orElseGet(Json::object)));
+        notes.addAll(
+                RichText.unmentioned(jira, comment.<JsonNode>map(text -> text).orElseGet(Json::object)));
         return walked(jira, key, step, notes);
     }
 

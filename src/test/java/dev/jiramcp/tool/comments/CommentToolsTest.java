@@ -88,6 +88,42 @@ class CommentToolsTest {
     }
 
     @Test
+    void saysWhomABareNameCouldMeanAndHowEachIsWritten() {
+        String text = "@alex and @Jonas., not @Override, `@alex`, me@jonas or /@alex";
+        List<String> notes = amara.ok("jira_add_comment", "{\"issue\":\"FLOW-1\",\"body\":\"" + text + "\"}")
+                .path("not_applied")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0))
+                .startsWith("mention of 'alex': nobody was told")
+                .containsPattern("@\\[Alex Chen]\\(accountid:[^)]+\\).* or @\\[Alex Moreno]\\(accountid:[^)]+\\)");
+        assertThat(notes.get(1))
+                .containsPattern("mention of 'Jonas'.* write @\\[Jonas Lindqvist]\\(accountid:712020:[0-9a-f-]+\\)")
+                .doesNotContain(" or ");
+        String written = notes.get(1).replaceFirst(".*write (@\\[.*?\\)).*", "$1");
+        assertThat(add(written).path("not_applied")).isEmpty();
+        assertThat(Json.write(list(",\"body_format\":\"adf\""))).contains("\"text\":\"@Jonas Lindqvist\"");
+    }
+
+    @Test
+    void saysNothingOfANameThatStoodThereBeforeAChange() {
+        String id = add("@alex knows").path("comment_id").asString();
+        String change = "{\"issue\":\"" + key + "\",\"comment_id\":\"" + id + "\",\"body\":\"";
+        assertThat(amara.ok("jira_update_comment", change + "@alex knows more\"}")
+                        .path("not_applied"))
+                .hasSize(1);
+        amara.ok("jira_update_issue", "{\"issue\":\"" + key + "\",\"description\":\"ask @alex\"}");
+        assertThat(amara.ok(
+                                "jira_update_issue",
+                                "{\"issue\":\"" + key
+                                        + "\",\"description\":\" please\",\"description_mode\":\"append\"}")
+                        .path("not_applied"))
+                .isEmpty();
+    }
+
+    @Test
     void asksForNoMoreNamesThanOneTextCanMean() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 80; i++) {

@@ -2,8 +2,21 @@ package dev.jiramcp.tool.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.connection.Connection;
+import dev.jiramcp.connection.Health;
+import dev.jiramcp.connection.Held;
+import dev.jiramcp.connection.site.Defaults;
+import dev.jiramcp.connection.site.SiteLookup;
+import dev.jiramcp.exchange.InstallationUse;
+import dev.jiramcp.exchange.Surroundings;
+import dev.jiramcp.jira.Jira;
+import dev.jiramcp.jira.Site;
+import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.TestingAgent;
 import dev.jiramcp.tool.TestingSandbox;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +90,75 @@ class ContextToolsTest {
                 .startsWith("You have 3 Jira sites: ")
                 .contains("/site/brightwell-labs (brightwell-labs)")
                 .contains("Call again with the argument 'site', set to one of these URLs.");
+    }
+
+    private static Held held(String site, Optional<Held.Ended> ended) {
+        return new Held(
+                site,
+                Held.Holder.PERSON,
+                ended,
+                new OfOneSite(SANDBOX.oauth(TestingSandbox.AMARA, any -> true, TestingSandbox.SCOPES), site));
+    }
+
+    /** A connection for which one site was chosen of all that its grant reaches. */
+    private record OfOneSite(Connection whole, String name) implements Connection {
+        @Override
+        public String kind() {
+            return whole.kind();
+        }
+
+        @Override
+        public List<Site> sites() {
+            return whole.sites().stream()
+                    .filter(site -> site.name().equals(name))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Set<Scope>> scopes() {
+            return whole.scopes();
+        }
+
+        @Override
+        public Jira on(Site site) {
+            return whole.on(site);
+        }
+    }
+
+    @Test
+    void saysOfAConnectionThatEndedHowToConnectAgain() {
+        Surroundings around = new Surroundings(
+                List.of(),
+                InstallationUse.NONE,
+                Defaults.NONE,
+                SiteLookup.NONE,
+                (caller, scopes, site) ->
+                        site.map(url -> URI.create("https://mcp.example/connect?to=" + url.getPath())));
+        TestingAgent agent = SANDBOX.agent(
+                List.of(
+                        held("brightwell", Optional.empty()),
+                        held("brightwell-labs", Optional.of(new Held.Ended(Health.REAUTH_REQUIRED, ""))),
+                        held("brightwell", Optional.of(new Held.Ended(Health.REVOKED, ""))),
+                        held(
+                                "northgate-utilities",
+                                Optional.of(new Held.Ended(Health.DISABLED_BY_ADMIN, "Ask Hannah.")))),
+                around);
+        for (String tool : List.of("jira_get_me", "jira_list_sites")) {
+            JsonNode ended = agent.ok(tool, "{}").path("ended_connections");
+            assertThat(ended).as(tool).hasSize(2);
+            JsonNode labs = ended.get(0);
+            assertThat(labs.path("code").asString()).isEqualTo("grant_ended");
+            assertThat(labs.path("message").asString())
+                    .contains("The connection to Jira has ended")
+                    .endsWith("It is the connection to " + SANDBOX.sandbox().site("brightwell-labs") + ".");
+            assertThat(labs.path("link").asString()).startsWith("https://mcp.example/connect?to=/site/brightwell-labs");
+            assertThat(ended.get(1).path("message").asString()).contains("Ask Hannah.");
+            assertThat(ended.get(1).has("link"))
+                    .as("connecting again does not help")
+                    .isFalse();
+        }
+        assertThat(SANDBOX.as(TestingSandbox.AMARA).ok("jira_get_me", "").has("ended_connections"))
+                .isFalse();
     }
 
     @Test
