@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The end of a tenant's chain, to which records are linked. */
 final class Chain {
-    /** So many of those that wait are linked in one transaction. */
+    /** So many of those that wait are linked in one transaction where others wait for its end. */
     static final int BATCH = 64;
 
     private final Marks marks;
@@ -47,11 +47,16 @@ final class Chain {
     /** Links the first of those that wait, of a tenant whose chain is locked; how many. */
     int extendByWaiting(Handle database, TenantId tenant) {
         List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
-        if (!waiting.isEmpty()) {
-            extend(database, tenant, waiting.stream().map(this::next).toList());
-            Waiting.remove(database, tenant, waiting);
-        }
+        extendBy(database, tenant, waiting);
         return waiting.size();
+    }
+
+    /** Links those of these that wait yet, of a tenant whose chain is locked. */
+    void extendBy(Handle database, TenantId tenant, List<Waiting.Marked> waiting) {
+        List<Waiting.Marked> taken = Waiting.taken(database, tenant, waiting);
+        if (!taken.isEmpty()) {
+            extend(database, tenant, taken.stream().map(this::next).toList());
+        }
     }
 
     private Next next(Waiting.Marked waiting) {

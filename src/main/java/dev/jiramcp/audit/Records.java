@@ -5,7 +5,9 @@ import dev.jiramcp.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code audit_record}, which is only ever added to, until retention ends. */
@@ -44,6 +46,24 @@ final class Records {
                 found.connection(),
                 found.token(),
                 found.decision());
+    }
+
+    /**
+     * Those of these ids that are there. The tenant is compared so that SQLite does not take the index by tenant and time, and
+     * pass all records.
+     */
+    static Map<String, Stored> of(Handle database, TenantId tenant, List<String> ids) {
+        Map<String, Stored> records = new HashMap<>();
+        for (List<String> part : InParts.of(ids, id -> id)) {
+            Rows.list(
+                            database,
+                            "SELECT " + COLUMNS + " FROM audit_record r WHERE r.tenant || '' = ? AND r.id IN ("
+                                    + InParts.marks(part) + ")",
+                            Records::row,
+                            InParts.values(tenant, part))
+                    .forEach(record -> records.put(record.id(), record));
+        }
+        return records;
     }
 
     static boolean isThere(Handle database, TenantId tenant, String id) {

@@ -2,18 +2,16 @@ package dev.jiramcp.audit;
 
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.store.Rows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code audit_waiting}: records that are not linked yet, with the marks of who wrote them. */
 final class Waiting {
-    private static final int TOGETHER = 16;
-
     private Waiting() {}
 
     /** A record that waits, and the mark that it came with. */
@@ -40,8 +38,7 @@ final class Waiting {
         String after = "";
         while (true) {
             List<Row> rows = rows(database, tenant, after, most);
-            List<Marked> there =
-                    rows.stream().flatMap(row -> row.marked().stream()).toList();
+            List<Marked> there = marked(database, tenant, rows);
             if (!there.isEmpty() || rows.size() < most) {
                 return there;
             }
@@ -49,28 +46,26 @@ final class Waiting {
         }
     }
 
-    /** A row, and its record where that is there. */
-    private record Row(String id, Optional<Marked> marked) {
-        static Row of(ResultSet row) throws SQLException {
-            Optional<String> record = Optional.ofNullable(row.getString("id"));
-            return new Row(
-                    row.getString("waiting"),
-                    record.isPresent()
-                            ? Optional.of(new Marked(Records.row(row), row.getString("mark")))
-                            : Optional.empty());
-        }
-    }
+    /** A row of the table. */
+    private record Row(String id, String mark) {}
 
-    /** Limited before they are joined: PostgreSQL would else go along all records there are, to meet these few. */
     private static List<Row> rows(Handle database, TenantId tenant, String after, int most) {
         return Rows.list(
                 database,
-                "SELECT " + Records.COLUMNS + ", w.id AS waiting, w.mark FROM (SELECT id, tenant, mark"
-                        + " FROM audit_waiting WHERE tenant = ? AND id > ? ORDER BY id LIMIT " + most + ") w"
-                        + " LEFT JOIN audit_record r ON r.id = w.id AND r.tenant = w.tenant ORDER BY w.id",
-                Row::of,
+                "SELECT id, mark FROM audit_waiting WHERE tenant = ? AND id > ? ORDER BY id LIMIT " + most,
+                row -> new Row(row.getString("id"), row.getString("mark")),
                 tenant.value(),
                 after);
+    }
+
+    /** Read by their ids and not joined: PostgreSQL may then go along all records there are, to meet these few. */
+    private static List<Marked> marked(Handle database, TenantId tenant, List<Row> rows) {
+        Map<String, Stored> records =
+                Records.of(database, tenant, rows.stream().map(Row::id).toList());
+        return rows.stream()
+                .filter(row -> records.containsKey(row.id()))
+                .map(row -> new Marked(records.get(row.id()), row.mark()))
+                .toList();
     }
 
     /** The time of the record that waits longest. */
@@ -83,19 +78,18 @@ final class Waiting {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** Takes records of a tenant away, by statements of two sizes only, so that each is read once. */
-    static void remove(Handle database, TenantId tenant, List<Marked> linked) {
-        int from = 0;
-        while (from < linked.size()) {
-            int size = linked.size() - from >= TOGETHER ? TOGETHER : 1;
-            List<Object> values = new ArrayList<>(List.of(tenant.value()));
-            linked.subList(from, from + size)
-                    .forEach(each -> values.add(each.record().id()));
-            int unused = Rows.change(
+    /** Takes records of a tenant away; those of them that waited yet, in the same order. */
+    static List<Marked> taken(Handle database, TenantId tenant, List<Marked> waiting) {
+        Set<String> gone = new HashSet<>();
+        for (List<String> ids : InParts.of(waiting, each -> each.record().id())) {
+            gone.addAll(Rows.list(
                     database,
-                    "DELETE FROM audit_waiting WHERE tenant = ? AND id IN (?" + ", ?".repeat(size - 1) + ")",
-                    values.toArray());
-            from += size;
+                    "DELETE FROM audit_waiting WHERE tenant = ? AND id IN (" + InParts.marks(ids) + ") RETURNING id",
+                    row -> row.getString("id"),
+                    InParts.values(tenant, ids)));
         }
+        return waiting.stream()
+                .filter(each -> gone.contains(each.record().id()))
+                .toList();
     }
 }

@@ -74,6 +74,7 @@ class TenantInEveryStatementTest {
             Map.entry("Outbox.failed", WORK),
             Map.entry("Outbox.revive", OPERATOR),
             Map.entry("Outbox.waiting", OPERATOR),
+            Map.entry("Records.of", JOINED),
             Map.entry("RequestRows.sweep", OVER),
             Map.entry("Retention.remove", JOINED),
             Map.entry("SealedRows.page", WORK),
