@@ -205,6 +205,10 @@ class ExchangeStoryTest {
                 .header("Authorization", "Bearer " + token));
     }
 
+    private String calledByTool() {
+        return McpCaller.call(server.server(), "jira_get_me", Json.object());
+    }
+
     /** Asks until it is answered so. */
     private static <T> T await(Supplier<T> asking, Predicate<T> so) {
         Instant end = Instant.now().plus(SOON);
@@ -313,11 +317,18 @@ class ExchangeStoryTest {
         assertThat(closed.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
         assertThat(at(Json.parse(closed.body()), "error")).isEqualTo("temporarily_unavailable");
         assertThat(askedByReports(ATLASSIAN).statusCode()).isEqualTo(503);
-        assertThat(myself(gateway(), at(before, "access_token")).statusCode()).isEqualTo(503);
+        HttpResponse<String> requested = myself(gateway(), at(before, "access_token"));
+        assertThat(requested.statusCode()).isEqualTo(503);
+        assertThat(requested.headers().firstValueAsLong("Retry-After").orElse(0))
+                .isPositive();
+        assertThat(calledByTool())
+                .contains("Its second place has been out of reach for too long.", "Try again in 5 seconds")
+                .doesNotContain("Priya Raman");
         Files.delete(second);
         Files.move(kept, second);
         JsonNode after = await(() -> reports(ATLASSIAN), ExchangeStoryTest::isGiven);
         assertThat(myself(gateway(), at(before, "access_token")).statusCode()).isEqualTo(200);
+        assertThat(calledByTool()).contains("Priya Raman");
         assertDoneAsDecided(recordsOfTheEnd(), "exchange.release", at(after, "x_decision_id"), "reports-work");
     }
 

@@ -125,6 +125,11 @@ public final class TestingTenants implements AutoCloseable {
         return Program.start(settings, false);
     }
 
+    /** Atlassian, where that is elsewhere. */
+    public Sandbox atlassian() {
+        return elsewhere.orElseThrow();
+    }
+
     /** An address of the server. */
     public URI at(String path) {
         return door.mcp().resolve(path);
