@@ -31,7 +31,8 @@ public final class Http implements AutoCloseable {
 
     private final HostRules rules;
     private final Optional<Reach> reach;
-    private final Map<Budget, OkHttpClient> clients = new ConcurrentHashMap<>();
+    private final KnownAddresses addresses;
+    private final Map<Way, OkHttpClient> clients = new ConcurrentHashMap<>();
     private @Nullable OkHttpClient engine;
 
     /**
@@ -40,7 +41,7 @@ public final class Http implements AutoCloseable {
      * @param rules where credentials may go
      */
     public Http(HostRules rules) {
-        this(rules, Optional.empty());
+        this(rules, Optional.empty(), Dns.SYSTEM);
     }
 
     /**
@@ -49,13 +50,22 @@ public final class Http implements AutoCloseable {
      * @param reach what it connects to
      */
     public Http(HostRules rules, Reach reach) {
-        this(rules, Optional.of(reach));
+        this(rules, Optional.of(reach), reach::resolve);
     }
 
-    private Http(HostRules rules, Optional<Reach> reach) {
+    /** A client that knows names otherwise than the system does. */
+    Http(HostRules rules, Dns names) {
+        this(rules, Optional.empty(), names);
+    }
+
+    private Http(HostRules rules, Optional<Reach> reach, Dns names) {
         this.rules = requireNonNull(rules, "rules is null");
         this.reach = reach;
+        this.addresses = new KnownAddresses(names);
     }
+
+    /** How a request goes: within which limits, and whether the address of its host is known. */
+    private record Way(Budget limits, boolean known) {}
 
     /**
      * Sends a request and waits for the whole answer.
@@ -79,7 +89,7 @@ public final class Http implements AutoCloseable {
      * @throws CancellationException where this thread was interrupted; it is still marked so
      */
     public <T> T stream(HttpCall call, HttpStream.Reader<T> reader) {
-        Progress progress = new Progress();
+        Progress progress = new Progress(addresses);
         String host = call.uri().getHost();
         try {
             return new Interruption(prepared(call, progress)).answer(reader);
@@ -93,13 +103,14 @@ public final class Http implements AutoCloseable {
 
     /** A request that runs on the thread of whoever wants its answer, and that anybody may end. */
     public HttpExchange exchange(HttpCall call) {
-        Progress progress = new Progress();
+        Progress progress = new Progress(addresses);
         return new HttpExchange(call, prepared(call, progress), progress);
     }
 
     private Call prepared(HttpCall call, Progress progress) {
-        Request.Builder request = request(call).tag(Progress.class, progress);
-        return client(call.budget()).newCall(request.build());
+        Request request = request(call).tag(Progress.class, progress).build();
+        boolean known = addresses.has(request.url().host());
+        return client(new Way(call.budget(), known)).newCall(request);
     }
 
     private Request.Builder request(HttpCall call) {
@@ -127,14 +138,15 @@ public final class Http implements AutoCloseable {
         return "Bearer " + ((Authorization.Bearer) credential).token().reveal();
     }
 
-    private OkHttpClient client(Budget budget) {
+    private OkHttpClient client(Way way) {
         return clients.computeIfAbsent(
-                budget,
-                limits -> engine().newBuilder()
-                        .connectTimeout(limits.connect())
-                        .readTimeout(limits.silence())
-                        .writeTimeout(limits.silence())
-                        .callTimeout(limits.total())
+                way,
+                one -> engine().newBuilder()
+                        .fastFallback(!one.known())
+                        .connectTimeout(one.limits().connect())
+                        .readTimeout(one.limits().silence())
+                        .writeTimeout(one.limits().silence())
+                        .callTimeout(one.limits().total())
                         .build());
     }
 
@@ -150,7 +162,7 @@ public final class Http implements AutoCloseable {
     /** Sending twice is for those who know what the request means, so the library's own retry is off. */
     private OkHttpClient build() {
         return new OkHttpClient.Builder()
-                .dns(reach.<Dns>map(limit -> limit::resolve).orElse(Dns.SYSTEM))
+                .dns(addresses)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)

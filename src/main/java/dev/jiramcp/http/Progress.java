@@ -7,18 +7,30 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** How far one request came, so that a failure can be told for what it is. */
 final class Progress extends EventListener {
+    private final Optional<KnownAddresses> addresses;
     private volatile boolean connecting = true;
     private volatile boolean sent;
     private volatile boolean opened;
     private volatile boolean kept;
+
+    Progress() {
+        this.addresses = Optional.empty();
+    }
+
+    /** One that tells which addresses answer. */
+    Progress(KnownAddresses addresses) {
+        this.addresses = Optional.of(addresses);
+    }
 
     static EventListener of(Call call) {
         Progress progress = call.request().tag(Progress.class);
@@ -28,6 +40,17 @@ final class Progress extends EventListener {
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         opened = true;
+    }
+
+    @Override
+    public void connectEnd(Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+        addresses.ifPresent(known -> known.answered(call.request().url().host(), address.getAddress()));
+    }
+
+    @Override
+    public void connectFailed(
+            Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException failure) {
+        addresses.ifPresent(known -> known.failed(call.request().url().host()));
     }
 
     @Override
