@@ -8,8 +8,10 @@ import dev.jiramcp.vault.Vault;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -122,9 +124,12 @@ public final class Audit {
     }
 
     private void tell(List<AuditDraft> drafts) {
-        drafts.stream()
-                .map(draft -> draft.marked().record().tenant())
-                .distinct()
-                .forEach(written);
+        Set<TenantId> told = new HashSet<>();
+        for (AuditDraft draft : drafts) {
+            TenantId tenant = draft.marked().record().tenant();
+            if (told.add(tenant)) {
+                written.accept(tenant);
+            }
+        }
     }
 }

@@ -3,9 +3,10 @@ package dev.jiramcp.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.prf.HmacPrfKey;
 import dev.jiramcp.model.Secret;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -19,13 +20,12 @@ import javax.crypto.spec.SecretKeySpec;
 /** A tenant's keys, unwrapped and ready for use. */
 final class TenantKeys {
     private static final int FINGERPRINT = 16;
-    private static final int MAC_KEY = 32;
     private static final String HMAC = "HmacSHA256";
 
     private final long version;
     private final KeysetHandle sealing;
     private final Aead aead;
-    private final PrfSet prf;
+    private final Macs fingerprints;
 
     /** Under keys made of the fingerprint key, one for each purpose. */
     private final ConcurrentMap<String, Macs> macs = new ConcurrentHashMap<>();
@@ -34,7 +34,16 @@ final class TenantKeys {
         this.version = version;
         this.sealing = sealing;
         this.aead = sealing.getPrimitive(Purpose.SEAL.configuration(), Aead.class);
-        this.prf = fingerprints.getPrimitive(Purpose.FINGERPRINT.configuration(), PrfSet.class);
+        this.fingerprints = new Macs(key(fingerprints));
+    }
+
+    /** Taken out of Tink, whose own HMAC is made anew for each thread, which is for each request. */
+    private static SecretKeySpec key(KeysetHandle fingerprints) throws GeneralSecurityException {
+        if (fingerprints.getPrimary().getKey() instanceof HmacPrfKey key
+                && key.getParameters().equals(Purpose.FINGERPRINT.parameters())) {
+            return new SecretKeySpec(key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()), HMAC);
+        }
+        throw new GeneralSecurityException("fingerprints are made by HMAC-SHA-256");
     }
 
     long version() {
@@ -56,7 +65,8 @@ final class TenantKeys {
     }
 
     String fingerprint(Secret secret) throws GeneralSecurityException {
-        return HexFormat.of().formatHex(prf.computePrimary(secret.reveal().getBytes(UTF_8), FINGERPRINT));
+        byte[] code = fingerprints.of(secret.reveal().getBytes(UTF_8));
+        return HexFormat.of().formatHex(code, 0, FINGERPRINT);
     }
 
     /** HMAC-SHA-256 under a key that is made for one purpose as HKDF-Expand does (RFC 5869, section 2.3). */
@@ -67,7 +77,7 @@ final class TenantKeys {
 
     private Macs newMacs(String purpose) throws GeneralSecurityException {
         byte[] info = (purpose + '\1').getBytes(UTF_8);
-        Macs made = new Macs(new SecretKeySpec(prf.computePrimary(info, MAC_KEY), HMAC));
+        Macs made = new Macs(new SecretKeySpec(fingerprints.of(info), HMAC));
         macs.put(purpose, made);
         return made;
     }

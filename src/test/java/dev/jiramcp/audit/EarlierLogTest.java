@@ -3,6 +3,7 @@ package dev.jiramcp.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.model.Secret;
 import dev.jiramcp.store.TestingDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,17 @@ class EarlierLogTest {
             List<String> unused = log.fill(3);
             assertThat(log.verify().fault()).isEmpty();
             assertThat(log.verify().records()).isEqualTo(8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTokensByTheSameFingerprints(TestingDatabase kind) throws IOException {
+        try (TestingLog log = log(kind)) {
+            assertThat(log.audit.fingerprint(TestingLog.ACME, Secret.of("canary-3f9d1e")))
+                    .isEqualTo("0937a01238bf6d20d6f1faf97f0a1458");
+            assertThat(log.audit.fingerprint(TestingLog.ACME, Secret.of("J\u00f6rg \ud83d\ude00".repeat(40))))
+                    .isEqualTo("9d86dbd3f8d29d020ee5af4f4328c96d");
         }
     }
 
