@@ -94,8 +94,9 @@ public final class Audit {
     }
 
     /**
-     * Adds records that are ready, and links them in the same transaction, which costs less than to have them wait. Nobody
-     * else links records of their tenants until the transaction ends: it is for where writers take turns anyway.
+     * Adds records that are ready, and links them in the same transaction, which costs less than to have them wait. It is
+     * for where writers take turns, and nowhere else: it locks no chain, for nobody else links anything until the
+     * transaction ends.
      */
     public void chain(Handle database, List<AuditDraft> drafts) {
         Records.add(database, records(drafts));
@@ -103,9 +104,10 @@ public final class Audit {
         drafts.forEach(draft -> tenants.computeIfAbsent(draft.marked().record().tenant(), tenant -> new ArrayList<>())
                 .add(draft.next()));
         tenants.forEach((tenant, own) -> {
-            chain.lock(database, tenant);
             // What came before is linked before, so that a decision stands ahead of what came of it.
-            int unused = chain.extendByWaiting(database, tenant);
+            if (Waiting.isAny(database, tenant)) {
+                int unused = chain.extendByWaiting(database, tenant);
+            }
             chain.extend(database, tenant, own);
         });
         tell(drafts);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The end of a tenant's chain, to which records are linked. */
@@ -44,7 +43,7 @@ final class Chain {
         Links.lock(database, tenant, now());
     }
 
-    /** Links the first of those that wait, of a tenant whose chain is locked; how many. */
+    /** Links the first of those that wait, of a tenant whose chain is locked, or where writers take turns; how many. */
     int extendByWaiting(Handle database, TenantId tenant) {
         List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
         extendBy(database, tenant, waiting);
@@ -72,13 +71,17 @@ final class Chain {
         return Marks.equal(waiting.mark(), good) ? ChainLink.Mark.GOOD : ChainLink.Mark.WRONG;
     }
 
-    /** Links records of a tenant whose chain is locked, in this order. */
+    /** Links records of a tenant whose chain is locked, or where writers take turns, in this order. */
     void extend(Handle database, TenantId tenant, List<Next> records) {
-        Optional<ChainLink> head = Links.head(database, tenant);
+        Links.End end = Links.end(database, tenant);
+        if (end.seq() == 0) {
+            // From its first link on, a chain has a row, by which it is found.
+            lock(database, tenant);
+        }
         Instant now = now();
         List<ChainLink> links = new ArrayList<>(records.size());
-        long seq = head.map(ChainLink::seq).orElse(0L);
-        String hash = head.map(ChainLink::hash).orElse(ChainLink.START);
+        long seq = end.seq();
+        String hash = end.hash();
         for (Next next : records) {
             seq++;
             hash = ChainLink.hash(hash, next.body());

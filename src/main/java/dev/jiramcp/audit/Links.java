@@ -44,6 +44,21 @@ final class Links {
                 .findFirst();
     }
 
+    /** The place and the hash of the newest link, which are what the next one is made of. */
+    record End(long seq, String hash) {
+        private static final End NONE = new End(0, ChainLink.START);
+    }
+
+    /** Where a chain ends; before its first link, what that one is made of. */
+    static End end(Handle database, TenantId tenant) {
+        List<End> newest = Rows.list(
+                database,
+                "SELECT seq, hash FROM audit_link WHERE tenant = ? ORDER BY seq DESC LIMIT 1",
+                row -> new End(row.getLong(1), row.getString(2)),
+                tenant.value());
+        return newest.isEmpty() ? End.NONE : newest.get(0);
+    }
+
     /** The first link at or after a place. */
     static Optional<ChainLink> from(Handle database, TenantId tenant, long seq) {
         return database.createQuery("SELECT " + COLUMNS + " FROM audit_link WHERE tenant = :tenant AND seq >= :seq"

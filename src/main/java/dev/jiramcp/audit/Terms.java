@@ -19,7 +19,7 @@ import java.util.Map;
 record Terms(List<String> indexed, List<String> others, String range, Map<String, Object> values) {
     /** Values that most records have: an index of them would cost each record and help nobody. */
     private static final Map<Field, List<String>> COMMON = Map.of(
-            Field.ACTION, List.of("tool.call", "gateway.request"),
+            Field.ACTION, List.of("tool.call", "gateway.request", "exchange.release", "exchange.broker"),
             Field.OUTCOME, List.of("allowed", "done"));
 
     private static final String NO_END = "r.outcome = 'allowed' AND NOT EXISTS (SELECT 1 FROM audit_record e"

@@ -43,7 +43,8 @@ final class Migrations {
             "V018__allow_list",
             "V019__audit_search",
             "V021__origins",
-            "V022__audit_waiting");
+            "V022__audit_waiting",
+            "V023__audit_exchanges");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

@@ -43,6 +43,8 @@ final class SqliteEngine implements Engine {
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(WalKeeper.BOUND));
         config.setBusyTimeout(patienceMillis);
         config.enforceForeignKeys(true);
+        // Else the driver asks for the newest row's number after each INSERT.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

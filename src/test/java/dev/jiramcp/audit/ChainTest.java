@@ -63,6 +63,24 @@ class ChainTest {
         }
     }
 
+    @Test
+    void aChainThatBeginsWithRecordsThatAreLinkedAtOnceIsFoundByWhoeverSeesToAllChains() {
+        try (TestingLog log = new TestingLog(TestingDatabase.SQLITE)) {
+            for (int round = 1; round <= 3; round++) {
+                List<AuditDraft> drafts = IntStream.range(0, 2)
+                        .mapToObj(each -> log.audit.draft(log.record("ada", "tool.call", "s", "allowed")))
+                        .toList();
+                log.store.write(database -> {
+                    log.audit.chain(database, drafts);
+                    return drafts;
+                });
+            }
+            assertThat(log.store.read(Links::tenants)).containsExactly(TestingLog.ACME);
+            assertThat(log.verify().fault()).isEmpty();
+            assertThat(log.verify().records()).isEqualTo(6);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void namesARecordThatWasChangedInAnyColumn(TestingDatabase kind) {
