@@ -28,6 +28,9 @@ public final class BrokerTokens {
     /** What a token begins with, so that a person, or a scanner for leaked secrets, sees what it is. */
     public static final String PREFIX = "jmb_";
 
+    /** So many digits after that say when it was given: rows that are added together then lie together in the index. */
+    private static final int TIME = 12;
+
     private static final Duration SWEPT = Duration.ofSeconds(10);
     private static final int BYTES = 32;
     private static final int ID_BYTES = 10;
@@ -54,9 +57,9 @@ public final class BrokerTokens {
         if (token.expires().isAfter(now.plus(LONGEST))) {
             throw new IllegalArgumentException("a broker token ends within " + LONGEST.toSeconds() + " seconds");
         }
-        String value = PREFIX + text(BYTES);
+        String value = PREFIX + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME) + text(BYTES);
         sweep(database, now);
-        BrokerRows.insert(database, hash(value), token, now);
+        BrokerRows.insert(database, key(value), token, now);
         return Secret.of(value);
     }
 
@@ -74,7 +77,7 @@ public final class BrokerTokens {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        return store.read(database -> BrokerRows.find(database, hash(presented)))
+        return store.read(database -> BrokerRows.find(database, key(presented)))
                 .filter(token -> now.isBefore(token.expires()));
     }
 
@@ -93,9 +96,9 @@ public final class BrokerTokens {
             return;
         }
         store.write(database -> {
-            String hash = hash(presented);
-            Optional<BrokerToken> ended = BrokerRows.find(database, hash);
-            BrokerRows.delete(database, hash);
+            String key = key(presented);
+            Optional<BrokerToken> ended = BrokerRows.find(database, key);
+            BrokerRows.delete(database, key);
             ended.ifPresent(token -> note.accept(database, token));
             return ended.isPresent();
         });
@@ -110,6 +113,13 @@ public final class BrokerTokens {
         byte[] bytes = new byte[size];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What stands in the table for a token: when it was given, as far as it says so, and its hash. */
+    private static String key(String value) {
+        int end = PREFIX.length() + TIME;
+        String time = value.length() > end ? value.substring(PREFIX.length(), end) : "";
+        return time.chars().allMatch(HexFormat::isHexDigit) ? time + hash(value) : hash(value);
     }
 
     private static String hash(String value) {

@@ -40,7 +40,7 @@ class AnswersTest {
     private String shown(Reply reply) {
         String text = reply.status() + " " + reply.text();
         return text.replace(sts.issuer(), "https://jira.example")
-                .replaceAll("\"access_token\":\"jmb_[A-Za-z0-9_-]{43}\"", "\"access_token\":\"jmb_RANDOM\"")
+                .replaceAll("\"access_token\":\"jmb_[0-9a-f]{12}[A-Za-z0-9_-]{43}\"", "\"access_token\":\"jmb_RANDOM\"")
                 .replaceAll("\"access_token\":\"[A-Za-z0-9_.-]{60,}\"", "\"access_token\":\"ATLASSIAN\"")
                 .replaceAll("\"x_decision_id\":\"[0-9a-f-]{36}\"", "\"x_decision_id\":\"ID\"")
                 .replaceAll("/connect/[A-Za-z0-9_-]+\"", "/connect/RANDOM\"")
