@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jiramcp.http.Budget;
 import dev.jiramcp.http.Http;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,9 +37,18 @@ public final class JiraClient {
      * @param pause waits before a call is tried again
      */
     public JiraClient(Http http, Clock clock, RandomGenerator random, Pause pause) {
+        this(clock, new Sender(http, new Retries(clock, random), pause));
+    }
+
+    private JiraClient(Clock clock, Sender sender) {
         this.clock = requireNonNull(clock, "clock is null");
-        this.sender = new Sender(http, new Retries(clock, random), pause);
+        this.sender = sender;
         this.memory = new Memory(VALUES, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+    }
+
+    /** One that remembers nothing yet, each of whose requests may take this much. */
+    public JiraClient within(Budget budget) {
+        return new JiraClient(clock, sender.within(budget));
     }
 
     /** Jira as one account on one site. */

@@ -27,11 +27,22 @@ final class Sender {
     private final Http http;
     private final Retries retries;
     private final Pause pause;
+    private final Budget budget;
 
     Sender(Http http, Retries retries, Pause pause) {
+        this(http, retries, pause, Budget.API);
+    }
+
+    private Sender(Http http, Retries retries, Pause pause, Budget budget) {
         this.http = http;
         this.retries = retries;
         this.pause = pause;
+        this.budget = budget;
+    }
+
+    /** One whose requests may take this much. */
+    Sender within(Budget other) {
+        return new Sender(http, retries, pause, other);
     }
 
     JsonNode send(JiraLogin login, JiraCall call) {
@@ -93,13 +104,13 @@ final class Sender {
         }
     }
 
-    private static HttpCall request(JiraLogin login, JiraCall call, Authorization credential) {
+    private HttpCall request(JiraLogin login, JiraCall call, Authorization credential) {
         String query = call.query().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         URI uri = URI.create(login.base() + call.path() + (query.isEmpty() ? "" : "?" + query));
         Optional<HttpBody> body = call.body().map(json -> HttpBody.json(Json.write(json)));
-        return new HttpCall(call.method(), uri, HEADERS, body, Optional.of(credential), Budget.API);
+        return new HttpCall(call.method(), uri, HEADERS, body, Optional.of(credential), budget);
     }
 
     private static String encode(String text) {

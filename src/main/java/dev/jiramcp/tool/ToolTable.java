@@ -48,7 +48,9 @@ public final class ToolTable {
                 Every tool takes `site`. Every tool that reads also takes `max_chars` (%d to %d, %d unless given) and
                 `format` (`json` or `table`). Numbers and booleans may come as texts, one value in place of a list, a list or an
                 object as JSON in a text, plain words of a list separated by commas, and names in camel case. null is the
-                same as nothing; to clear something give `none` where the argument says so. Any other argument is refused.
+                same as nothing; to clear something give `none` where the argument says so. In tools that read or create, an
+                empty text is nothing too; in those that change or delete, it is an empty text where a text is asked for. Any other
+                argument is refused.
 
                 What a tool asks Jira for in parts is given in parts too: where one can't be read, `not_read` says why, and what
                 to do, in its place or by its name, and the others are there.

@@ -39,8 +39,8 @@ class HostileSizeTest {
     static final TestingSandbox SANDBOX = new TestingSandbox();
 
     private static final int VERSIONS = 1_200;
-    private static final int FIELDS = 450;
-    private static final int COMMENTS = 450;
+    private static final int FIELDS = 2_000;
+    private static final int COMMENTS = 2_000;
     private static final int PRIORITIES = 40;
 
     private TestingAgent amara;

@@ -3,6 +3,7 @@ package dev.jiramcp.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jiramcp.call.CallResult;
+import dev.jiramcp.http.Budget;
 import dev.jiramcp.sandbox.control.Presets;
 import dev.jiramcp.sandbox.rest.Bytes;
 import dev.jiramcp.sandbox.rest.Headers;
@@ -11,6 +12,7 @@ import dev.jiramcp.sandbox.wire.Effect;
 import dev.jiramcp.sandbox.wire.Fault;
 import dev.jiramcp.sandbox.wire.Match;
 import dev.jiramcp.sandbox.wire.PlannedFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -147,6 +149,24 @@ class LostAnswerTest {
         if (!write.repeatable()) {
             assertThat(fault.struck()).as("how often it was sent").isEqualTo(1);
         }
+    }
+
+    /** However slow this machine is: the answer is held until the limit of time is over. */
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsLost() {
+        Write comment = WRITES.stream()
+                .filter(write -> write.tool().equals("jira_add_comment"))
+                .findFirst()
+                .orElseThrow();
+        PlannedFault fault = SANDBOX.sandbox()
+                .control()
+                .plan(Fault.always(comment.match(), new Effect.Pass()).heldAfter());
+        amara = SANDBOX.impatient(TestingSandbox.AMARA, Budget.API.within(Duration.ofMillis(500)));
+        CallResult result = call(comment);
+        assertThat(result.structured().path("error").path("code").asString())
+                .as(result.text())
+                .isEqualTo("outcome_unknown");
+        assertThat(fault.struck()).as("how often it was sent").isLessThanOrEqualTo(1);
     }
 
     static Stream<Write> repeatable() {

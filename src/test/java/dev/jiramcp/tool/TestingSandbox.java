@@ -213,6 +213,16 @@ public final class TestingSandbox
         return new TestingAgent(caller -> held, around, world.seen());
     }
 
+    /** Somebody with an API token, for whom no request may take more than this. */
+    public TestingAgent impatient(String email, Budget budget) {
+        Authorization.Basic credential =
+                new Authorization.Basic(email, Secret.of(world.sandbox().apiToken(email)));
+        Connection connection = new ApiTokenConnection(
+                world.atlassian(), client().within(budget), world.sandbox().site(SITE), credential);
+        connection.sites(); // finds out which way the token goes, before the tool is watched
+        return agent(connection);
+    }
+
     /** The next request of this kind goes wrong. */
     public void fail(String method, String template, Effect effect) {
         world.sandbox().control().plan(Fault.once(Match.of(method, template), effect));

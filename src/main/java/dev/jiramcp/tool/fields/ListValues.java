@@ -86,7 +86,7 @@ public final class ListValues {
             boolean complete,
             Optional<String> note,
             Optional<String> nextPageToken,
-            @Hidden PageToken from)
+            @Hidden Placement placement)
             implements Page<Output> {
         @Override
         public int size() {
@@ -95,13 +95,14 @@ public final class ListValues {
 
         @Override
         public Output first(int items) {
-            return new Output(
-                    kind,
-                    values.subList(0, items),
-                    false,
-                    note,
-                    Optional.of(from.plus(items).text()),
-                    from);
+            return new Output(kind, values.subList(0, items), false, note, Optional.of(placement.at(items)), placement);
+        }
+    }
+
+    /** Where a page of values begins, and where each of them stands, so that a page that is cut goes on from there. */
+    record Placement(PageToken from, List<Integer> places) {
+        String at(int item) {
+            return from.at(Integer.toString(places.get(item))).text();
         }
     }
 
@@ -126,10 +127,10 @@ public final class ListValues {
                 .skip(from.skip())
                 .limit(input.limit() + 1L)
                 .toList();
-        Optional<String> next = found.stream()
-                .skip(input.limit())
-                .map(more -> from.at(Integer.toString(more.place())).text())
-                .findFirst();
+        Placement placement =
+                new Placement(from, found.stream().map(Placed::place).toList());
+        Optional<String> next =
+                found.size() > input.limit() ? Optional.of(placement.at(input.limit())) : Optional.empty();
         boolean capped = input.suggested() && place.get() >= SUGGESTED;
         return new Output(
                 input.kind(),
@@ -137,7 +138,7 @@ public final class ListValues {
                 next.isEmpty() && !capped,
                 capped ? Optional.of(CAPPED) : Optional.empty(),
                 next,
-                from);
+                placement);
     }
 
     private static Stream<Value> values(Jira jira, Input input, int start) {
