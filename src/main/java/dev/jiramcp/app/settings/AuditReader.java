@@ -3,8 +3,6 @@ package dev.jiramcp.app.settings;
 import dev.jiramcp.audit.CheckpointRules;
 import dev.jiramcp.audit.place.PlaceAddress;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,19 +12,17 @@ final class AuditReader {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration DECADES = Duration.ofDays(36_500);
 
-    private final Sources sources;
-    private final Problems problems;
+    private final Given given;
 
-    AuditReader(Sources sources, Problems problems) {
-        this.sources = sources;
-        this.problems = problems;
+    AuditReader(Given given) {
+        this.given = given;
     }
 
     Settings.Auditing read() {
         return new Settings.Auditing(
-                value(Setting.AUDIT_CHECKPOINT, PlaceAddress::of),
+                given.value(Setting.AUDIT_CHECKPOINT, PlaceAddress::of),
                 rules(),
-                value(
+                given.value(
                         Setting.AUDIT_RETENTION,
                         text -> period(text, DAY, DECADES, "1d to 36500d, such as 90d or 400d")));
     }
@@ -34,14 +30,13 @@ final class AuditReader {
     private CheckpointRules rules() {
         CheckpointRules usual = CheckpointRules.USUAL;
         long records =
-                value(Setting.AUDIT_CHECKPOINT_RECORDS, AuditReader::records).orElse(usual.records());
+                given.value(Setting.AUDIT_CHECKPOINT_RECORDS, AuditReader::records).orElse(usual.records());
         Duration interval =
-                value(Setting.AUDIT_CHECKPOINT_INTERVAL, AuditReader::delay).orElse(usual.interval());
+                given.value(Setting.AUDIT_CHECKPOINT_INTERVAL, AuditReader::delay).orElse(usual.interval());
         Duration overdue =
-                value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay).orElse(interval.multipliedBy(5));
+                given.value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay).orElse(interval.multipliedBy(5));
         if (overdue.compareTo(interval) <= 0) {
-            problems.add(
-                    Setting.AUDIT_CHECKPOINT_OVERDUE.variable(),
+            given.problem(Setting.AUDIT_CHECKPOINT_OVERDUE,
                     "it must be longer than " + Setting.AUDIT_CHECKPOINT_INTERVAL.variable()
                             + ", after which a checkpoint is made");
             return usual;
@@ -79,15 +74,5 @@ final class AuditReader {
             case "h" -> Duration.ofHours(1).toSeconds();
             default -> DAY.toSeconds();
         };
-    }
-
-    private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
-        Optional<Sources.Value> given = sources.get(setting);
-        try {
-            return given.map(text -> parse.apply(text.text()));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(given.orElseThrow().origin(), String.valueOf(wrong.getMessage()));
-            return Optional.empty();
-        }
     }
 }

@@ -10,7 +10,6 @@ import dev.jiramcp.model.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,37 +21,34 @@ final class CareReader {
     private static final int MOST_POINTS = 100_000_000;
     private static final int MOST_RESERVE = 90;
 
-    private final Sources sources;
-    private final Problems problems;
+    private final Given given;
 
-    CareReader(Sources sources, Problems problems) {
-        this.sources = sources;
-        this.problems = problems;
+    CareReader(Given given) {
+        this.given = given;
     }
 
     Settings.Care read() {
         return new Settings.Care(
                 webhook(),
                 checks(),
-                value(Setting.POINTS_PER_HOUR, text -> number(text, 1, MOST_POINTS))
+                given.value(Setting.POINTS_PER_HOUR, text -> number(text, 1, MOST_POINTS))
                         .orElse(BudgetRules.USUAL_POINTS),
-                value(Setting.POINTS_RESERVE, text -> number(text, 0, MOST_RESERVE)),
-                value(Setting.METRICS_TOKEN, CareReader::token));
+                given.value(Setting.POINTS_RESERVE, text -> number(text, 0, MOST_RESERVE)),
+                given.value(Setting.METRICS_TOKEN, CareReader::token));
     }
 
     private Optional<Target> webhook() {
-        Optional<SigningSecret> secret = value(Setting.WEBHOOK_SECRET, text -> SigningSecret.of(Secret.of(text)));
-        Optional<URI> address = value(Setting.WEBHOOK_URL, CareReader::address);
-        boolean named = sources.get(Setting.WEBHOOK_URL).isPresent();
-        boolean signed = sources.get(Setting.WEBHOOK_SECRET).isPresent();
+        Optional<SigningSecret> secret = given.value(Setting.WEBHOOK_SECRET, text -> SigningSecret.of(Secret.of(text)));
+        Optional<URI> address = given.value(Setting.WEBHOOK_URL, CareReader::address);
+        boolean named = given.isSet(Setting.WEBHOOK_URL);
+        boolean signed = given.isSet(Setting.WEBHOOK_SECRET);
         if (named && !signed) {
-            problems.add(
-                    Setting.WEBHOOK_SECRET.variable(),
+            given.problem(Setting.WEBHOOK_SECRET,
                     "it is missing; requests to the webhook are signed: make one with 'echo whsec_$(openssl rand -base64"
                             + " 32)'");
         }
         if (signed && !named) {
-            problems.add(Setting.WEBHOOK_URL.variable(), "it is missing; a webhook secret signs what is sent there");
+            given.problem(Setting.WEBHOOK_URL, "it is missing; a webhook secret signs what is sent there");
         }
         return address.flatMap(where -> secret.map(key -> new Target(where, key)));
     }
@@ -78,11 +74,10 @@ final class CareReader {
     }
 
     private HealthRules checks() {
-        Duration inUse = value(Setting.HEALTH_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.inUse());
-        Duration idle = value(Setting.HEALTH_IDLE_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.idle());
+        Duration inUse = given.value(Setting.HEALTH_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.inUse());
+        Duration idle = given.value(Setting.HEALTH_IDLE_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.idle());
         if (idle.compareTo(inUse) < 0) {
-            problems.add(
-                    Setting.HEALTH_IDLE_INTERVAL.variable(),
+            given.problem(Setting.HEALTH_IDLE_INTERVAL,
                     "it is shorter than " + Setting.HEALTH_INTERVAL.variable() + ", which is for connections in use");
             return HealthRules.USUAL;
         }
@@ -111,15 +106,5 @@ final class CareReader {
             throw new IllegalArgumentException("'" + text + "' is not a number from " + least + " to " + most);
         }
         return number;
-    }
-
-    private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
-        Optional<Sources.Value> given = sources.get(setting);
-        try {
-            return given.map(text -> parse.apply(text.text()));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(given.orElseThrow().origin(), String.valueOf(wrong.getMessage()));
-            return Optional.empty();
-        }
     }
 }

@@ -27,17 +27,19 @@ final class SettingsReader {
 
     private final Sources sources;
     private final Problems problems;
+    private final Given given;
 
     SettingsReader(Sources sources, Problems problems) {
         this.sources = sources;
         this.problems = problems;
+        this.given = new Given(sources, problems);
     }
 
     Settings settings() {
         boolean government = government();
-        ListenAddress listen = value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
-        Optional<URI> publicUrl = value(Setting.PUBLIC_URL, SettingsReader::origin);
-        StoreAddress database = value(Setting.DATABASE_URL, StoreAddress::of)
+        ListenAddress listen = given.value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
+        Optional<URI> publicUrl = given.value(Setting.PUBLIC_URL, SettingsReader::origin);
+        StoreAddress database = given.value(Setting.DATABASE_URL, StoreAddress::of)
                 .orElse(new StoreAddress.Sqlite(sources.home().resolve("jira-mcp.db")));
         return new Settings(
                 sources.home(),
@@ -47,35 +49,34 @@ final class SettingsReader {
                 publicUrl,
                 new NetworkReader(sources, problems).read(),
                 new SignInReader(sources, problems).read(listen, publicUrl),
-                value(Setting.CLIENTS, ClientsFile::read).orElse(List.of()),
-                value(Setting.TOKEN_ISSUERS, IssuersFile::read).orElse(List.of()),
-                value(Setting.SERVER, SettingsReader::url),
-                value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
-                value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
-                new AppsReader(sources, problems).read(),
-                new CareReader(sources, problems).read(),
-                new AuditReader(sources, problems).read(),
-                value(
+                given.value(Setting.CLIENTS, ClientsFile::read).orElse(List.of()),
+                given.value(Setting.TOKEN_ISSUERS, IssuersFile::read).orElse(List.of()),
+                given.value(Setting.SERVER, SettingsReader::url),
+                given.value(Setting.ATLASSIAN_AUTH_URL, SettingsReader::url).orElse(atlassian("auth", government)),
+                given.value(Setting.ATLASSIAN_API_URL, SettingsReader::url).orElse(atlassian("api", government)),
+                new AppsReader(given).read(),
+                new CareReader(given).read(),
+                new AuditReader(given).read(),
+                given.value(
                                 Setting.INSTALLATION_USE,
                                 text -> InstallationUse.valueOf(
-                                        oneOf(text, "none", "reads", "all").toUpperCase(Locale.ROOT)))
+                                        Given.oneOf(text, "none", "reads", "all").toUpperCase(Locale.ROOT)))
                         .orElse(InstallationUse.NONE),
-                value(Setting.SITE, SettingsReader::site),
+                given.value(Setting.SITE, SettingsReader::site),
                 apiToken(),
                 offer(),
-                value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
-                value(Setting.POLICY, SettingsReader::existing),
-                value(Setting.LOG_FORMAT, text -> oneOf(text, "text", "json").equals("json"))
+                given.value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
+                given.value(Setting.POLICY, SettingsReader::existing),
+                given.value(Setting.LOG_FORMAT, text -> Given.oneOf(text, "text", "json").equals("json"))
                         .orElse(false));
     }
 
     private List<MasterKeySource> masterKeys(StoreAddress database) {
-        Optional<List<MasterKeySource>> named = value(Setting.MASTER_KEY, MasterKeySource::listOf);
+        Optional<List<MasterKeySource>> named = given.value(Setting.MASTER_KEY, MasterKeySource::listOf);
         if (named.isEmpty()
                 && database instanceof StoreAddress.Postgres
-                && sources.get(Setting.MASTER_KEY).isEmpty()) {
-            problems.add(
-                    Setting.MASTER_KEY.variable(),
+                && !given.isSet(Setting.MASTER_KEY)) {
+            given.problem(Setting.MASTER_KEY,
                     "it is missing; a PostgreSQL database needs one, the same for every server that shares it: "
                             + MasterKeySource.FORM);
         }
@@ -83,9 +84,9 @@ final class SettingsReader {
     }
 
     private boolean government() {
-        return value(
+        return given.value(
                         Setting.ATLASSIAN_CLOUD,
-                        text -> oneOf(text, "commercial", "government").equals("government"))
+                        text -> Given.oneOf(text, "commercial", "government").equals("government"))
                 .orElse(false);
     }
 
@@ -107,13 +108,13 @@ final class SettingsReader {
 
     private Optional<Settings.ApiToken> apiToken() {
         Optional<URI> site = sources.get(Setting.SITE).flatMap(given -> siteOf(given.text()));
-        Optional<String> email = value(Setting.EMAIL, SettingsReader::email);
-        Optional<Secret> token = value(Setting.API_TOKEN, Secret::of);
+        Optional<String> email = given.value(Setting.EMAIL, SettingsReader::email);
+        Optional<Secret> token = given.value(Setting.API_TOKEN, Secret::of);
         if (token.isPresent()) {
             require(Setting.SITE, site);
             require(Setting.EMAIL, email);
         }
-        Optional<LocalDate> ends = value(Setting.API_TOKEN_EXPIRES, SettingsReader::day);
+        Optional<LocalDate> ends = given.value(Setting.API_TOKEN_EXPIRES, SettingsReader::day);
         if (email.isPresent() && token.isEmpty()) {
             require(Setting.API_TOKEN, token);
         }
@@ -121,9 +122,8 @@ final class SettingsReader {
     }
 
     private void require(Setting setting, Optional<?> value) {
-        if (value.isEmpty() && sources.get(setting).isEmpty()) {
-            problems.add(
-                    setting.variable(),
+        if (value.isEmpty() && !given.isSet(setting)) {
+            given.problem(setting,
                     "it is missing; an API token takes JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN together");
         }
     }
@@ -136,12 +136,11 @@ final class SettingsReader {
                 known(Setting.TOOLS, text -> Narrowing.of("", text, "", false)).tools(),
                 known(Setting.EXCLUDE_TOOLS, text -> Narrowing.of("", "", text, false))
                         .exclude(),
-                value(Setting.READ_ONLY, text -> oneOf(text, "true", "false").equals("true"))
-                        .orElse(false));
+                given.isTrue(Setting.READ_ONLY));
     }
 
     private Narrowing known(Setting setting, Function<String, Narrowing> parse) {
-        return value(setting, text -> checked(parse.apply(text))).orElse(Narrowing.NONE);
+        return given.value(setting, text -> checked(parse.apply(text))).orElse(Narrowing.NONE);
     }
 
     private static Narrowing checked(Narrowing narrowing) {
@@ -155,31 +154,6 @@ final class SettingsReader {
 
     private static String withoutDot(String sentences) {
         return sentences.endsWith(".") ? sentences.substring(0, sentences.length() - 1) : sentences;
-    }
-
-    private <T> Optional<T> value(Setting setting, Function<String, T> parse) {
-        Optional<Sources.Value> given = sources.get(setting);
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parse.apply(given.get().text()));
-        } catch (Refusal refused) {
-            problems.add(given.get().origin(), withoutDot(refused.getMessage()));
-            return Optional.empty();
-        } catch (IllegalArgumentException wrong) {
-            String what = setting.secret() ? "it is not a usable value" : String.valueOf(wrong.getMessage());
-            problems.add(given.get().origin(), what);
-            return Optional.empty();
-        }
-    }
-
-    private static String oneOf(String text, String... words) {
-        String word = text.toLowerCase(Locale.ROOT);
-        if (!List.of(words).contains(word)) {
-            throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", words));
-        }
-        return word;
     }
 
     private static List<String> words(String text) {
@@ -242,14 +216,26 @@ final class SettingsReader {
 
     /** URLs of others are https, or http on loopback. */
     static URI url(String text) {
-        URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        URI uri = parsed(text);
         String host = uri.getHost();
         if (host == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
-            throw new IllegalArgumentException("'" + text + "' is not a URL such as https://example.com");
+            throw noUrl(text);
         }
         if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && isLocal(host))) {
             throw new IllegalArgumentException("'" + text + "' must begin with https:// (http:// on loopback only)");
         }
         return uri;
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        } catch (IllegalArgumentException noAddress) {
+            throw noUrl(text);
+        }
+    }
+
+    private static IllegalArgumentException noUrl(String text) {
+        return new IllegalArgumentException("'" + text + "' is not a URL such as https://example.com");
     }
 }
