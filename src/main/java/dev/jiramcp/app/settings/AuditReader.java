@@ -20,11 +20,15 @@ final class AuditReader {
 
     Settings.Auditing read() {
         return new Settings.Auditing(
-                given.value(Setting.AUDIT_CHECKPOINT, PlaceAddress::of),
+                given.value(Setting.AUDIT_CHECKPOINT, AuditReader::place),
                 rules(),
                 given.value(
                         Setting.AUDIT_RETENTION,
                         text -> period(text, DAY, DECADES, "1d to 36500d, such as 90d or 400d")));
+    }
+
+    private static PlaceAddress place(String text) {
+        return PlaceAddress.of(text.startsWith("~/") ? Sources.path(text).toString() : text);
     }
 
     private CheckpointRules rules() {

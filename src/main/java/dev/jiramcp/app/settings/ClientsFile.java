@@ -10,7 +10,6 @@ import dev.jiramcp.oauth.client.RedirectUri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ final class ClientsFile {
      */
     static List<Client> read(String path) {
         try {
-            JsonNode said = Json.parse(Files.readString(Path.of(path)));
+            JsonNode said = Json.parse(Files.readString(Sources.path(path)));
             if (!said.isArray()) {
                 throw new IllegalArgumentException("'" + path + "' is not a list of clients in JSON");
             }

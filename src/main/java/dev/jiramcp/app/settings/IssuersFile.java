@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ final class IssuersFile {
      */
     static List<TokenIssuer> read(String path) {
         try {
-            JsonNode said = Json.parse(Files.readString(Path.of(path)));
+            JsonNode said = Json.parse(Files.readString(Sources.path(path)));
             if (!said.isArray()) {
                 throw new IllegalArgumentException("'" + path + "' is not a list of issuers in JSON");
             }

@@ -175,7 +175,7 @@ final class SettingsReader {
     }
 
     private static Path existing(String text) {
-        Path place = Path.of(text);
+        Path place = Sources.path(text);
         if (!Files.isReadable(place)) {
             throw new IllegalArgumentException("'" + text + "' is not there, or can't be read");
         }
@@ -199,8 +199,11 @@ final class SettingsReader {
     }
 
     private static URI site(String text) {
-        String full = text.contains("://") ? text : "https://" + text;
-        return url(full);
+        URI site = url(text.contains("://") ? text : "https://" + text);
+        if (site.getHost().indexOf('.') < 0 && !isLocal(site.getHost())) {
+            throw new IllegalArgumentException("'" + text + "' is not a site, such as https://acme.atlassian.net");
+        }
+        return site;
     }
 
     /** This server's pages and metadata stand at the root of their address. */

@@ -33,6 +33,9 @@ final class SignInReader {
         String usual = reached ? "atlassian" : "local";
         String way =
                 text(Setting.SIGN_IN).map(text -> text.toLowerCase(Locale.ROOT)).orElse(usual);
+        if (text(Setting.SIGN_IN).isEmpty() && text(Setting.OIDC_ISSUER).isPresent()) {
+            problem(Setting.SIGN_IN, "it is missing, and " + Setting.OIDC_ISSUER.variable() + " is set: say oidc");
+        }
         return switch (way) {
             case "local" -> local(listen, publicUrl);
             case "atlassian" -> atlassian(listen, publicUrl);

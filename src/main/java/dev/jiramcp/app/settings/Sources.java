@@ -45,7 +45,8 @@ final class Sources {
         return get(Setting.HOME).map(value -> path(value.text())).orElseGet(() -> path("~/.jira-mcp"));
     }
 
-    private static Path path(String text) {
+    /** The path of a text, in which {@code ~/} is the person's own folder: no shell reads the configuration file. */
+    static Path path(String text) {
         return text.startsWith("~/")
                 ? Path.of(System.getProperty("user.home"), text.substring(2))
                 : Path.of(text).toAbsolutePath();

@@ -125,6 +125,9 @@ class SettingsTest {
     @CsvSource({
         "JIRA_MCP_SITE,https://user:pw@acme.atlassian.net,is not a URL",
         "JIRA_MCP_SITE,ftp://acme.atlassian.net,must begin with https",
+        "JIRA_MCP_SITE,acme,'is not a site, such as https://acme.atlassian.net'",
+        "JIRA_MCP_PUBLIC_URL,https://[,is not a URL such as",
+        "JIRA_MCP_OIDC_ISSUER,https://login.example.com,JIRA_MCP_SIGN_IN: it is missing",
         "JIRA_MCP_PROJECTS,proj,is not a project key",
         "JIRA_MCP_READ_ONLY,yes,'is not one of true, false'",
         "JIRA_MCP_LOG_FORMAT,xml,'is not one of text, json'",
@@ -138,6 +141,15 @@ class SettingsTest {
     void refuseAWrongValueByNameAndValue(String variable, String value, String words) {
         environment.put(variable, value);
         assertThatThrownBy(this::read).hasMessageContaining(variable).hasMessageContaining(words);
+    }
+
+    @Test
+    void knowAPersonsOwnFolderInPathsAsNoShellReadsTheFile() {
+        environment.put("JIRA_MCP_POLICY", "~/");
+        assertThat(read().policy()).contains(Path.of(System.getProperty("user.home")));
+        environment.put("JIRA_MCP_AUDIT_CHECKPOINT", "~/log/second");
+        assertThat(read().auditing().place().orElseThrow().file())
+                .contains(Path.of(System.getProperty("user.home"), "log", "second"));
     }
 
     @Test
