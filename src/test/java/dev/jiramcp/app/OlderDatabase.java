@@ -70,8 +70,7 @@ enum OlderDatabase {
     }
 
     private static String text(Class<?> beside, String name) {
-        try (InputStream stream =
-                requireNonNull(beside.getResourceAsStream(name), () -> name + " is not there")) {
+        try (InputStream stream = requireNonNull(beside.getResourceAsStream(name), () -> name + " is not there")) {
             return new String(stream.readAllBytes(), UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -87,7 +86,8 @@ enum OlderDatabase {
             for (int at = 0; at < columns.size(); at++) {
                 JsonNode value = columns.get(at).getValue();
                 if (value.isObject()) {
-                    insert.setBytes(at + 1, HexFormat.of().parseHex(value.path("bytes").asString()));
+                    insert.setBytes(
+                            at + 1, HexFormat.of().parseHex(value.path("bytes").asString()));
                 } else if (value.isNumber()) {
                     insert.setLong(at + 1, value.asLong());
                 } else {

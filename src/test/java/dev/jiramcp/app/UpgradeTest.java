@@ -83,8 +83,9 @@ class UpgradeTest {
         }
         try (Program again = start(address);
                 HttpDoor door = HttpDoor.open(again)) {
-            TestingApi api =
-                    TestingApi.inBrowser(TestingTenants.browser(), URI.create("http://localhost:" + door.mcp().getPort()));
+            TestingApi api = TestingApi.inBrowser(
+                    TestingTenants.browser(),
+                    URI.create("http://localhost:" + door.mcp().getPort()));
             api.does("disableConnection", Json.object().put("id", id).put("reason", "Left."));
             verifies(api, "connection.disabled");
         }
@@ -92,7 +93,8 @@ class UpgradeTest {
 
     /** The chain is whole, from what was written then to what is written now. */
     private static void verifies(TestingApi api, String text) {
-        assertThat(api.does("listAuditRecords", Json.object().put("limit", "100")).toString())
+        assertThat(api.does("listAuditRecords", Json.object().put("limit", "100"))
+                        .toString())
                 .contains("app.registered", text);
         JsonNode verified = api.does("verifyAudit");
         assertThat(verified.path("good").asBoolean()).as(verified.toString()).isTrue();
@@ -114,7 +116,8 @@ class UpgradeTest {
         assertThat(api.does("listTenants").toString()).contains("acme");
         assertThat(api.does("listPolicyVersions").toString()).contains("of then");
         assertThat(api.does("getPolicy").path("version").asLong()).isOne();
-        assertThat(api.does("getPolicyVersion", Json.object().put("version", "1")).toString())
+        assertThat(api.does("getPolicyVersion", Json.object().put("version", "1"))
+                        .toString())
                 .contains("permit(principal, action, resource)");
     }
 

@@ -22,10 +22,7 @@ final class AppsReader {
     }
 
     Settings.Connecting read() {
-        return new Settings.Connecting(
-                own(),
-                shared(),
-                given.isTrue(Setting.INSTALLATION_FIRST));
+        return new Settings.Connecting(own(), shared(), given.isTrue(Setting.INSTALLATION_FIRST));
     }
 
     private Settings.OwnApp own() {
@@ -47,11 +44,9 @@ final class AppsReader {
         Optional<String> id = given.value(Setting.SHARED_CLIENT_ID, AppsReader::clientId);
         Optional<Secret> secret = given.value(Setting.SHARED_CLIENT_SECRET, Secret::of);
         Optional<Set<Scope>> scopes = given.value(Setting.SHARED_SCOPES, AppsReader::scopes);
-        if (given.isSet(Setting.SHARED_CLIENT_ID)
-                != given.isSet(Setting.SHARED_CLIENT_SECRET)) {
-            Setting missing = given.isSet(Setting.SHARED_CLIENT_ID)
-                    ? Setting.SHARED_CLIENT_SECRET
-                    : Setting.SHARED_CLIENT_ID;
+        if (given.isSet(Setting.SHARED_CLIENT_ID) != given.isSet(Setting.SHARED_CLIENT_SECRET)) {
+            Setting missing =
+                    given.isSet(Setting.SHARED_CLIENT_ID) ? Setting.SHARED_CLIENT_SECRET : Setting.SHARED_CLIENT_ID;
             given.problem(missing, "it is missing; the shared app has an id and a secret");
         }
         return id.flatMap(name -> secret.map(key -> new Settings.SharedApp(name, key, scopes)));

@@ -33,14 +33,15 @@ final class AuditReader {
 
     private CheckpointRules rules() {
         CheckpointRules usual = CheckpointRules.USUAL;
-        long records =
-                given.value(Setting.AUDIT_CHECKPOINT_RECORDS, AuditReader::records).orElse(usual.records());
-        Duration interval =
-                given.value(Setting.AUDIT_CHECKPOINT_INTERVAL, AuditReader::delay).orElse(usual.interval());
-        Duration overdue =
-                given.value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay).orElse(interval.multipliedBy(5));
+        long records = given.value(Setting.AUDIT_CHECKPOINT_RECORDS, AuditReader::records)
+                .orElse(usual.records());
+        Duration interval = given.value(Setting.AUDIT_CHECKPOINT_INTERVAL, AuditReader::delay)
+                .orElse(usual.interval());
+        Duration overdue = given.value(Setting.AUDIT_CHECKPOINT_OVERDUE, AuditReader::delay)
+                .orElse(interval.multipliedBy(5));
         if (overdue.compareTo(interval) <= 0) {
-            given.problem(Setting.AUDIT_CHECKPOINT_OVERDUE,
+            given.problem(
+                    Setting.AUDIT_CHECKPOINT_OVERDUE,
                     "it must be longer than " + Setting.AUDIT_CHECKPOINT_INTERVAL.variable()
                             + ", after which a checkpoint is made");
             return usual;

@@ -43,7 +43,8 @@ final class CareReader {
         boolean named = given.isSet(Setting.WEBHOOK_URL);
         boolean signed = given.isSet(Setting.WEBHOOK_SECRET);
         if (named && !signed) {
-            given.problem(Setting.WEBHOOK_SECRET,
+            given.problem(
+                    Setting.WEBHOOK_SECRET,
                     "it is missing; requests to the webhook are signed: make one with 'echo whsec_$(openssl rand -base64"
                             + " 32)'");
         }
@@ -74,10 +75,13 @@ final class CareReader {
     }
 
     private HealthRules checks() {
-        Duration inUse = given.value(Setting.HEALTH_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.inUse());
-        Duration idle = given.value(Setting.HEALTH_IDLE_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.idle());
+        Duration inUse =
+                given.value(Setting.HEALTH_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.inUse());
+        Duration idle =
+                given.value(Setting.HEALTH_IDLE_INTERVAL, CareReader::period).orElse(HealthRules.USUAL.idle());
         if (idle.compareTo(inUse) < 0) {
-            given.problem(Setting.HEALTH_IDLE_INTERVAL,
+            given.problem(
+                    Setting.HEALTH_IDLE_INTERVAL,
                     "it is shorter than " + Setting.HEALTH_INTERVAL.variable() + ", which is for connections in use");
             return HealthRules.USUAL;
         }

@@ -48,7 +48,8 @@ record Given(Sources sources, Problems problems) {
 
     /** Whether a setting says yes. */
     boolean isTrue(Setting setting) {
-        return value(setting, text -> oneOf(text, "true", "false").equals("true")).orElse(false);
+        return value(setting, text -> oneOf(text, "true", "false").equals("true"))
+                .orElse(false);
     }
 
     /** One of some words, in small letters. */

@@ -37,7 +37,8 @@ final class SettingsReader {
 
     Settings settings() {
         boolean government = government();
-        ListenAddress listen = given.value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
+        ListenAddress listen =
+                given.value(Setting.LISTEN, ListenAddress::parse).orElse(new ListenAddress("127.0.0.1", 8080));
         Optional<URI> publicUrl = given.value(Setting.PUBLIC_URL, SettingsReader::origin);
         StoreAddress database = given.value(Setting.DATABASE_URL, StoreAddress::of)
                 .orElse(new StoreAddress.Sqlite(sources.home().resolve("jira-mcp.db")));
@@ -59,24 +60,25 @@ final class SettingsReader {
                 new AuditReader(given).read(),
                 given.value(
                                 Setting.INSTALLATION_USE,
-                                text -> InstallationUse.valueOf(
-                                        Given.oneOf(text, "none", "reads", "all").toUpperCase(Locale.ROOT)))
+                                text -> InstallationUse.valueOf(Given.oneOf(text, "none", "reads", "all")
+                                        .toUpperCase(Locale.ROOT)))
                         .orElse(InstallationUse.NONE),
                 given.value(Setting.SITE, SettingsReader::site),
                 apiToken(),
                 offer(),
                 given.value(Setting.PROJECTS, SettingsReader::projects).orElse(List.of()),
                 given.value(Setting.POLICY, SettingsReader::existing),
-                given.value(Setting.LOG_FORMAT, text -> Given.oneOf(text, "text", "json").equals("json"))
+                given.value(
+                                Setting.LOG_FORMAT,
+                                text -> Given.oneOf(text, "text", "json").equals("json"))
                         .orElse(false));
     }
 
     private List<MasterKeySource> masterKeys(StoreAddress database) {
         Optional<List<MasterKeySource>> named = given.value(Setting.MASTER_KEY, MasterKeySource::listOf);
-        if (named.isEmpty()
-                && database instanceof StoreAddress.Postgres
-                && !given.isSet(Setting.MASTER_KEY)) {
-            given.problem(Setting.MASTER_KEY,
+        if (named.isEmpty() && database instanceof StoreAddress.Postgres && !given.isSet(Setting.MASTER_KEY)) {
+            given.problem(
+                    Setting.MASTER_KEY,
                     "it is missing; a PostgreSQL database needs one, the same for every server that shares it: "
                             + MasterKeySource.FORM);
         }
@@ -123,7 +125,8 @@ final class SettingsReader {
 
     private void require(Setting setting, Optional<?> value) {
         if (value.isEmpty() && !given.isSet(setting)) {
-            given.problem(setting,
+            given.problem(
+                    setting,
                     "it is missing; an API token takes JIRA_MCP_SITE, JIRA_MCP_EMAIL and JIRA_MCP_API_TOKEN together");
         }
     }
