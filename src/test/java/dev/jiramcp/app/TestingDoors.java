@@ -1,5 +1,6 @@
 package dev.jiramcp.app;
 
+import dev.jiramcp.app.settings.Setting;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
@@ -9,6 +10,7 @@ import dev.jiramcp.oauth.application.Applications;
 import dev.jiramcp.oauth.application.GrantType;
 import dev.jiramcp.oauth.application.NewApplication;
 import dev.jiramcp.oauth.member.Role;
+import dev.jiramcp.oauth.tenant.TenantPath;
 import dev.jiramcp.oauth.tenant.TestingTenants;
 import dev.jiramcp.sandbox.SandboxBrowser;
 import dev.jiramcp.store.StoreAddress;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
@@ -54,13 +57,12 @@ final class TestingDoors implements AutoCloseable {
     final TestingTenants server;
     private final Program other;
     private final HttpDoor otherDoor;
-    private final TestingApi owner;
     private final OkHttpClient http =
             new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(2)).build();
-    private final String proof;
-    private final String person;
+    private final Map<TenantId, TestingApi> owners = new LinkedHashMap<>();
+    private final Map<Someone, String> brokerTokens = new ConcurrentHashMap<>();
     private final String cloud;
-    private String brokerToken = "";
+    private final Someone ann;
 
     /** A way by which a credential is used. */
     enum Door {
@@ -82,8 +84,22 @@ final class TestingDoors implements AutoCloseable {
         }
     }
 
+    /**
+     * Somebody who has connected Jira, and an application that acts for them.
+     *
+     * @param base of the addresses of their organisation
+     * @param token of theirs for MCP
+     * @param proof by which the application is known
+     */
+    record Someone(String base, String token, String proof) {}
+
     TestingDoors(Path home, StoreAddress database) {
-        server = new TestingTenants(home, database);
+        this(home, database, Map.of());
+    }
+
+    /** The same with settings of the operator's own. */
+    TestingDoors(Path home, StoreAddress database, Map<Setting, String> own) {
+        server = new TestingTenants(home, database, own);
         other = server.replica();
         otherDoor = HttpDoor.open(other);
         cloud = server.atlassian()
@@ -93,27 +109,38 @@ final class TestingDoors implements AutoCloseable {
                 .orElseThrow()
                 .cloudId()
                 .value();
-        owner = TestingApi.inBrowser(
-                ConsoleVisitor.member(server, ACME, Role.OWNER).browser(), server.at("/t/acme"));
-        server.idp.signedIn("ann");
-        HttpClient browser = TestingTenants.browser();
-        person = server.tokens(browser, ACME).path("access_token").asString();
-        connect(browser);
-        proof = application();
+        for (TenantId tenant : List.of(ACME, TestingTenants.GLOBEX)) {
+            owners.put(
+                    tenant,
+                    TestingApi.inBrowser(
+                            ConsoleVisitor.member(server, tenant, Role.OWNER).browser(),
+                            server.at(TenantPath.base(tenant))));
+        }
         permit();
+        ann = someone(ACME, "ann", "priya.raman@brightwell.example");
     }
 
-    private void connect(HttpClient browser) {
-        HttpResponse<String> connections = server.follow(browser, server.at("/t/acme/connect"));
+    /** Somebody of an organisation, by their account at Atlassian. */
+    Someone someone(TenantId tenant, String name, String account) {
+        server.idp.signedIn(name);
+        HttpClient browser = TestingTenants.browser();
+        String token = server.tokens(browser, tenant).path("access_token").asString();
+        String base = TenantPath.base(tenant);
+        connect(browser, base, account);
+        return new Someone(base, token, application(tenant, "for-" + name));
+    }
+
+    private void connect(HttpClient browser, String base, String account) {
+        HttpResponse<String> connections = server.follow(browser, server.at(base + "/connect"));
         HttpResponse<String> begun =
-                server.post(browser, server.at("/t/acme/connect"), TestingBrowser.hidden(connections));
+                server.post(browser, server.at(base + "/connect"), TestingBrowser.hidden(connections));
         URI page = server.at(TestingBrowser.location(begun));
         Map<String, String> approval =
                 new LinkedHashMap<>(TestingBrowser.hidden(TestingTenants.send(browser, HttpRequest.newBuilder(page))));
         approval.put("do", "approve");
         approval.put("profile", "read");
         URI atlassian = URI.create(TestingBrowser.location(server.post(browser, page, approval)));
-        URI back = new SandboxBrowser("priya.raman@brightwell.example")
+        URI back = new SandboxBrowser(account)
                 .approve(atlassian, "brightwell"::equals)
                 .at();
         HttpResponse<String> unused = server.get(browser, back.getRawPath() + "?" + back.getRawQuery());
@@ -126,17 +153,22 @@ final class TestingDoors implements AutoCloseable {
         HttpResponse<String> unusedToo = server.post(browser, page, link);
     }
 
-    private String application() {
-        Applications.Registered reports = server.program
-                .applications(ACME)
+    private String application(TenantId tenant, String id) {
+        Applications.Registered registered = server.program
+                .applications(tenant)
                 .register(
                         new NewApplication(
-                                Optional.of("reports"),
-                                "Reports",
+                                Optional.of(id),
+                                id,
                                 Optional.empty(),
                                 new Application.May(Set.of(GrantType.TOKEN_EXCHANGE), Set.of(Application.ALL))),
                         Actor.SYSTEM);
-        return Credentials.basic("reports", reports.secret().orElseThrow().value());
+        return Credentials.basic(id, registered.secret().orElseThrow().value());
+    }
+
+    /** Ann, of Acme. */
+    Someone ann() {
+        return ann;
     }
 
     /** The replicas, the first of which is the one at which policy is changed. */
@@ -155,58 +187,67 @@ final class TestingDoors implements AutoCloseable {
     }
 
     private void activate(String policies) {
-        JsonNode saved =
-                owner.does("savePolicy", Json.object().put("policies", policies).put("note", "test"));
-        JsonNode unused = owner.does(
-                "activatePolicy",
-                Json.object().put("version", saved.path("version").asLong()));
+        for (Map.Entry<TenantId, TestingApi> each : owners.entrySet()) {
+            JsonNode saved = each.getValue()
+                    .does("savePolicy", Json.object().put("policies", policies).put("note", "test"));
+            JsonNode unused = each.getValue()
+                    .does(
+                            "activatePolicy",
+                            Json.object().put("version", saved.path("version").asLong()));
+        }
     }
 
-    /** Uses a credential. */
+    /** Uses Ann's credential. */
     Said use(Door door, URI replica) {
+        return use(ann, door, replica);
+    }
+
+    /** Uses somebody's credential. */
+    Said use(Someone who, Door door, URI replica) {
         return switch (door) {
-            case TOOL -> tool(replica);
-            case GATEWAY -> gateway(replica);
-            case ATLASSIANS_TOKEN -> exchange(replica, "https://api.atlassian.com/ex/jira");
-            case GATEWAYS_TOKEN -> exchange(replica, gatewayResource());
+            case TOOL -> tool(who, replica);
+            case GATEWAY -> gateway(who, replica);
+            case ATLASSIANS_TOKEN -> exchange(who, replica, "https://api.atlassian.com/ex/jira");
+            case GATEWAYS_TOKEN -> exchange(who, replica, gatewayResource(who));
         };
     }
 
-    private String gatewayResource() {
-        return server.at("/t/acme/gateway/ex/jira/" + cloud).toString().replace("127.0.0.1", "localhost");
+    private String gatewayResource(Someone who) {
+        return server.at(who.base() + "/gateway/ex/jira/" + cloud).toString().replace("127.0.0.1", "localhost");
     }
 
-    private Said exchange(URI replica, String resource) {
+    private Said exchange(Someone who, URI replica, String resource) {
         return sent(
                 replica,
-                "/t/acme/oauth/token",
+                who.base() + "/oauth/token",
                 new Request.Builder()
-                        .header("Authorization", proof)
+                        .header("Authorization", who.proof())
                         .post(new FormBody.Builder()
                                 .add("grant_type", EXCHANGE)
-                                .add("subject_token", person)
+                                .add("subject_token", who.token())
                                 .add("resource", resource)
                                 .build()));
     }
 
-    private Said gateway(URI replica) {
-        if (brokerToken.isEmpty()) {
-            brokerToken = Json.parse(exchange(replica, gatewayResource()).text())
-                    .path("access_token")
-                    .asString("");
-        }
+    private Said gateway(Someone who, URI replica) {
+        String brokerToken = brokerTokens.computeIfAbsent(
+                who,
+                unused -> Json.parse(
+                                exchange(who, replica, gatewayResource(who)).text())
+                        .path("access_token")
+                        .asString(""));
         return sent(
                 replica,
-                "/t/acme/gateway/ex/jira/" + cloud + "/rest/api/3/myself",
+                who.base() + "/gateway/ex/jira/" + cloud + "/rest/api/3/myself",
                 new Request.Builder().header("Authorization", "Bearer " + brokerToken));
     }
 
-    private Said tool(URI replica) {
+    private Said tool(Someone who, URI replica) {
         Said said = sent(
                 replica,
-                "/t/acme/mcp",
+                who.base() + "/mcp",
                 new Request.Builder()
-                        .header("Authorization", "Bearer " + person)
+                        .header("Authorization", "Bearer " + who.token())
                         .header("Accept", "application/json, text/event-stream")
                         .header("MCP-Protocol-Version", "2026-07-28")
                         .header("Mcp-Method", "tools/call")

@@ -15,6 +15,7 @@ import dev.jiramcp.http.HttpFailure;
 import dev.jiramcp.http.HttpStream;
 import dev.jiramcp.jira.JiraCall;
 import dev.jiramcp.jira.Pause;
+import dev.jiramcp.model.Json;
 import dev.jiramcp.model.Trouble;
 import dev.jiramcp.web.Closing;
 import dev.jiramcp.web.Watch;
@@ -172,6 +173,10 @@ final class Forwarding {
 
     private void give(Passage passage, HttpStream answer, byte[] head, URI ours) throws IOException {
         passage.watch().heard(asked.call(), new HttpAnswer(answer.status(), answer.headers(), head));
+        if (answer.status() < HttpServletResponse.SC_MULTIPLE_CHOICES) {
+            // What is passed on is not read: it counts as one object, until Atlassian says what is left.
+            passage.watch().read(asked.call(), Json.object());
+        }
         passage.answered(answer.status());
         response.setStatus(answer.status());
         PassedHeaders.fromJira(answer, response);

@@ -67,11 +67,17 @@ public final class TestingTenants implements AutoCloseable {
 
     /** A server on a database, with Atlassian elsewhere. */
     public TestingTenants(Path home, StoreAddress database) {
+        this(home, database, Map.of());
+    }
+
+    /** The same with settings of the operator's own. */
+    public TestingTenants(Path home, StoreAddress database, Map<Setting, String> own) {
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
         elsewhere = Optional.of(sandbox);
         Map<Setting, String> settings = new EnumMap<>(settings());
         settings.put(Setting.ATLASSIAN_AUTH_URL, sandbox.uri().toString());
         settings.put(Setting.ATLASSIAN_API_URL, sandbox.uri().toString());
+        settings.putAll(own);
         Map<String, String> environment = new LinkedHashMap<>(environment(home));
         environment.put("JIRA_MCP_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         environment.put(
