@@ -82,7 +82,7 @@ public final class Audit {
      */
     public AuditDraft draft(AuditRecord entry) {
         Stored record = Stored.of(ids.next(), entry);
-        byte[] body = record.body();
+        byte[] body = record.ownBody();
         return new AuditDraft(new Waiting.Marked(record, marks.of(record.tenant(), body)), body);
     }
 

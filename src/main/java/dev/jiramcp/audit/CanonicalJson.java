@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
  * that a line break or a mark of direction in somebody's name stays inside its quotation marks wherever it is shown.
  */
 final class CanonicalJson {
-    /** So many bytes most values take at most. */
-    private static final int USUAL = 1024;
+    /** So many bytes most members take at most. */
+    private static final int MEMBER = 64;
 
     private CanonicalJson() {}
 
     static String of(JsonNode value) {
-        return new CanonicalText(USUAL).add(value).toString();
+        return new CanonicalText((value.size() + 1) * MEMBER).add(value).toString();
     }
 
     /** A text as a JSON string. */

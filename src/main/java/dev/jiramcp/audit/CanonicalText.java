@@ -32,12 +32,12 @@ final class CanonicalText {
         bytes = new byte[expected];
     }
 
-    /** Adds what is canonical as it stands, and printable ASCII. */
+    /** Adds what is canonical as it stands, and ASCII; of other letters that old way would leave half, but makes no copy. */
+    @SuppressWarnings("deprecation")
     CanonicalText add(String canonical) {
         room(canonical.length());
-        byte[] added = canonical.getBytes(ISO_8859_1);
-        System.arraycopy(added, 0, bytes, size, added.length);
-        size += added.length;
+        canonical.getBytes(0, canonical.length(), bytes, size);
+        size += canonical.length();
         return this;
     }
 
@@ -180,8 +180,9 @@ final class CanonicalText {
         }
     }
 
+    /** What was written, after which no more can be. */
     byte[] bytes() {
-        return Arrays.copyOf(bytes, size);
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     @Override

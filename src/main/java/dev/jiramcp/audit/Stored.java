@@ -4,6 +4,7 @@ import dev.jiramcp.model.TenantId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,20 +26,23 @@ record Stored(
     private static final Pattern CONNECTION = Pattern.compile("con_[A-Za-z0-9_-]+");
     private static final char DELETE = 0x7F;
 
-    /** So many bytes the rest of most records takes beside the details. */
-    private static final int REST = 384;
+    /** So many bytes the names of what is chained take, with all that is around them. */
+    private static final int FRAME =
+            "{'action':'','actor':'','at':,'client':'','details':,'id':'','outcome':'','subject':'','tenant':''}"
+                    .length();
 
     /** What a record is found by beside who and what. */
     record Found(String site, String host, String tool, String connection, String token, String decision) {
         static Found in(String subject, ObjectNode details) {
             String connection = details.path("connection").asString("");
-            boolean isConnection =
-                    connection.isEmpty() && CONNECTION.matcher(subject).matches();
+            boolean isConnection = connection.isEmpty()
+                    && subject.startsWith("con_")
+                    && CONNECTION.matcher(subject).matches();
+            JsonNode request = details.path("request");
             return new Found(
                     details.path("site").asString(""),
-                    details.path("request").path("site_host").asString(""),
-                    details.path("tool")
-                            .asString(details.path("request").path("tool").asString("")),
+                    request.path("site_host").asString(""),
+                    details.path("tool").asString(request.path("tool").asString("")),
                     isConnection ? subject : connection,
                     details.path("token").asString(""),
                     details.path("decision").asString(""));
@@ -61,22 +65,41 @@ record Stored(
 
     /** The canonical text of the record, which is what is chained: the details as they stand, whoever wrote them. */
     byte[] body() {
-        CanonicalText text = new CanonicalText(details.length() + REST);
+        return body(isAscii(details));
+    }
+
+    /** The same of a record that was made here, whose details are canonical. */
+    byte[] ownBody() {
+        return body(true);
+    }
+
+    private byte[] body(boolean canonical) {
+        String time = Long.toString(at.toEpochMilli());
+        CanonicalText text = new CanonicalText(length(time));
         text.add("{\"action\":").addText(action).add(",\"actor\":").addText(actor);
-        text.add(",\"at\":").add(at.toEpochMilli()).add(",\"client\":").addText(client);
-        addDetails(text.add(",\"details\":"));
+        text.add(",\"at\":").add(time).add(",\"client\":").addText(client).add(",\"details\":");
+        if (canonical) {
+            text.add(details);
+        } else { // from before they were canonical they may hold any letter; as one text they are as good as such
+            text.addText(details);
+        }
         text.add(",\"id\":").addText(id).add(",\"outcome\":").addText(outcome);
         text.add(",\"subject\":").addText(subject).add(",\"tenant\":").addText(tenant.value());
         return text.add("}").bytes();
     }
 
-    /** Details from before they were canonical may hold any letter; as one text they are as good as such. */
-    private void addDetails(CanonicalText text) {
-        if (isAscii(details)) {
-            text.add(details);
-        } else {
-            text.addText(details);
-        }
+    /** Where there is nothing to be escaped, as in most. */
+    private int length(String time) {
+        return FRAME
+                + action.length()
+                + actor.length()
+                + time.length()
+                + client.length()
+                + details.length()
+                + id.length()
+                + outcome.length()
+                + subject.length()
+                + tenant.value().length();
     }
 
     private static boolean isAscii(String details) {

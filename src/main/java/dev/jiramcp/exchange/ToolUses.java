@@ -54,8 +54,7 @@ final class ToolUses {
         Who who = Who.person(caller.user(), groups.of(caller.tenant(), caller.user()));
         PolicyRequest request =
                 new PolicyRequest(caller.tenant(), who, Action.of(ask.effect()), what(ask, chosen), context);
-        return new Use(List.of(request), caller.user().value(), ACTION, ask.tool(), details(chosen))
-                .with("tool", ask.tool());
+        return new Use(List.of(request), caller.user().value(), ACTION, ask.tool(), details(ask, chosen));
     }
 
     private static What what(Ask ask, Optional<Chosen> chosen) {
@@ -89,8 +88,9 @@ final class ToolUses {
         return held;
     }
 
-    private static Map<String, String> details(Optional<Chosen> chosen) {
+    private static Map<String, String> details(Ask ask, Optional<Chosen> chosen) {
         Map<String, String> details = new HashMap<>();
+        details.put("tool", ask.tool());
         chosen.ifPresent(it -> {
             details.put("connection", it.place().held().id());
             details.put("holder", it.place().isOwn() ? "person" : "organisation");

@@ -10,6 +10,7 @@ import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,12 @@ final class RequestDetails {
     /** Sorted, so that equal requests are recorded alike; what is empty is left out. */
     private static void put(ObjectNode object, String name, Collection<String> texts) {
         if (!texts.isEmpty()) {
+            String[] sorted = texts.toArray(String[]::new);
+            Arrays.sort(sorted);
             ArrayNode list = object.putArray(name);
-            texts.stream().sorted().forEach(list::add);
+            for (String text : sorted) {
+                list.add(text);
+            }
         }
     }
 
