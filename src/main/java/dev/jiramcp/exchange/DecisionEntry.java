@@ -3,12 +3,12 @@ package dev.jiramcp.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.audit.AuditDraft;
+import dev.jiramcp.store.Additions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.jdbi.v3.core.Handle;
 
 /** A decision that is to be written, what is made with it, and who waits for both. */
 final class DecisionEntry<T> {
@@ -36,9 +36,9 @@ final class DecisionEntry<T> {
     }
 
     /** Makes it, in the transaction of the record; again, where that had to be begun anew. */
-    void make(Handle database) {
+    void make(Additions additions) {
         made.clear();
-        made.add(making.with(database, draft.id()));
+        made.add(making.with(additions, draft.id()));
     }
 
     void fail(Throwable lost) {

@@ -137,7 +137,7 @@ final class DecisionLog {
         List<AuditDraft> drafts = new ArrayList<>(riders.size() + batch.size());
         riders.forEach(rider -> drafts.add(rider.draft().orElseThrow()));
         batch.forEach(entry -> drafts.add(entry.draft()));
-        writer.write(drafts, database -> batch.forEach(entry -> entry.make(database)));
+        writer.write(drafts, additions -> batch.forEach(entry -> entry.make(additions)));
     }
 
     private List<DecisionEntry<?>> next() {

@@ -1,7 +1,7 @@
 package dev.jiramcp.exchange;
 
 import dev.jiramcp.model.Refusal;
-import org.jdbi.v3.core.Handle;
+import dev.jiramcp.store.Additions;
 
 /** Decides each use of a credential, and has it on record: the decision before anything is released, what came of it after. */
 public interface Decisions {
@@ -9,7 +9,7 @@ public interface Decisions {
     @FunctionalInterface
     interface Making<T> {
         /** Makes it. */
-        T with(Handle database, String decision);
+        T with(Additions additions, String decision);
     }
 
     /**
@@ -22,7 +22,7 @@ public interface Decisions {
 
     /** Decides a use for which nothing has to be made. */
     default Ruling<String> decide(Use use) {
-        return decide(use, (database, decision) -> decision);
+        return decide(use, (additions, decision) -> decision);
     }
 
     /** Has on record what came of a use; it does not wait for that. */

@@ -107,10 +107,10 @@ public final class Handover {
         String id = tokens.newId();
         Use use = uses.of(claim, Action.BROKER, new HandoverUses.Thing(place.held(), what, scopes))
                 .with("broker_token", id);
-        Ruling<Secret> ruling = judge.decisions().decide(use, (database, decision) -> {
+        Ruling<Secret> ruling = judge.decisions().decide(use, (additions, decision) -> {
             Claim.Party party = claim.party();
             return tokens.issue(
-                    database,
+                    additions,
                     new BrokerToken(
                             id,
                             party.tenant(),

@@ -66,7 +66,7 @@ public final class PolicyDecisions implements Decisions {
         Decision decision = policy.decide(use.requests());
         AuditDraft draft = written(() -> record.audit().draft(entry(use, at, decision)));
         if (!decision.allowed()) {
-            String id = written(() -> log.write(draft, (database, decided) -> decided));
+            String id = written(() -> log.write(draft, (additions, decided) -> decided));
             throw denied(decision, id);
         }
         return new Ruling<>(draft.id(), use, at, written(() -> log.write(draft, making)));

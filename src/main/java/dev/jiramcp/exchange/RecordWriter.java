@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.audit.AuditDraft;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.Store;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,11 +25,13 @@ final class RecordWriter {
     }
 
     /** Writes them, and does something beside. */
-    void write(List<AuditDraft> drafts, Consumer<Handle> beside) {
+    void write(List<AuditDraft> drafts, Consumer<Additions> beside) {
         int unused = store.add(database -> {
             add(database, drafts);
-            beside.accept(database);
-            return drafts.size();
+            return Additions.in(database, additions -> {
+                beside.accept(additions);
+                return drafts.size();
+            });
         });
     }
 

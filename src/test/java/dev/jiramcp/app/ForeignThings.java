@@ -28,6 +28,7 @@ import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.tenant.TestingTenants;
 import dev.jiramcp.policy.set.Author;
 import dev.jiramcp.sandbox.SandboxBrowser;
+import dev.jiramcp.store.Additions;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -161,7 +162,9 @@ final class ForeignThings {
                 "none");
         return server.program
                 .store()
-                .write(handle -> server.program.exchanging().brokerTokens().issue(handle, token))
+                .write(handle -> Additions.in(
+                        handle,
+                        additions -> server.program.exchanging().brokerTokens().issue(additions, token)))
                 .reveal();
     }
 

@@ -8,6 +8,7 @@ import dev.jiramcp.audit.AuditDraft;
 import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.TestingLog;
 import dev.jiramcp.model.Refusal;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.TestingDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +42,7 @@ class DecisionLogTest {
         }
 
         CompletableFuture<String> first(AuditDraft draft) throws InterruptedException {
-            CompletableFuture<String> first = next(draft, (database, id) -> {
+            CompletableFuture<String> first = next(draft, (additions, id) -> {
                 begun.countDown();
                 await(end);
                 return id;
@@ -92,7 +92,7 @@ class DecisionLogTest {
         }
     }
 
-    private static String same(Handle database, String id) {
+    private static String same(Additions additions, String id) {
         return id;
     }
 
@@ -102,12 +102,12 @@ class DecisionLogTest {
         try (TestingLog log = new TestingLog(kind)) {
             Crowd crowd = new Crowd(new DecisionLog(log.store, log.audit, new OutcomeLog(log.store, log.audit)));
             CompletableFuture<String> first = crowd.first(draft(log, "first"));
-            List<Handle> handles = new ArrayList<>();
+            List<Additions> transactions = new ArrayList<>();
             List<CompletableFuture<String>> others = new ArrayList<>();
             for (int each = 0; each < 5; each++) {
                 AuditDraft draft = draft(log, "other" + each);
-                others.add(crowd.next(draft, (database, id) -> {
-                    handles.add(database);
+                others.add(crowd.next(draft, (additions, id) -> {
+                    transactions.add(additions);
                     assertThat(actors(log)).hasSize(6);
                     return id;
                 }));
@@ -118,7 +118,7 @@ class DecisionLogTest {
             for (CompletableFuture<String> other : others) {
                 assertThat(other.get(30, TimeUnit.SECONDS)).isNotEmpty();
             }
-            assertThat(handles).hasSize(5).allMatch(handle -> handle.equals(handles.get(0)));
+            assertThat(transactions).hasSize(5).allMatch(each -> each.equals(transactions.get(0)));
             assertThat(log.verifier
                             .verify(TestingLog.ACME, () -> Elsewhere.NONE)
                             .records())
@@ -134,7 +134,7 @@ class DecisionLogTest {
             CompletableFuture<String> first = crowd.first(draft(log, "first"));
             CompletableFuture<String> good = crowd.next(draft(log, "good"), DecisionLogTest::same);
             crowd.awaitWaiting(1);
-            CompletableFuture<String> bad = crowd.next(draft(log, "bad"), (database, id) -> {
+            CompletableFuture<String> bad = crowd.next(draft(log, "bad"), (additions, id) -> {
                 throw new IllegalArgumentException("no such token");
             });
             crowd.awaitWaiting(2);
@@ -156,7 +156,7 @@ class DecisionLogTest {
             Refusal unable = Refusal.of(Refusal.Kind.UNAVAILABLE, "database_unavailable", "It does not answer.");
             List<CompletableFuture<String>> others = new ArrayList<>();
             for (int each = 0; each < 3; each++) {
-                others.add(crowd.next(draft(log, "other"), (database, id) -> {
+                others.add(crowd.next(draft(log, "other"), (additions, id) -> {
                     throw unable;
                 }));
                 crowd.awaitWaiting(each + 1);

@@ -9,6 +9,7 @@ import dev.jiramcp.audit.Elsewhere;
 import dev.jiramcp.audit.TestingLog;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,7 +49,7 @@ class RidingOutcomesTest {
         }
 
         void first() throws InterruptedException {
-            CompletableFuture<String> unused = decided("first", (database, id) -> {
+            CompletableFuture<String> unused = decided("first", (additions, id) -> {
                 begun.countDown();
                 await(end);
                 return id;
@@ -106,7 +106,7 @@ class RidingOutcomesTest {
         }
     }
 
-    private static String same(Handle database, String id) {
+    private static String same(Additions additions, String id) {
         return id;
     }
 
@@ -117,7 +117,7 @@ class RidingOutcomesTest {
             String unusedKeys = crowd.log.vault.fingerprint(OTHER, Secret.of("token"));
             crowd.first();
             CompletableFuture<List<String>> seen = new CompletableFuture<>();
-            CompletableFuture<String> one = crowd.decided("one", (database, id) -> {
+            CompletableFuture<String> one = crowd.decided("one", (additions, id) -> {
                 // By this handle: what the transaction sees.
                 seen.complete(Crowd.actors(crowd.log.store));
                 return id;
@@ -161,7 +161,7 @@ class RidingOutcomesTest {
             crowd.first();
             CompletableFuture<String> good = crowd.decided("good", RidingOutcomesTest::same);
             crowd.awaitWaiting(1);
-            CompletableFuture<String> bad = crowd.decided("bad", (database, id) -> {
+            CompletableFuture<String> bad = crowd.decided("bad", (additions, id) -> {
                 throw new IllegalArgumentException("no such token");
             });
             crowd.awaitWaiting(2);

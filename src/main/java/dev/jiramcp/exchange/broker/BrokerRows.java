@@ -5,7 +5,7 @@ import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Json;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
-import dev.jiramcp.store.Rows;
+import dev.jiramcp.store.Additions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,9 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class BrokerRows {
     private BrokerRows() {}
 
-    static void insert(Handle database, String hash, BrokerToken token, Instant now) {
-        int unused = Rows.change(
-                database,
+    static void insert(Additions additions, String hash, BrokerToken token, Instant now) {
+        additions.add(
                 "INSERT INTO broker_token (hash, id, tenant, person, application, connection, cloud_id, scopes, actors,"
                         + " decision, issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hash,

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.Store;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,14 +53,14 @@ public final class BrokerTokens {
     }
 
     /** Gives a token, in the transaction of the decision that lets it be given; nobody can read it again. */
-    public Secret issue(Handle database, BrokerToken token) {
+    public Secret issue(Additions additions, BrokerToken token) {
         Instant now = clock.instant();
         if (token.expires().isAfter(now.plus(LONGEST))) {
             throw new IllegalArgumentException("a broker token ends within " + LONGEST.toSeconds() + " seconds");
         }
         String value = PREFIX + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME) + text(BYTES);
-        sweep(database, now);
-        BrokerRows.insert(database, key(value), token, now);
+        sweep(additions.database(), now);
+        BrokerRows.insert(additions, key(value), token, now);
         return Secret.of(value);
     }
 

@@ -7,6 +7,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.TestingClock;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import java.security.SecureRandom;
@@ -49,7 +50,8 @@ class BrokerTokensTest {
                 Set.of(Scope.READ_WORK),
                 clock.instant().plus(BrokerTokens.LONGEST),
                 "decision");
-        return store.write(database -> tokens.issue(database, token)).reveal();
+        return store.write(database -> Additions.in(database, additions -> tokens.issue(additions, token)))
+                .reveal();
     }
 
     private List<String> keys() {

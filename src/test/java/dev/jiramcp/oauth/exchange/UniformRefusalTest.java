@@ -32,6 +32,7 @@ import dev.jiramcp.oauth.jwt.TestingKeys;
 import dev.jiramcp.oauth.session.Token;
 import dev.jiramcp.oauth.token.Issued;
 import dev.jiramcp.sandbox.DemoApps;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.CountedStatements;
 import dev.jiramcp.store.TestingDatabase;
 import java.net.URI;
@@ -131,7 +132,7 @@ class UniformRefusalTest {
         return sts.broker
                 .ground()
                 .store()
-                .write(database -> sts.brokers.issue(database, token))
+                .write(database -> Additions.in(database, additions -> sts.brokers.issue(additions, token)))
                 .reveal();
     }
 

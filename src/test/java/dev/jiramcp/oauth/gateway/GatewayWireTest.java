@@ -12,6 +12,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.OurHosts;
@@ -65,7 +66,8 @@ class GatewayWireTest {
                 Set.of(Scope.READ_WORK, Scope.WRITE_WORK),
                 Clock.systemUTC().instant().plus(BrokerTokens.LONGEST),
                 "rec_1");
-        return store.write(database -> tokens.issue(database, all).reveal());
+        return store.write(database -> Additions.in(database, additions -> tokens.issue(additions, all))
+                .reveal());
     }
 
     /** What a client reads and how the request ended, and what a Jira that says this heard. */

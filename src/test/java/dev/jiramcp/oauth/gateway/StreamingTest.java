@@ -13,6 +13,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
 import dev.jiramcp.oauth.ServerAddress;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.OurHosts;
@@ -72,7 +73,8 @@ class StreamingTest {
                 Set.of(Scope.READ_WORK, Scope.WRITE_WORK, Scope.READ_USER),
                 Clock.systemUTC().instant().plus(BrokerTokens.LONGEST),
                 "rec_1");
-        return store.write(database -> tokens.issue(database, all).reveal());
+        return store.write(database -> Additions.in(database, additions -> tokens.issue(additions, all))
+                .reveal());
     }
 
     /** A gateway in front of a Jira. */

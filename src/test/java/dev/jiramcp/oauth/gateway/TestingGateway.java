@@ -31,6 +31,7 @@ import dev.jiramcp.oauth.ServerAddress;
 import dev.jiramcp.policy.Decision;
 import dev.jiramcp.policy.Policy;
 import dev.jiramcp.policy.PolicyRequest;
+import dev.jiramcp.store.Additions;
 import dev.jiramcp.store.TestingDatabase;
 import dev.jiramcp.web.OurHosts;
 import dev.jiramcp.web.WebServer;
@@ -165,7 +166,8 @@ final class TestingGateway implements AutoCloseable {
                 "rec_issue");
         return broker.ground()
                 .store()
-                .write(database -> tokens.issue(database, token).reveal());
+                .write(database -> Additions.in(database, additions -> tokens.issue(additions, token))
+                        .reveal());
     }
 
     URI at(String path) {
