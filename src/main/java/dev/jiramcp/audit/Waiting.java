@@ -73,8 +73,10 @@ final class Waiting {
         Map<String, Stored> records =
                 Records.of(database, tenant, rows.stream().map(Row::id).toList());
         return rows.stream()
-                .filter(row -> records.containsKey(row.id()))
-                .map(row -> new Marked(records.get(row.id()), row.mark()))
+                .flatMap(row ->
+                        Optional.ofNullable(records.get(row.id()))
+                                .map(record -> new Marked(record, row.mark()))
+                                .stream())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.jiramcp.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
@@ -38,6 +39,7 @@ final class TenantKeys {
     }
 
     /** Taken out of Tink, whose own HMAC is made anew for each thread, which is for each request. */
+    @AccessesPartialKey
     private static SecretKeySpec key(KeysetHandle fingerprints) throws GeneralSecurityException {
         if (fingerprints.getPrimary().getKey() instanceof HmacPrfKey key
                 && key.getParameters().equals(Purpose.FINGERPRINT.parameters())) {
