@@ -46,7 +46,7 @@ final class ExchangeBench {
 
     void run(Jdk jdk) {
         report.heading("Token exchange, Java " + jdk.version());
-        report.line("Eight clients, each of which waits for its answer, for " + options.seconds() + " s after "
+        report.line(options.clients() + " clients, each of which waits for its answer, for " + options.seconds() + " s after "
                 + options.warmUp() + " s to warm up.");
         report.line("");
         report.table("", "exchanges a second", "p50", "p99", "CPU each");
@@ -166,9 +166,9 @@ final class ExchangeBench {
 
     private void tell(String what, Load load, DoubleSupplier cpu) {
         String unused = load.once();
-        load.run(options.warmUp());
+        load.run(options.warmUp(), options.clients());
         double before = cpu.getAsDouble();
-        Load.Result result = load.run(options.seconds());
+        Load.Result result = load.run(options.seconds(), options.clients());
         double used = cpu.getAsDouble() - before;
         report.row(
                 what,

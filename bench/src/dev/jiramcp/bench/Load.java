@@ -13,18 +13,16 @@ import java.util.Map;
  * @param form its body
  */
 record Load(URI address, Map<String, String> headers, String form) {
-    private static final int CLIENTS = 8;
-
     /** What came of it: the times of single requests in milliseconds, and how many there were in a second. */
     record Result(Sample times, double perSecond) {}
 
-    /** Sends it for so many seconds. */
-    Result run(int seconds) {
+    /** Sends it for so many seconds, by so many clients. */
+    Result run(int seconds, int clients) {
         List<List<Double>> times = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         long begun = System.nanoTime();
         long end = begun + seconds * 1_000_000_000L;
-        for (int each = 0; each < CLIENTS; each++) {
+        for (int each = 0; each < clients; each++) {
             List<Double> own = new ArrayList<>();
             times.add(own);
             Thread thread = new Thread(() -> send(end, own), "load");

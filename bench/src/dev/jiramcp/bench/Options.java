@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param calls how many calls are timed over HTTP, each way
  * @param crowd how many calls go out at once
  * @param records how many there are in the audit log
- * @param exchange which of {@link #EXCHANGE}, and after how many seconds of it each is measured
+ * @param exchange which of {@link #EXCHANGE}, by how many clients, and after how many seconds of it each is measured
  */
 record Options(
         Set<String> sections, List<Jdk> jdks, int starts, int calls, int crowd, int records, Exchange exchange) {
@@ -25,14 +25,14 @@ record Options(
     static final Set<String> EXCHANGE = new TreeSet<>(Set.of("sqlite", "postgres", "row", "keycloak"));
     static final String USAGE = """
             bench/run [section …] [--starts N] [--calls N] [--crowd N] [--records N]
-                      [--only PART]… [--warm-up SECONDS] [--java HOME]…
+                      [--only PART]… [--clients N] [--warm-up SECONDS] [--java HOME]…
               sections: start memory call crowd policy tokens exchange audit; without any, all of them
               --only    of exchange: sqlite postgres row keycloak; without it, all of them
               --java    a Java runtime to measure on; without it, one of each version in /usr/lib/jvm
             """;
 
     /** What of token exchange is measured. */
-    record Exchange(Set<String> parts, int warmUp, int seconds) {
+    record Exchange(Set<String> parts, int clients, int warmUp, int seconds) {
         boolean wants(String part) {
             return parts.isEmpty() || parts.contains(part);
         }
@@ -43,6 +43,7 @@ record Options(
         Set<String> only = new TreeSet<>();
         List<Jdk> jdks = new ArrayList<>();
         int warmUp = 60;
+        int clients = 8;
         int starts = 15;
         int calls = 2000;
         int crowd = 500;
@@ -51,6 +52,7 @@ record Options(
             switch (words[at]) {
                 case "--java" -> jdks.add(Jdk.at(Path.of(words[++at])));
                 case "--only" -> only.add(known(words[++at], EXCHANGE));
+                case "--clients" -> clients = Integer.parseInt(words[++at]);
                 case "--warm-up" -> warmUp = Integer.parseInt(words[++at]);
                 case "--starts" -> starts = Integer.parseInt(words[++at]);
                 case "--calls" -> calls = Integer.parseInt(words[++at]);
@@ -66,7 +68,7 @@ record Options(
                 calls,
                 crowd,
                 records,
-                new Exchange(only, warmUp, EXCHANGE_SECONDS));
+                new Exchange(only, clients, warmUp, EXCHANGE_SECONDS));
     }
 
     private static String known(String word, Set<String> words) {

@@ -18,9 +18,10 @@ import javax.sql.DataSource;
  */
 final class WalKeeper implements AutoCloseable {
     /** The writer itself sees to it from so many pages on: most are then in the file already. */
-    static final int BOUND = 4_000;
+    static final int BOUND = 16_000;
 
-    private static final int TRANSACTIONS = 64;
+    /** While it is at it, who writes waits longer for the disk; so often that it meets fewer than one of a hundred. */
+    static final int TRANSACTIONS = 256;
 
     private final DataSource source;
     private final Thread thread;

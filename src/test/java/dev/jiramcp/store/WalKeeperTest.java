@@ -47,11 +47,11 @@ class WalKeeperTest {
         StoreAddress.Sqlite address = made();
         try (Store store = Store.at(address)) {
             // Fewer pages than the writer waits for.
-            pile(store, 128, 8 * PAGE);
-            while (Files.size(address.file()) < 64L * 8 * PAGE) {
+            pile(store, 2 * WalKeeper.TRANSACTIONS, 8 * PAGE);
+            while (Files.size(address.file()) < 8L * PAGE * WalKeeper.TRANSACTIONS) {
                 Thread.onSpinWait();
             }
-            assertThat(rows(store)).isEqualTo(128);
+            assertThat(rows(store)).isEqualTo(2 * WalKeeper.TRANSACTIONS);
         }
         assertThat(log(address)).doesNotExist();
     }
