@@ -3,6 +3,7 @@ package dev.jiramcp.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.TestingFolders;
 import dev.jiramcp.http.Budget;
 import dev.jiramcp.http.HostRules;
 import dev.jiramcp.http.Http;
@@ -89,7 +90,7 @@ final class TroubledServer implements AutoCloseable {
 
     /** A server with these settings beside its own. */
     TroubledServer(Map<String, String> settings) {
-        this.home = folder();
+        this.home = TestingFolders.make("troubled");
         this.secret = printed("applications", "add", "--id", "reports", "--name", "Reports", "--for", "local")
                 .replaceFirst("(?s).*client_secret: (\\S+).*", "$1");
         write(home.resolve("policies.cedar"), printed("policy", "show") + WORKS);
@@ -100,14 +101,6 @@ final class TroubledServer implements AutoCloseable {
         this.base = URI.create("http://localhost:" + server.server().getPort());
         this.walker = new Walker(base, "local");
         app(app -> app.withCallback(base + "/oauth/atlassian/callback"));
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("jira-mcp-troubled");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     static void write(Path file, String text) {

@@ -1,13 +1,11 @@
 package dev.jiramcp.connection;
 
+import dev.jiramcp.TestingFolders;
 import dev.jiramcp.audit.Audit;
 import dev.jiramcp.store.Store;
 import dev.jiramcp.store.StoreAddress;
 import dev.jiramcp.vault.MasterKeySource;
 import dev.jiramcp.vault.Vault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,13 +22,7 @@ public final class TestingGround {
 
     /** A new folder for keys. */
     public static Path folder() {
-        try {
-            Path home = Files.createTempDirectory("jira-mcp-keys");
-            home.toFile().deleteOnExit();
-            return home;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return TestingFolders.make("keys");
     }
 
     /** A ground with the keys of a folder. */

@@ -1,10 +1,9 @@
 package dev.jiramcp.store;
 
+import dev.jiramcp.TestingFolders;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,13 +14,7 @@ public enum TestingDatabase {
     SQLITE {
         @Override
         public StoreAddress make() {
-            try {
-                Path folder = Files.createTempDirectory("jira-mcp-store");
-                folder.toFile().deleteOnExit();
-                return new StoreAddress.Sqlite(folder.resolve("jira-mcp.db"));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            return new StoreAddress.Sqlite(TestingFolders.make("store").resolve("jira-mcp.db"));
         }
     },
     POSTGRES {

@@ -2,6 +2,7 @@ package dev.jiramcp.connection.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.TestingFolders;
 import dev.jiramcp.connection.TestingBroker;
 import dev.jiramcp.store.TestingDatabase;
 import java.io.BufferedReader;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The classes that a {@link GrantProcess} loads, archived once for all that a test starts: most of such a process's short
@@ -32,14 +32,10 @@ final class ClassArchive {
 
     private ClassArchive(TestingDatabase kind) {
         try {
-            Path folder = Files.createTempDirectory("jira-mcp-classes");
+            Path folder = TestingFolders.make("classes");
             this.classPath = jars(folder);
             this.archive = folder.resolve("classes.jsa");
             train(kind);
-            folder.toFile().deleteOnExit();
-            try (Stream<Path> files = Files.list(folder)) {
-                files.forEach(file -> file.toFile().deleteOnExit());
-            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
