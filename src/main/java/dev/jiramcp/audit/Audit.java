@@ -105,9 +105,7 @@ public final class Audit {
                 .add(draft.next()));
         tenants.forEach((tenant, own) -> {
             // What came before is linked before, so that a decision stands ahead of what came of it.
-            if (Waiting.isAny(database, tenant)) {
-                int unused = chain.extendByWaiting(database, tenant);
-            }
+            chain.extendByWaiting(database, tenant);
             chain.extend(database, tenant, own);
         });
         tell(drafts);

@@ -43,11 +43,9 @@ final class Chain {
         Links.lock(database, tenant, now());
     }
 
-    /** Links the first of those that wait, of a tenant whose chain is locked, or where writers take turns; how many. */
-    int extendByWaiting(Handle database, TenantId tenant) {
-        List<Waiting.Marked> waiting = Waiting.first(database, tenant, BATCH);
-        extendBy(database, tenant, waiting);
-        return waiting.size();
+    /** Links the first of those that wait, of a tenant whose chain is locked, or where writers take turns. */
+    void extendByWaiting(Handle database, TenantId tenant) {
+        extendBy(database, tenant, Waiting.first(database, tenant, BATCH));
     }
 
     /** Links those of these that wait yet, of a tenant whose chain is locked. */

@@ -33,16 +33,6 @@ final class Waiting {
                 .list();
     }
 
-    /** Whether records of a tenant wait, or what is left of them. */
-    static boolean isAny(Handle database, TenantId tenant) {
-        return !Rows.list(
-                        database,
-                        "SELECT 1 FROM audit_waiting WHERE tenant = ? LIMIT 1",
-                        row -> row.getInt(1),
-                        tenant.value())
-                .isEmpty();
-    }
-
     /** The first that are to be linked, in order. Those whose record is gone wait for ever: {@link Strays} tells of them. */
     static List<Marked> first(Handle database, TenantId tenant, int most) {
         String after = "";

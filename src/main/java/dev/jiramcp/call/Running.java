@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.exchange.Lent;
 import dev.jiramcp.jira.Jira;
 import dev.jiramcp.jira.WatchedJira;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Login;
 import dev.jiramcp.tool.Selection;
 import dev.jiramcp.tool.ToolCall;
+import java.util.List;
 
 /** A tool while it runs. */
 final class Running implements ToolCall {
@@ -41,6 +43,11 @@ final class Running implements ToolCall {
     @Override
     public Login login() {
         return lent.login().with(visible.toolsets());
+    }
+
+    @Override
+    public List<Refusal> endedConnections() {
+        return lent.endedConnections();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.jiramcp.exchange;
 
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Login;
+import java.util.List;
 import java.util.Optional;
 
 /** A credential in use: what can be done with it, and what it is, without the credential itself. */
@@ -15,6 +17,9 @@ public interface Lent {
 
     /** What it is and reaches; the toolsets in it are filled in by the call. */
     Login login();
+
+    /** What is said of each of the caller's own connections that can't be used until they act, unless others reach its sites. */
+    List<Refusal> endedConnections();
 
     /** Which credential is used, and why; nothing while Jira was not needed yet. */
     Optional<Used> used();

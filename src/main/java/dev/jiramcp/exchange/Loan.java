@@ -95,12 +95,12 @@ final class Loan implements Lent {
     public Login login() {
         requireDecision();
         Bound known = bound;
-        Login login = known == null ? Logins.of(held) : Logins.of(held, known.chosen());
-        return login.ended(ended());
+        return known == null ? Logins.of(held) : Logins.of(held, known.chosen());
     }
 
-    /** What is said of each of the person's own connections that ended, unless others reach all that it did. */
-    private List<Refusal> ended() {
+    @Override
+    public List<Refusal> endedConnections() {
+        requireDecision();
         Set<CloudId> reached = held.stream()
                 .filter(Held::works)
                 .flatMap(each -> each.connection().sites().stream())

@@ -28,8 +28,7 @@ final class Logins {
     /** Of the one that is used, with the sites of all. */
     static Login of(List<Held> held, Chosen used) {
         Connection connection = used.place().held().connection();
-        return new Login(
-                connection.kind(), sites(held), connection.scopes(), List.of(), Optional.of(used.why()), List.of());
+        return new Login(connection.kind(), sites(held), connection.scopes(), List.of(), Optional.of(used.why()));
     }
 
     private static List<Site> sites(List<Held> held) {

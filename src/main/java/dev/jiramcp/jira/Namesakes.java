@@ -23,16 +23,11 @@ public record Namesakes(Optional<Person> meant, List<Person> possible) {
     /** Of people who were found by a name, those whom it could mean. */
     static Namesakes of(String name, List<Person> found) {
         String plain = Choice.plain(name);
-        List<Person> people = found.stream()
-                .filter(Person::active)
-                .filter(person -> person.kind().equals("atlassian"))
+        List<Person> active = found.stream().filter(Person::active).toList();
+        List<Person> same = active.stream().filter(person -> is(person, plain)).toList();
+        List<Person> similar = active.stream()
+                .filter(person -> person.kind().equals("atlassian") && isPart(person, plain))
                 .toList();
-        List<Person> same = found.stream()
-                .filter(Person::active)
-                .filter(person -> is(person, plain))
-                .toList();
-        List<Person> similar =
-                people.stream().filter(person -> isPart(person, plain)).toList();
         return new Namesakes(
                 same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty(), same.isEmpty() ? similar : same);
     }

@@ -1,7 +1,6 @@
 package dev.jiramcp.tool;
 
 import dev.jiramcp.jira.Site;
-import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -15,34 +14,22 @@ import java.util.Set;
  * @param scopes the scopes granted to it; empty where nothing says (an API token)
  * @param toolsets the toolsets that this caller sees
  * @param why why this credential and this site, in sentences; empty while it is open which one is used
- * @param ended what is said of each of the caller's connections that can't be used until they act
  */
 public record Login(
-        String kind,
-        List<Site> sites,
-        Optional<Set<Scope>> scopes,
-        List<Toolset> toolsets,
-        Optional<String> why,
-        List<Refusal> ended) {
+        String kind, List<Site> sites, Optional<Set<Scope>> scopes, List<Toolset> toolsets, Optional<String> why) {
     /** One of which it is open whether it is used. */
     public Login(String kind, List<Site> sites, Optional<Set<Scope>> scopes, List<Toolset> toolsets) {
-        this(kind, sites, scopes, toolsets, Optional.empty(), List.of());
+        this(kind, sites, scopes, toolsets, Optional.empty());
     }
 
     /** The same for a caller who sees these toolsets. */
     public Login with(List<Toolset> visible) {
-        return new Login(kind, sites, scopes, visible, why, ended);
-    }
-
-    /** The same of a caller with connections that ended. */
-    public Login ended(List<Refusal> some) {
-        return new Login(kind, sites, scopes, toolsets, why, some);
+        return new Login(kind, sites, scopes, visible, why);
     }
 
     public Login {
         sites = List.copyOf(sites);
         scopes = scopes.map(Set::copyOf);
-        ended = List.copyOf(ended);
         toolsets = List.copyOf(toolsets);
     }
 }

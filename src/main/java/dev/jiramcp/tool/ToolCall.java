@@ -1,6 +1,8 @@
 package dev.jiramcp.tool;
 
 import dev.jiramcp.jira.Jira;
+import dev.jiramcp.model.Refusal;
+import java.util.List;
 
 /** What a handler has in hand while it runs: Jira as this user, and a way to tell how far it is. */
 public interface ToolCall {
@@ -13,6 +15,9 @@ public interface ToolCall {
 
     /** Whose credential this call uses, and what it reaches. */
     Login login();
+
+    /** What is said of each of the caller's own connections that can't be used until they act; it may make a link for each. */
+    List<Refusal> endedConnections();
 
     /**
      * Tells the client how far this is; does nothing where the client did not ask. A tool that does not know how much there

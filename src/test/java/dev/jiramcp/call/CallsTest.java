@@ -72,6 +72,11 @@ class CallsTest {
         }
 
         @Override
+        public List<Refusal> endedConnections() {
+            return List.of();
+        }
+
+        @Override
         public Optional<Used> used() {
             return Optional.empty();
         }

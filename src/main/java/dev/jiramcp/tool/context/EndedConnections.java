@@ -1,7 +1,8 @@
 package dev.jiramcp.tool.context;
 
-import dev.jiramcp.tool.Login;
+import dev.jiramcp.model.Refusal;
 import dev.jiramcp.tool.Section;
+import dev.jiramcp.tool.ToolCall;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,9 +12,10 @@ final class EndedConnections {
     private EndedConnections() {}
 
     /** What is said of them; empty where all work. */
-    static Optional<List<ObjectNode>> of(Login login) {
-        return login.ended().isEmpty()
+    static Optional<List<ObjectNode>> of(ToolCall call) {
+        List<Refusal> ended = call.endedConnections();
+        return ended.isEmpty()
                 ? Optional.empty()
-                : Optional.of(login.ended().stream().map(Section::why).toList());
+                : Optional.of(ended.stream().map(Section::why).toList());
     }
 }

@@ -88,25 +88,26 @@ public final class GetMe {
         Section<List<String>> granted = Section.read(
                 input.project().isPresent(),
                 () -> permissions(jira, input.project().orElseThrow()));
-        return output(account, call.login(), granted, Optional.empty());
+        return output(account, call, granted, Optional.empty());
     }
 
     /** With several sites the account is the same on each; one must be named for anything to be read. */
     private static Output ofAnySite(ToolCall call) {
         try {
             UserView account = UserView.of(call.jira().metadata().myself());
-            return output(Optional.of(account), call.login(), Section.none(), Optional.empty());
+            return output(Optional.of(account), call, Section.none(), Optional.empty());
         } catch (Refusal several) {
             if (several.kind() != Refusal.Kind.AMBIGUOUS) {
                 throw several;
             }
             String note = "Name one of the sites in the argument 'site' to see your account there.";
-            return output(Optional.empty(), call.login(), Section.none(), Optional.of(note));
+            return output(Optional.empty(), call, Section.none(), Optional.of(note));
         }
     }
 
     private static Output output(
-            Optional<UserView> account, Login login, Section<List<String>> permissions, Optional<String> note) {
+            Optional<UserView> account, ToolCall call, Section<List<String>> permissions, Optional<String> note) {
+        Login login = call.login();
         List<String> scopes = login.scopes().stream()
                 .flatMap(granted -> granted.stream().sorted().map(Scope::value))
                 .toList();
@@ -120,7 +121,7 @@ public final class GetMe {
                 permissions.found(),
                 permissions.found().map(GetMe::without),
                 note,
-                EndedConnections.of(login),
+                EndedConnections.of(call),
                 Section.notRead(Map.of("permissions", permissions)));
     }
 

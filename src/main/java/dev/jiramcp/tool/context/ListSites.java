@@ -2,7 +2,6 @@ package dev.jiramcp.tool.context;
 
 import dev.jiramcp.jira.Operations;
 import dev.jiramcp.tool.Effect;
-import dev.jiramcp.tool.Login;
 import dev.jiramcp.tool.Tool;
 import dev.jiramcp.tool.ToolCall;
 import dev.jiramcp.tool.Toolset;
@@ -32,7 +31,6 @@ public final class ListSites {
     record Output(List<SiteView> sites, Optional<List<ObjectNode>> endedConnections) {}
 
     private static Output call(ToolCall call, Input input) {
-        Login login = call.login();
-        return new Output(login.sites().stream().map(SiteView::of).toList(), EndedConnections.of(login));
+        return new Output(call.login().sites().stream().map(SiteView::of).toList(), EndedConnections.of(call));
     }
 }

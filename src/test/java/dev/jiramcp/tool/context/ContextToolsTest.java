@@ -15,6 +15,7 @@ import dev.jiramcp.model.Scope;
 import dev.jiramcp.tool.TestingAgent;
 import dev.jiramcp.tool.TestingSandbox;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,13 +128,13 @@ class ContextToolsTest {
 
     @Test
     void saysOfAConnectionThatEndedHowToConnectAgain() {
+        List<URI> links = new ArrayList<>();
         Surroundings around = new Surroundings(
-                List.of(),
-                InstallationUse.NONE,
-                Defaults.NONE,
-                SiteLookup.NONE,
-                (caller, scopes, site) ->
-                        site.map(url -> URI.create("https://mcp.example/connect?to=" + url.getPath())));
+                List.of(), InstallationUse.NONE, Defaults.NONE, SiteLookup.NONE, (caller, scopes, site) -> {
+                    links.add(URI.create("https://mcp.example/connect?to="
+                            + site.orElseThrow().getPath()));
+                    return Optional.of(links.get(links.size() - 1));
+                });
         TestingAgent agent = SANDBOX.agent(
                 List.of(
                         held("brightwell", Optional.empty()),
@@ -157,6 +158,7 @@ class ContextToolsTest {
                     .as("connecting again does not help")
                     .isFalse();
         }
+        assertThat(links).as("one is made with each call").hasSize(2);
         assertThat(SANDBOX.as(TestingSandbox.AMARA).ok("jira_get_me", "").has("ended_connections"))
                 .isFalse();
     }
