@@ -119,8 +119,18 @@ final class Migrations {
             }
             connection.commit();
         } catch (SQLException | RuntimeException failure) {
-            connection.rollback();
+            undo(connection, failure);
             throw failure;
+        }
+    }
+
+    /** Undoes it; what went wrong with the work says more than what goes wrong with undoing it. */
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException undone) {
+            // After some failures SQLite has undone the whole transaction.
+            failure.addSuppressed(undone);
         }
     }
 

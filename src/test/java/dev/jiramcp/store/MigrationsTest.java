@@ -9,6 +9,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,26 @@ class MigrationsTest {
         try (Store store = Store.at(address)) {
             assertThat(applied(store)).hasSize(Migrations.ALL.size()).contains(1);
         }
+    }
+
+    @Test
+    void areBroughtByOneOfManyThatOpenANewFileAtTheSameTime() {
+        int many = 12;
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        for (int round = 0; round < 12; round++) {
+            StoreAddress address = TestingDatabase.SQLITE.make();
+            CyclicBarrier together = new CyclicBarrier(many);
+            List<Future<List<Integer>>> opened = Stream.generate(() -> threads.submit(() -> {
+                        int unused = together.await();
+                        try (Store store = Store.at(address)) {
+                            return applied(store);
+                        }
+                    }))
+                    .limit(many)
+                    .toList();
+            assertThat(opened).allSatisfy(each -> assertThat(each.get()).hasSameSizeAs(Migrations.ALL));
+        }
+        threads.shutdown();
     }
 
     @ParameterizedTest
