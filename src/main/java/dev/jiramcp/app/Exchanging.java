@@ -18,7 +18,6 @@ import dev.jiramcp.exchange.TokenExchange;
 import dev.jiramcp.exchange.broker.BrokerTokens;
 import dev.jiramcp.policy.Policy;
 import dev.jiramcp.store.Store;
-import dev.jiramcp.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -53,10 +52,9 @@ public record Exchanging(
      *
      * @param gate whether anything may be released, as far as the audit log goes
      */
-    record Kept(Store store, Vault vault, Audit audit, ReleaseGate gate) {
+    record Kept(Store store, Audit audit, ReleaseGate gate) {
         Kept {
             requireNonNull(store, "store is null");
-            requireNonNull(vault, "vault is null");
             requireNonNull(audit, "audit is null");
             requireNonNull(gate, "gate is null");
         }
@@ -76,6 +74,6 @@ public record Exchanging(
                 new ConnectionExchange(connections, around, judge),
                 brokerTokens,
                 new BrokerDoor(connections, judge),
-                new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, kept.vault()::fingerprint)));
+                new Handover(connections, around, judge, new Handover.Tokens(brokerTokens, kept.audit()::fingerprint)));
     }
 }

@@ -130,7 +130,7 @@ public final class Program implements AutoCloseable {
                 around,
                 policies.active(),
                 groups,
-                new Exchanging.Kept(store, vault, audit, bookkeeping.gate()));
+                new Exchanging.Kept(store, audit, bookkeeping.gate()));
         this.offers = new Once<>(() -> new Offers(ground));
         this.calls = new Calls(selection(settings), exchanging.tools(), this::notices, Program::failureId)
                 .offering(this::offered);

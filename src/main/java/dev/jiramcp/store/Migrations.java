@@ -44,7 +44,8 @@ final class Migrations {
             "V019__audit_search",
             "V021__origins",
             "V022__audit_waiting",
-            "V023__audit_exchanges");
+            "V023__audit_exchanges",
+            "V024__broker_tokens");
 
     /** The number of the newest. */
     static final int NEWEST = number(ALL.get(ALL.size() - 1));

@@ -3,6 +3,7 @@ package dev.jiramcp.exchange.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.jiramcp.model.BrokerFormat;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.model.UserId;
@@ -25,12 +26,6 @@ import org.jdbi.v3.core.Handle;
 public final class BrokerTokens {
     /** No token lives longer. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
-
-    /** What a token begins with, so that a person, or a scanner for leaked secrets, sees what it is. */
-    public static final String PREFIX = "jmb_";
-
-    /** So many digits after that say when it was given: rows that are added together then lie together in the index. */
-    private static final int TIME = 12;
 
     private static final Duration SWEPT = Duration.ofSeconds(10);
     private static final int BYTES = 32;
@@ -58,7 +53,7 @@ public final class BrokerTokens {
         if (token.expires().isAfter(now.plus(LONGEST))) {
             throw new IllegalArgumentException("a broker token ends within " + LONGEST.toSeconds() + " seconds");
         }
-        String value = PREFIX + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME) + text(BYTES);
+        String value = BrokerFormat.token(now, text(BYTES));
         sweep(additions.database(), now);
         BrokerRows.insert(additions, key(value), token, now);
         return Secret.of(value);
@@ -68,13 +63,13 @@ public final class BrokerTokens {
     private void sweep(Handle database, Instant now) {
         Instant before = swept.get();
         if (!now.isBefore(before.plus(SWEPT)) && swept.compareAndSet(before, now)) {
-            BrokerRows.sweep(database, now);
+            BrokerRows.sweep(database, BrokerFormat.digits(now.minus(LONGEST)));
         }
     }
 
     /** The token that somebody shows, where it is good now. */
     public Optional<BrokerToken> find(String presented) {
-        if (!presented.startsWith(PREFIX)) {
+        if (!presented.startsWith(BrokerFormat.PREFIX)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -118,14 +113,10 @@ public final class BrokerTokens {
 
     /** What stands in the table for a token: when it was given, as far as it says so, and its hash. */
     private static String key(String value) {
-        int end = PREFIX.length() + TIME;
-        String time = value.length() > end ? value.substring(PREFIX.length(), end) : "";
-        return time.chars().allMatch(HexFormat::isHexDigit) ? time + hash(value) : hash(value);
-    }
-
-    private static String hash(String value) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8)));
+            return BrokerFormat.digitsOf(value)
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jiramcp.exchange.Claim;
 import dev.jiramcp.exchange.broker.BrokerToken;
 import dev.jiramcp.exchange.broker.BrokerTokens;
+import dev.jiramcp.model.BrokerFormat;
 import dev.jiramcp.model.Refusal;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
@@ -62,7 +63,7 @@ public final class SubjectTokens {
         if (signed.isPresent()) {
             return ofSigned(token, signed.get(), requester);
         }
-        Subject subject = token.startsWith(BrokerTokens.PREFIX) ? ofBroker(token) : ofClient(token, requester);
+        Subject subject = token.startsWith(BrokerFormat.PREFIX) ? ofBroker(token) : ofClient(token, requester);
         if (type.filter(said -> said != TokenType.ACCESS_TOKEN).isPresent()) {
             throw new NotAcceptable("wrong_type");
         }

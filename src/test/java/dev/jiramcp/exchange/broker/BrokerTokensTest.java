@@ -2,6 +2,7 @@ package dev.jiramcp.exchange.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jiramcp.model.BrokerFormat;
 import dev.jiramcp.model.CloudId;
 import dev.jiramcp.model.Scope;
 import dev.jiramcp.model.TenantId;
@@ -75,21 +76,23 @@ class BrokerTokensTest {
     }
 
     @Test
-    void nothingStoredIsPartOfWhatIsSecretInAToken() {
-        String random = given("bt_1").substring(BrokerTokens.PREFIX.length() + 12);
-        assertThat(random).hasSize(43);
-        assertThat(keys().get(0)).hasSize(12 + 64).doesNotContain(random);
+    void thoseThatEndedAreDeletedWhenOneIsGiven() {
+        String ended = given("bt_1");
+        clock.advance(Duration.ofSeconds(20));
+        String live = given("bt_2");
+        clock.advance(BrokerTokens.LONGEST.minusSeconds(20).plusMillis(1));
+        String last = given("bt_3");
+        assertThat(keys()).hasSize(2);
+        assertThat(tokens.find(ended)).isEmpty();
+        assertThat(tokens.find(live)).isPresent();
+        assertThat(tokens.find(last)).isPresent();
     }
 
-    /** As one that was given before tokens said when: it is known by its hash alone until it ends. */
     @Test
-    void aTokenThatDoesNotSayWhenIsKnownByItsHash() {
-        String old = BrokerTokens.PREFIX + "x".repeat(43);
-        given("bt_1");
-        int unused = store.<Integer>write(database -> database.execute(
-                "UPDATE broker_token SET hash = ?",
-                "f979e1a1cfd9d2d48a62cf7c122fe0ba95fa889f64285386c1fb8b4c938bc762"));
-        assertThat(tokens.find(old)).isPresent();
+    void nothingStoredIsPartOfWhatIsSecretInAToken() {
+        String random = given("bt_1").substring(BrokerFormat.PREFIX.length() + 12);
+        assertThat(random).hasSize(43);
+        assertThat(keys().get(0)).hasSize(12 + 64).doesNotContain(random);
     }
 
     @ParameterizedTest
@@ -103,7 +106,7 @@ class BrokerTokensTest {
     @Test
     void anotherTimeInFrontMakesItAnotherToken() {
         String given = given("bt_1");
-        String moved = BrokerTokens.PREFIX + "000000000000" + given.substring(BrokerTokens.PREFIX.length() + 12);
+        String moved = BrokerFormat.PREFIX + "000000000000" + given.substring(BrokerFormat.PREFIX.length() + 12);
         assertThat(tokens.find(moved)).isEmpty();
         assertThat(tokens.find(given)).isPresent();
     }

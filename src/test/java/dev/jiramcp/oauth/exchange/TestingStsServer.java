@@ -116,7 +116,7 @@ final class TestingStsServer implements AutoCloseable {
                 connections,
                 around,
                 judge,
-                new Handover.Tokens(brokers, broker.ground().vault()::fingerprint));
+                new Handover.Tokens(brokers, broker.ground().audit()::fingerprint));
         this.web = WebServer.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 server(handover).routes());

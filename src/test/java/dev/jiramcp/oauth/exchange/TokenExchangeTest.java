@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jiramcp.connection.Actor;
 import dev.jiramcp.connection.grant.AccessToken;
 import dev.jiramcp.connection.link.Link;
+import dev.jiramcp.model.Secret;
 import dev.jiramcp.oauth.DoorScope;
 import dev.jiramcp.oauth.application.GrantType;
 import dev.jiramcp.oauth.exchange.TestingSts.Login;
@@ -14,6 +15,7 @@ import dev.jiramcp.oauth.exchange.TestingSts.Reply;
 import dev.jiramcp.policy.Action;
 import dev.jiramcp.store.TestingDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,26 @@ class TokenExchangeTest {
             assertThat(token.decision()).isEqualTo(reply.at("x_decision_id"));
             assertThat(token.actors()).containsExactly("reports");
         });
+    }
+
+    @Test
+    void recordsOfABrokerTokenAreFoundByTheTokenAndLieInTheOrderInWhichTheyWereGiven() {
+        List<String> fingerprints = new ArrayList<>();
+        for (int each = 0; each < 3; each++) {
+            Reply reply = STS.exchange(STS.reports, STS.token("amara"), STS.siteResource());
+            String fingerprint =
+                    STS.broker.ground().audit().fingerprint(TestingSts.TENANT, Secret.of(reply.at("access_token")));
+            assertThat(STS.records("exchange.broker"))
+                    .filteredOn(record ->
+                            record.details().path("token").asString("").equals(fingerprint))
+                    .singleElement()
+                    .satisfies(record -> assertThat(
+                                    record.details().path("decision").asString(""))
+                            .isEqualTo(reply.at("x_decision_id")));
+            fingerprints.add(fingerprint);
+            STS.broker.clock().advance(Duration.ofMillis(1));
+        }
+        assertThat(fingerprints).isSorted();
     }
 
     @Test
