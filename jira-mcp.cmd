@@ -55,13 +55,13 @@ exit /b 1
 
 rem --- Flags: a personal or short-lived process starts fast and stays small; a server may grow ---
 :flags
-set "FLAGS=-XX:-UsePerfData"
+set "FLAGS=-XX:-UsePerfData -XX:+UseParallelGC"
 set "KIND=server"
 if "%~1"=="serve" goto archive
 if "%~1"=="demo" goto archive
 if "%~1"=="sandbox" goto archive
 set "KIND=personal"
-set "FLAGS=%FLAGS% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m -Xmn6m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps"
+set "FLAGS=-XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms24m -Xmx320m -Xmn6m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps"
 
 rem --- The class-data archive: from Java 19 on, the runtime itself makes it at the first exit, and anew when anything has
 rem changed. Its flags differ by kind, and so does its file. ---
