@@ -126,11 +126,7 @@ public final class Program implements AutoCloseable {
                 SiteLookup.later(new Once<>(RememberedSites::new)),
                 invitations::page);
         this.exchanging = Exchanging.of(
-                connections,
-                around,
-                policies.active(),
-                groups,
-                new Exchanging.Kept(store, audit, bookkeeping.gate()));
+                connections, around, policies.active(), groups, new Exchanging.Kept(store, audit, bookkeeping.gate()));
         this.offers = new Once<>(() -> new Offers(ground));
         this.calls = new Calls(selection(settings), exchanging.tools(), this::notices, Program::failureId)
                 .offering(this::offered);
