@@ -132,7 +132,7 @@ final class ExchangeBench {
 
     private void row(Product product, StoreAddress address) {
         int port = Server.freePort();
-        List<String> words = new ArrayList<>(List.of(product.jdk().java(), "-cp", place.baselines()));
+        List<String> words = new ArrayList<>(List.of(product.jdk().java(), "-XX:+UseParallelGC", "-cp", place.baselines()));
         words.add(RowServlet.class.getName());
         words.add(Integer.toString(port));
         words.add(address instanceof StoreAddress.Sqlite sqlite ? sqlite.file().toString() : url(address));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * One request, sent again and again by several clients at once, each of which waits for its answer.
@@ -18,12 +19,12 @@ record Load(URI address, Map<String, String> headers, String form) {
 
     /** Sends it for so many seconds, by so many clients. */
     Result run(int seconds, int clients) {
-        List<List<Double>> times = new ArrayList<>();
+        List<DoubleStream.Builder> times = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         long begun = System.nanoTime();
         long end = begun + seconds * 1_000_000_000L;
         for (int each = 0; each < clients; each++) {
-            List<Double> own = new ArrayList<>();
+            DoubleStream.Builder own = DoubleStream.builder();
             times.add(own);
             Thread thread = new Thread(() -> send(end, own), "load");
             threads.add(thread);
@@ -31,8 +32,8 @@ record Load(URI address, Map<String, String> headers, String form) {
         }
         threads.forEach(Load::join);
         double took = (System.nanoTime() - begun) / 1e9;
-        List<Double> all = times.stream().flatMap(List::stream).toList();
-        return new Result(Sample.of(all), all.size() / took);
+        double[] all = times.stream().flatMapToDouble(DoubleStream.Builder::build).toArray();
+        return new Result(new Sample(all), all.length / took);
     }
 
     private static void join(Thread thread) {
@@ -43,7 +44,7 @@ record Load(URI address, Map<String, String> headers, String form) {
         }
     }
 
-    private void send(long end, List<Double> times) {
+    private void send(long end, DoubleStream.Builder times) {
         try (Wire wire = wire()) {
             while (System.nanoTime() < end) {
                 long begun = System.nanoTime();

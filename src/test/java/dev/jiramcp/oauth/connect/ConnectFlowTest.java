@@ -259,6 +259,7 @@ class ConnectFlowTest {
         assertThat(connect.connections("alice")).hasSize(1);
     }
 
+    /** Threat 8. */
     @ParameterizedTest
     @EnumSource
     void letsNobodyElseLinkTheSameAccount(TestingDatabase database) {

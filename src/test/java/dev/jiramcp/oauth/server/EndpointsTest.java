@@ -87,6 +87,7 @@ class EndpointsTest {
         }
     }
 
+    /** Threat 17: neither a token of Atlassian's, nor one of an identity provider, nor what else stands in our own answers. */
     @ParameterizedTest
     @EnumSource
     void takesNothingButOurOwnAccessTokens(TestingDatabase database) {
@@ -116,6 +117,7 @@ class EndpointsTest {
         }
     }
 
+    /** Threat 17. */
     @ParameterizedTest
     @EnumSource
     void takesATokenOnlyForTheResourceForWhichItWasMade(TestingDatabase database) {
