@@ -61,6 +61,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Two people who call tools over MCP, each with a stored connection of the same app. */
 class LookoutTest {
     private static final int POINTS = 1600;
+    private static final int MOST_READS = 1000;
     private static final Settings.Care CARE =
             new Settings.Care(Optional.empty(), HealthRules.USUAL, POINTS, Optional.of(25), Optional.empty());
 
@@ -148,6 +149,10 @@ class LookoutTest {
         return result.path("content").path(0).path("text").asString();
     }
 
+    private static boolean isNoted(JsonNode result) {
+        return text(result).contains("Note:");
+    }
+
     @ParameterizedTest
     @EnumSource
     void letsOnePersonsFloodNotStopAnothers(TestingDatabase kind) {
@@ -181,19 +186,23 @@ class LookoutTest {
         Link link = server.connect(TestingBroker.AMARA);
         server.connect(TestingBroker.JONAS);
         ObjectNode plain = server.read(TestingBroker.AMARA);
-        assertThat(text(plain)).doesNotContain("Note:");
+        assertThat(isNoted(plain)).isFalse();
         boolean news = server.broker.links().state(link, Health.SCOPE_DRIFT, "Atlassian no longer grants a scope.");
         assertThat(news).isTrue();
+        server.broker.clock().advance(Duration.ofSeconds(31));
         List<ObjectNode> results = new ArrayList<>();
+        while (results.size() < MOST_READS && results.stream().noneMatch(LookoutTest::isNoted)) {
+            results.add(server.read(TestingBroker.AMARA)); // it is looked up beside the calls
+        }
         for (int i = 0; i < 4; i++) {
             server.broker.clock().advance(Duration.ofSeconds(31));
             results.add(server.read(TestingBroker.AMARA));
-            assertThat(text(server.read(TestingBroker.JONAS))).doesNotContain("Note:");
+            assertThat(isNoted(server.read(TestingBroker.JONAS))).isFalse();
         }
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(result.path("structuredContent")).isEqualTo(plain.path("structuredContent")));
-        assertThat(results.stream().filter(result -> text(result).contains("Note:")))
+        assertThat(results.stream().filter(LookoutTest::isNoted))
                 .singleElement()
                 .satisfies(result -> assertThat(text(result))
                         .startsWith(text(plain))
