@@ -2,7 +2,6 @@ package dev.jiramcp.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.jiramcp.model.BrokerFormat;
 import dev.jiramcp.model.Secret;
 import dev.jiramcp.model.TenantId;
 import dev.jiramcp.vault.Vault;
@@ -48,12 +47,9 @@ public final class Audit {
         this.written = requireNonNull(written, "written is null");
     }
 
-    /**
-     * How a token is told in the detail {@code token}: its keyed fingerprint, by which it can be looked up. That of a token
-     * for the gateway begins with when it was given.
-     */
+    /** How a token is told in the detail {@code token}: its keyed fingerprint, by which it can be looked up. */
     public String fingerprint(TenantId tenant, Secret token) {
-        return BrokerFormat.digitsOf(token.reveal()) + vault.fingerprint(tenant, token);
+        return vault.fingerprint(tenant, token);
     }
 
     /**

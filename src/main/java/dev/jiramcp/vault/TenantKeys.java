@@ -8,6 +8,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.HmacPrfKey;
+import dev.jiramcp.model.BrokerFormat;
 import dev.jiramcp.model.Secret;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -66,9 +67,11 @@ final class TenantKeys {
         return aead.encrypt(aead.decrypt(sealed, data), data);
     }
 
+    /** That of a token for the gateway begins with when it was given, as the token does. */
     String fingerprint(Secret secret) throws GeneralSecurityException {
-        byte[] code = fingerprints.of(secret.reveal().getBytes(UTF_8));
-        return HexFormat.of().formatHex(code, 0, FINGERPRINT);
+        String text = secret.reveal();
+        byte[] code = fingerprints.of(text.getBytes(UTF_8));
+        return BrokerFormat.digitsOf(text) + HexFormat.of().formatHex(code, 0, FINGERPRINT);
     }
 
     /** HMAC-SHA-256 under a key that is made for one purpose as HKDF-Expand does (RFC 5869, section 2.3). */
