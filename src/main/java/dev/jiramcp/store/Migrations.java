@@ -130,7 +130,8 @@ final class Migrations {
         try {
             connection.rollback();
         } catch (SQLException undone) {
-            // After some failures SQLite has undone the whole transaction.
+            // SQLite's driver begins the next transaction with each commit: where another process has the file by then,
+            // that fails, when this one is done and nothing is left to undo.
             failure.addSuppressed(undone);
         }
     }

@@ -66,20 +66,23 @@ class MigrationsTest {
     void areBroughtByOneOfManyThatOpenANewFileAtTheSameTime() {
         int many = 12;
         ExecutorService threads = Executors.newFixedThreadPool(many);
-        for (int round = 0; round < 12; round++) {
-            StoreAddress address = TestingDatabase.SQLITE.make();
-            CyclicBarrier together = new CyclicBarrier(many);
-            List<Future<List<Integer>>> opened = Stream.generate(() -> threads.submit(() -> {
-                        int unused = together.await();
-                        try (Store store = Store.at(address)) {
-                            return applied(store);
-                        }
-                    }))
-                    .limit(many)
-                    .toList();
-            assertThat(opened).allSatisfy(each -> assertThat(each.get()).hasSameSizeAs(Migrations.ALL));
+        try {
+            for (int round = 0; round < 12; round++) {
+                StoreAddress address = TestingDatabase.SQLITE.make();
+                CyclicBarrier together = new CyclicBarrier(many);
+                List<Future<List<Integer>>> opened = Stream.generate(() -> threads.submit(() -> {
+                            int unused = together.await();
+                            try (Store store = Store.at(address)) {
+                                return applied(store);
+                            }
+                        }))
+                        .limit(many)
+                        .toList();
+                assertThat(opened).allSatisfy(each -> assertThat(each.get()).hasSameSizeAs(Migrations.ALL));
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        threads.shutdown();
     }
 
     @ParameterizedTest
